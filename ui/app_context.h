@@ -1,0 +1,37 @@
+#pragma once
+
+namespace claviger {
+
+class AppSettings;
+class Backend;
+class Clock;
+class HistoryService;
+class KeyCatalog;
+class KeyService;
+class Notifier;
+class OsKeychain;
+class ProviderRegistry;
+class RevealService;
+class RotationService;
+class SecretTools;
+class Session;
+
+/// What pages and dialogs are made with: references to the services of the one running console.
+/// Made by app/console, which keeps every one of them alive longer than any widget.
+struct AppContext {
+    const Clock &clock;
+    AppSettings &settings;
+    const ProviderRegistry &registry;
+    const SecretTools &tools;
+    OsKeychain &keychain;
+    Backend &backend;
+    Session &session;
+    KeyCatalog &catalog;
+    KeyService &keys;
+    RotationService &rotation;
+    RevealService &reveal;
+    HistoryService &history;
+    Notifier &notifier;
+};
+
+} // namespace claviger
