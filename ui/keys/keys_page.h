@@ -1,0 +1,72 @@
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/domain/credential.h"
+#include "ui/app_context.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+
+namespace claviger {
+
+/// The Integration Keys page: the table, its filters and search, the details pane, and every action on keys.
+///
+/// The page shows what KeyCatalog holds and keeps selection, scroll and focus when that changes. Adding and editing
+/// are somebody else's: the page only asks for them. GUI thread only.
+class KeysPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Everything in \p context must outlive the page.
+    explicit KeysPage(AppContext &context, QWidget *parent = nullptr);
+    ~KeysPage() override;
+
+    /// Every action of the page in the order of a menu, with shortcut, icon and tooltip; separators divide the groups.
+    /// Their state follows the selection. The page owns them; they work while the page's window has the focus.
+    [[nodiscard]] QList<QAction *> actions() const;
+
+    /// Shows the keys of one workspace and environment; an empty text means all of them.
+    void setScope(const QString &workspace, const QString &environment);
+
+    /// Puts the keyboard into the search field and selects what is there.
+    void focusSearch();
+
+    /// Types \p query into the search field, as a person would.
+    void setSearch(const QString &query);
+
+    /// Selects \p id, scrolls to it and opens its details; clears filters that would hide it. Does nothing for an
+    /// unknown id.
+    void showKey(CredentialId id);
+
+    /// Forgets everything the page knows of any key: model, details, secret widgets, open dialogs, copied secrets.
+    /// Call when the store is locked.
+    void clear();
+
+    /// Reads the catalogue anew and shows it; the default filter is chosen again. Call after unlocking, once loaded.
+    void populate();
+
+signals:
+    /// A person asked for a new key (Ctrl+N, "Add key").
+    void addKeyRequested();
+    /// A person asked to edit this key (F2).
+    void editRequested(claviger::CredentialId id);
+    /// What is shown and selected, for the status bar, e.g. "12 of 48 keys, 2 selected".
+    void statusText(const QString &text);
+    /// The manual should be shown at the chapter about \p topic, e.g. "keys".
+    void manualRequested(const QString &topic);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace claviger
