@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace claviger {
+
+struct AppContext;
+class CreateStorePage;
+class RecoveryKitPage;
+class UnlockPage;
+class WelcomePage;
+
+/// Everything that stands in the window while no store is unlocked: welcome, create, recovery kit, unlock. The shell
+/// shows this one widget until storeReady(). Pages are made when they are first shown. GUI thread only.
+class FirstRun final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \p context must outlive the widget.
+    explicit FirstRun(AppContext &context, QWidget *parent = nullptr);
+
+    /// No store is known: create one or open one. Also accepts a dropped store file.
+    void showWelcome();
+    /// Asks for the key of the store \p file (absolute path) and puts the focus into the passphrase.
+    void showUnlock(const QString &file);
+    void showCreate();
+
+    /// The page on view: "welcomePage", "createStorePage", "recoveryKitPage" or "unlockPage".
+    [[nodiscard]] QString currentPage() const;
+
+signals:
+    /// The session holds an unlocked store, \p file; nothing secret is left in the pages.
+    void storeReady(const QString &file);
+
+private:
+    void showPage(QWidget *page);
+    void showRecoveryKit();
+
+    AppContext &m_context;
+    QStackedWidget *m_stack;
+    WelcomePage *m_welcome = nullptr;
+    CreateStorePage *m_create = nullptr;
+    RecoveryKitPage *m_recovery = nullptr;
+    UnlockPage *m_unlock = nullptr;
+};
+
+} // namespace claviger

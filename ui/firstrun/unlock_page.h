@@ -1,0 +1,82 @@
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace claviger {
+
+struct AppContext;
+struct StoreHeader;
+class BusyOverlay;
+class ElidedLabel;
+class FormRow;
+class MessageBar;
+class PageTitle;
+class SecretLineEdit;
+
+/// Asks for what opens one store: passphrase, system keychain or recovery code. Cheap to make (below 10 ms): reading
+/// the store's header happens after it is shown. GUI thread only.
+class UnlockPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \p context must outlive the page.
+    explicit UnlockPage(AppContext &context, QWidget *parent = nullptr);
+
+    /// The store to open, an absolute path. Reads its public header in the background and says what is wrong with it.
+    void setStore(const QString &file);
+    [[nodiscard]] QString store() const { return m_file; }
+    /// Puts the focus where the next thing is typed.
+    void focusField();
+
+signals:
+    /// The session holds the unlocked store.
+    void storeReady(const QString &file);
+    void createRequested();
+    /// Another file was chosen or dropped.
+    void storeChosen(const QString &file);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    enum class Mode { Passphrase, Recovery };
+
+    QWidget *buildCard();
+    QWidget *buildOtherWays();
+    void setMode(Mode mode);
+    void headerRead(const Result<StoreHeader> &header);
+    void unlockTyped();
+    void unlockByKeychain();
+    void finished(const Result<> &answer, bool typed);
+    void showTypedProblem(const Error &error);
+    void showStoreProblem(const Error &error);
+    void barAction();
+    void setBusy(bool busy);
+    void refreshCapsLock(bool toggled);
+
+    AppContext &m_context;
+    QString m_file;
+    Mode m_mode = Mode::Passphrase;
+    PageTitle *m_title;
+    ElidedLabel *m_path;
+    MessageBar *m_bar;
+    SecretLineEdit *m_field;
+    FormRow *m_row;
+    QLabel *m_caps;
+    QPushButton *m_unlock;
+    QPushButton *m_keychain;
+    QPushButton *m_recovery;
+    QPushButton *m_other;
+    BusyOverlay *m_busy;
+    quint64 m_ask = 0; ///< which question the next header answers
+};
+
+} // namespace claviger
