@@ -1,0 +1,64 @@
+#pragma once
+
+#include "models/domain/audit_log.h"
+
+#include <QObject>
+
+namespace claviger {
+
+class Backend;
+
+/// What the Audit page filters by; members that are empty do not filter.
+struct HistoryFilter {
+    std::optional<Instant> since; ///< inclusive
+    std::optional<Instant> until; ///< exclusive
+    QString actor;
+    std::vector<AuditAction> actions;
+    std::vector<AuditResult> results;
+    QString workspace;
+    QString text;     ///< case-insensitive, anywhere in an event's texts
+    CredentialId key; ///< not null: only what happened to this one
+};
+
+/// A page of events, the newest first.
+struct HistoryPage {
+    std::vector<AuditEvent> events;
+    quint64 logSize = 0; ///< events in the whole log
+    quint64 next = 0;    ///< give it to list() for the page after this one; 0: this was the last
+};
+
+/// A group of actions under one word, for the filter of the Audit page.
+struct ActionGroup {
+    QString text; ///< translated: "Secrets shown", "Rotation" …
+    std::vector<AuditAction> actions;
+};
+
+/// Reads the audit log in pages. GUI thread.
+class HistoryService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr quint64 kPageSize = 200;
+
+    /// Both outlive it.
+    HistoryService(AuditLog &log, Backend &backend, QObject *parent = nullptr);
+
+    /// \p from is 0 for the newest page, else HistoryPage::next of the one before.
+    [[nodiscard]] QFuture<Result<HistoryPage>> list(HistoryFilter filter, quint64 from = 0, quint64 pageSize = kPageSize);
+    /// What happened to \p key, newest first.
+    [[nodiscard]] QFuture<Result<HistoryPage>> ofKey(CredentialId key, quint64 from = 0, quint64 pageSize = kPageSize);
+    [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() { return m_log.checkpoint(); }
+
+    [[nodiscard]] static std::vector<ActionGroup> actionGroups();
+    /// One translated line about \p event: "Secret revealed: api_key · incident 12".
+    [[nodiscard]] static QString sentence(const AuditEvent &event);
+
+signals:
+    void grew(quint64 size); ///< new events are there
+
+private:
+    AuditLog &m_log;
+};
+
+} // namespace claviger

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "models/domain/backend.h"
+#include "models/domain/key_status.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+#include <vector>
+
+namespace claviger {
+
+class Session;
+
+/// Numbers beside the quick filters, within one scope.
+struct KeyCounts {
+    int all = 0; ///< without the trash
+    int needsAttention = 0;
+    int expiring = 0;
+    int overdue = 0; ///< overdue or expired
+    int invalid = 0;
+    int pending = 0;
+    int revoked = 0;
+    int duplicates = 0;
+    int trash = 0;
+
+    friend bool operator==(const KeyCounts &, const KeyCounts &) = default;
+};
+
+/// Which keys the window looks at; an empty member means all of them.
+struct KeyScope {
+    QString workspace;
+    QString environment;
+
+    [[nodiscard]] bool holds(const CredentialOverview &key) const
+    {
+        return (workspace.isEmpty() || key.workspace == workspace) && (environment.isEmpty() || key.environment == environment);
+    }
+    friend bool operator==(const KeyScope &, const KeyScope &) = default;
+};
+
+/// Another key's field with the same secret value.
+struct DuplicateMatch {
+    CredentialId id;
+    QString field;
+    bool exact = true; ///< false: equal except for a trailing newline
+};
+
+/// Keys that share one secret value, at least two, none in the trash.
+struct DuplicateGroup {
+    std::vector<CredentialId> keys;
+    bool exact = true; ///< false: some differ by a trailing newline
+};
+
+/// Every overview of the unlocked store, in memory once, found by id. GUI thread.
+///
+/// Row numbers are positions in keys(). They stay while keys are added (at the end) and changed; they
+/// are void after reset() and removed().
+class KeyCatalog final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both outlive it.
+    KeyCatalog(Backend &backend, const Clock &clock, QObject *parent = nullptr);
+
+    /// Loads on unlock and empties before locking from now on.
+    void follow(Session &session);
+    /// Reads everything; isLoading() until reset() or loadFailed().
+    void load();
+    void clear();
+
+    [[nodiscard]] bool isLoading() const { return m_progress != nullptr; }
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] ProgressPtr progress() const { return m_progress; } ///< null while not loading
+
+    [[nodiscard]] const OverviewList &keys() const { return m_keys; }
+    [[nodiscard]] int row(const CredentialId &id) const;                        ///< -1 when there is none
+    [[nodiscard]] const CredentialOverview *find(const CredentialId &id) const; ///< valid until the next signal
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
+
+    [[nodiscard]] const std::vector<Workspace> &workspaces() const { return m_workspaces; }
+    [[nodiscard]] const Workspace *workspace(QStringView slug) const; ///< null when there is none
+
+    [[nodiscard]] KeyCounts counts(const KeyScope &scope = {}) const;
+    [[nodiscard]] bool isDuplicate(int row) const;
+    [[nodiscard]] std::vector<DuplicateMatch> duplicatesOf(const CredentialId &id) const;
+    /// Keys outside the trash whose current value is that of \p print, without \p except.
+    [[nodiscard]] std::vector<DuplicateMatch> matching(const FieldFingerprint &print, const CredentialId &except = {}) const;
+    [[nodiscard]] std::vector<DuplicateGroup> duplicateGroups() const;
+
+    /// Distinct values in use outside the trash, sorted, for completion.
+    [[nodiscard]] QStringList owners() const;
+    [[nodiscard]] QStringList tags() const;
+    [[nodiscard]] QStringList consumers() const;
+    [[nodiscard]] QStringList environments(const QString &workspace = {}) const;
+
+signals:
+    void loadStarted();
+    /// Everything is new: loaded or emptied.
+    void reset();
+    /// These were added (at the end) or changed in place.
+    void updated(const QList<claviger::CredentialId> &ids);
+    /// These are gone; the last rows took their places, so every row number is void.
+    void removed(const QList<claviger::CredentialId> &ids);
+    void workspacesChanged();
+    void loadFailed(const claviger::Error &error);
+
+private:
+    struct TagRow {
+        quint64 tag;
+        quint32 row;
+        quint32 field;
+    };
+
+    void take(OverviewList keys);
+    void refresh(QList<CredentialId> ids);
+    void apply(const QList<CredentialId> &asked, OverviewList fresh);
+    void loadWorkspaces();
+    void remove(const CredentialId &id);
+    void findDuplicates() const;
+    template <typename Visit>
+    void forEachGroup(Visit visit) const;
+    template <typename Collect>
+    [[nodiscard]] QStringList distinct(Collect collect) const;
+
+    Backend &m_backend;
+    const Clock &m_clock;
+    OverviewList m_keys;
+    QHash<CredentialId, int> m_rows;
+    std::vector<Workspace> m_workspaces;
+    ProgressPtr m_progress;
+    QSet<CredentialId> m_changedMeanwhile; ///< while loading
+    quint64 m_turn = 0;                    ///< answers of earlier turns are dropped
+    bool m_loaded = false;
+    mutable bool m_duplicatesKnown = false;
+    mutable std::vector<TagRow> m_tags; ///< sorted by the trimmed tag; of rows outside the trash
+    mutable std::vector<bool> m_duplicate;
+};
+
+} // namespace claviger

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QStringList>
+
+#include <memory>
+
+namespace claviger {
+
+enum class ThemeChoice { System, Light, Dark };
+enum class DensityChoice { Comfortable, Compact };
+
+/// The person's choices, typed, over one QSettings; never a secret. GUI thread.
+///
+/// Every setter writes at once and emits changed() when the value is a new one; a setter that weakens
+/// security emits weakened() too, which Session records in the audit log.
+class AppSettings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kDefaultIdleMinutes = 5;
+    static constexpr int kDefaultClipboardSeconds = 20;
+    static constexpr int kDefaultRevealSeconds = 30;
+
+    /// The person's own settings file.
+    explicit AppSettings(QObject *parent = nullptr);
+    /// Over \p settings, e.g. an INI file in a test's temporary folder.
+    explicit AppSettings(std::unique_ptr<QSettings> settings, QObject *parent = nullptr);
+
+    [[nodiscard]] QStringList recentStores() const; ///< absolute paths, last used first, at most 8
+    [[nodiscard]] QString lastStore() const;        ///< empty before the first one
+    void rememberStore(const QString &file);
+    void forgetStore(const QString &file);
+
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    [[nodiscard]] DensityChoice density() const;
+    void setDensity(DensityChoice density);
+    [[nodiscard]] QString language() const; ///< "" for the system's, else "en", "de"
+    void setLanguage(const QString &language);
+
+    [[nodiscard]] int idleMinutes() const; ///< 1 to 60; 0: never locks by itself
+    void setIdleMinutes(int minutes);
+    [[nodiscard]] int clipboardSeconds() const; ///< 5 to 300; 0: never clears by itself
+    void setClipboardSeconds(int seconds);
+    [[nodiscard]] int revealSeconds() const; ///< 5 to 300
+    void setRevealSeconds(int seconds);
+    [[nodiscard]] bool lockOnSessionLock() const;
+    void setLockOnSessionLock(bool lock);
+    [[nodiscard]] bool lockOnSuspend() const;
+    void setLockOnSuspend(bool lock);
+
+    [[nodiscard]] int warnDays() const; ///< default of new keys, 1 to 365
+    void setWarnDays(int days);
+    [[nodiscard]] int trashDays() const; ///< recovery window shown to the person, 1 to 365
+    void setTrashDays(int days);
+
+    [[nodiscard]] QString backupFolder() const; ///< empty: no automatic backups
+    void setBackupFolder(const QString &folder);
+    [[nodiscard]] int backupEveryDays() const; ///< 0: no automatic backups
+    void setBackupEveryDays(int days);
+
+    [[nodiscard]] QString lastWorkspace() const;
+    void setLastWorkspace(const QString &slug);
+
+    /// Opaque state of the window \p name (QWidget::saveGeometry and the like) or of a table's header.
+    [[nodiscard]] QByteArray state(const QString &name) const;
+    void setState(const QString &name, const QByteArray &state);
+
+signals:
+    /// \p key is the setting's stable name, e.g. "security/idleMinutes". Not emitted for states.
+    void changed(const QString &key);
+    /// Security became weaker: \p detail is e.g. "idleMinutes=0".
+    void weakened(const QString &key, const QString &detail);
+
+private:
+    template <typename T>
+    void write(const QString &key, const T &value, bool weaker);
+    [[nodiscard]] int number(const QString &key, int fallback, int low, int high) const;
+
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace claviger
