@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/domain/audit_event.h"
+#include "models/domain/key_status.h"
+
+#include <QString>
+
+namespace claviger {
+
+/// The colour role of a cell, in the order of the theme's tones; models answer it as int.
+enum class CellTone : int { Good, Warn, Bad, Info, Quiet };
+
+[[nodiscard]] CellTone toneOf(KeyStatus status) noexcept;
+[[nodiscard]] CellTone toneOf(Validation validation) noexcept;
+[[nodiscard]] CellTone toneOf(AuditResult result) noexcept;
+[[nodiscard]] CellTone toneOf(VersionStage stage) noexcept;
+
+/// Name of the outline icon beside the word (resources/icons), so that colour never stands alone.
+[[nodiscard]] QString iconOf(KeyStatus status);
+[[nodiscard]] QString iconOf(Validation validation);
+[[nodiscard]] QString iconOf(AuditResult result);
+
+/// What the one button of a row would do.
+enum class NextStep { None, AddValue, Rotate, Check };
+/// AddValue for a pending key; Rotate when it is due, late, expired or no longer valid; Check when it
+/// never was; None for revoked and trashed ones and when all is well.
+[[nodiscard]] NextStep nextStep(KeyStatus status, Validation validation) noexcept;
+/// "Add value", "Rotate", "Check"; empty for None.
+[[nodiscard]] QString wordOf(NextStep step);
+
+/// What stands in a cell that has nothing to say, for the eye ("–"); screen readers get a word.
+[[nodiscard]] QString noValue();
+
+} // namespace claviger
