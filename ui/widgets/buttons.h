@@ -1,26 +1,14 @@
 #pragma once
 
-#include "ui/theme/tokens.h"
+#include "ui/theme/button_kind.h"
 
 #include <QString>
 
-class QAbstractButton;
 class QPushButton;
 class QToolButton;
+class QWidget;
 
 namespace claviger {
-
-enum class ButtonKind {
-    Secondary, ///< outlined; what a plain QPushButton is
-    Primary,   ///< filled with the accent; one a page
-    Danger,    ///< filled red; only in the dialog that destroys
-    Ghost,     ///< no frame until the mouse or the keyboard is on it
-    Link,      ///< looks like a link, acts like a button
-};
-
-/// How \p button is painted.
-void setButtonKind(QAbstractButton *button, ButtonKind kind);
-[[nodiscard]] ButtonKind buttonKind(const QAbstractButton *button);
 
 /// Buttons for verbs. The caller's layout or parent owns them; the text is also the accessible name.
 /// \p iconName may be empty.
