@@ -16,7 +16,7 @@ inline constexpr quint64 kEventFormat = 1;
 using EventSalt = std::array<std::byte, 16>;
 
 /// \p event as RFC 8785 JSON (docs/AUDIT_LOG.md): members in order of their names, empty ones left out.
-/// InvalidInput when a text has an unpaired surrogate, a number exceeds 2^53 - 1 or the time is outside
+/// InvalidInput when the id is null, a text has an unpaired surrogate, a number exceeds 2^53 - 1 or the time is outside
 /// the years 1 to 9999; the subject is the member's name.
 [[nodiscard]] Result<QByteArray> writeCanonical(const AuditEvent &event, const EventSalt &salt);
 

@@ -15,7 +15,7 @@ enum class CharacterClass {
     Lower = 1 << 0,  ///< a-z
     Upper = 1 << 1,  ///< A-Z
     Digits = 1 << 2, ///< 0-9
-    Marks = 1 << 3   ///< -_.~+=: safe in URIs and unquoted in a shell
+    Marks = 1 << 3 ///< - _ . ~, which URIs and connection strings take as they are; never the first character
 };
 Q_DECLARE_FLAGS(CharacterClasses, CharacterClass)
 Q_DECLARE_OPERATORS_FOR_FLAGS(CharacterClasses)

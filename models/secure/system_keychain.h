@@ -6,7 +6,7 @@
 
 namespace claviger {
 
-/// OsKeychain over QtKeychain, service "claviger", never its plain-text fallback. Values are kept as base64.
+/// OsKeychain over QtKeychain, service "claviger", never its plain-text fallback.
 ///
 /// The libraries below answer "not found" for an entry of a locked keychain. An entry named "claviger-probe",
 /// which holds nothing, tells the two apart: it is written at the first probe and can be read ever after.

@@ -1,0 +1,64 @@
+#include "models/secure/process_hardening.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define CLAVIGER_WIPING_FREE
+#include <malloc.h>
+#endif
+
+// Typed text passes through buffers of Qt, the input method and the keychain library that nobody else wipes.
+// An executable that links this file overrides the C library's free() and realloc() for itself and for every
+// library in it; operator delete ends here too.
+
+#if defined(CLAVIGER_WIPING_FREE)
+
+extern "C" {
+
+void *__libc_malloc(std::size_t size);
+void __libc_free(void *block);
+
+void free(void *block) noexcept
+{
+    if (!block)
+        return;
+    explicit_bzero(block, malloc_usable_size(block));
+    __libc_free(block);
+}
+
+void *realloc(void *block, std::size_t size) noexcept
+{
+    if (!block)
+        return __libc_malloc(size);
+    if (size == 0) {
+        free(block);
+        return nullptr;
+    }
+    const std::size_t usable = malloc_usable_size(block);
+    if (size <= usable && size >= usable / 2)
+        return block;
+    void *moved = __libc_malloc(size);
+    if (!moved)
+        return nullptr;
+    std::memcpy(moved, block, size < usable ? size : usable);
+    free(block);
+    return moved;
+}
+
+} // extern "C"
+
+#endif
+
+namespace claviger {
+
+bool installWipingFree() noexcept
+{
+#if defined(CLAVIGER_WIPING_FREE)
+    return true;
+#else
+    return false;
+#endif
+}
+
+} // namespace claviger
