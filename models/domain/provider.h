@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/domain/verify_facts.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -31,8 +33,10 @@ struct FieldSpec {
     QStringList moreShapes;
     QString help;
     QString defaultValue;
-    QStringList options;     ///< not empty: one of these
+    QStringList options;      ///< not empty: one of these
     bool distinctive = false; ///< the pattern identifies the provider
+
+    friend bool operator==(const FieldSpec &, const FieldSpec &) = default;
 };
 
 /// A member that a JSON field (a key file) must or may have.
@@ -43,6 +47,9 @@ struct JsonMemberSpec {
     QString pattern;
     QString exampleShape;
     QString help;
+    OnMismatch onMismatch = OnMismatch::Warn;
+
+    friend bool operator==(const JsonMemberSpec &, const JsonMemberSpec &) = default;
 };
 
 /// One shape in which a provider issues keys.
@@ -56,16 +63,24 @@ struct CredentialKind {
     /// The field whose fingerprint stands for the credential: the first required secret
     /// one, else the first secret one; null when the kind has no secret.
     [[nodiscard]] const FieldSpec *primarySecret() const;
+
+    friend bool operator==(const CredentialKind &, const CredentialKind &) = default;
 };
 
 struct ProviderLink {
     QString role; ///< "reference", "get_key", "rotation", "errors", …
     QString url;  ///< https
+
+    friend bool operator==(const ProviderLink &, const ProviderLink &) = default;
 };
 
 struct ProviderScope {
     QString name;
     QString why;
+    QStringList permissions; ///< single rights that make it up; may be empty
+    QString test;            ///< id of the follow-up check that proves it; may be empty
+
+    friend bool operator==(const ProviderScope &, const ProviderScope &) = default;
 };
 
 /// A documented call that mints or revokes a key; shown to the admin as the provider's own steps.
@@ -77,6 +92,8 @@ struct ProviderCall {
     QString returns;
     QString needs;
     QString note;
+
+    friend bool operator==(const ProviderCall &, const ProviderCall &) = default;
 };
 
 struct RotationFacts {
@@ -88,13 +105,16 @@ struct RotationFacts {
     std::optional<ProviderCall> mint;
     std::optional<ProviderCall> revoke;
     QString notes;
+
+    friend bool operator==(const RotationFacts &, const RotationFacts &) = default;
 };
 
 /// Everything Claviger knows about one issuer of keys. From resources/providers/<id>.yml.
 struct Provider {
     QString id;
     QString name;
-    QString category; ///< "genai", "cloud", "saas", "messaging", "auth", "scm", "database", "observability", "email", "payments", "other"
+    /// "genai", "cloud", "saas", "messaging", "auth", "scm", "database", "observability", "email", "payments" or "other"
+    QString category;
     std::vector<CredentialKind> kinds;
     QStringList environmentVariables;
     std::vector<ProviderLink> links;
@@ -102,17 +122,22 @@ struct Provider {
     std::vector<ProviderScope> scopes;
     bool sandboxAvailable = false;
     QString sandboxHow;
+    QString sandboxKeyShape; ///< how test keys look, for people; may be empty
     RotationFacts rotation;
     QStringList limits;
     QString costs;
     QStringList warnings;
+    VerifyFacts verify;
     Confidence keyShape = Confidence::Unverified;
     Confidence check = Confidence::Unverified;
     Confidence rotationConfidence = Confidence::Unverified;
     bool builtIn = true; ///< false: from the admin's own folder
+    bool common = false; ///< registry priority "must": shown before the others
 
     [[nodiscard]] const CredentialKind *kind(QStringView id) const; ///< null when there is none
     [[nodiscard]] QString link(QStringView role) const;             ///< empty when there is none
+
+    friend bool operator==(const Provider &, const Provider &) = default;
 };
 
 } // namespace claviger

@@ -38,7 +38,8 @@ public:
     /// Null when no provider has \p id.
     [[nodiscard]] virtual const Provider *find(QStringView id) const = 0;
 
-    /// Providers whose patterns fit the trimmed \p value, distinctive ones first; at most 8.
+    /// Providers whose patterns fit the trimmed \p value, surest first (distinctive, then by what is fixed in them);
+    /// at most 8.
     /// Knows JSON key files by their members and connection URIs by their scheme.
     [[nodiscard]] virtual std::vector<ProviderGuess> guess(const Secret &value) const = 0;
 

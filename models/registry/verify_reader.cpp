@@ -1,0 +1,225 @@
+#include "models/registry/verify_reader.h"
+
+#include "models/registry/text_rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// In the order of VerifyMeaning.
+const QStringList meanings{u"valid"_s,      u"insufficient_scope"_s, u"invalid"_s,    u"revoked"_s,       u"expired"_s,
+                           u"restricted"_s, u"rate_limited"_s,       u"over_quota"_s, u"misconfigured"_s, u"provider_error"_s};
+const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s};
+const QStringList checkKinds{u"http"_s,          u"sigv4"_s,    u"oauth-client"_s, u"gcp-jwt"_s, u"github-app-jwt"_s,
+                             u"oci-signature"_s, u"postgres"_s, u"redis"_s,        u"none"_s};
+const QStringList tokensOfChecks{u"jwt"_s, u"access_token"_s};
+
+struct AuthScheme {
+    QString name;
+    QStringList needs;
+    QStringList may;
+};
+
+const std::array<AuthScheme, 5> schemes{{
+    {u"bearer"_s, {u"token"_s}, {}},
+    {u"basic"_s, {u"username"_s, u"password"_s}, {}},
+    {u"header"_s, {u"header"_s, u"token"_s}, {}},
+    {u"sigv4"_s, {u"service"_s, u"region"_s}, {u"credential"_s}},
+    {u"oci-signature"_s, {u"key_id"_s, u"algorithm"_s, u"signed_headers"_s}, {u"signed_headers_with_body"_s}},
+}};
+
+using Names = QSet<QString>;
+
+void checkTemplate(MapReader &in, QLatin1StringView member, const QString &text, const Names &names)
+{
+    if (const QString problem = templateProblem(text, &names); !problem.isEmpty())
+        in.problem(member, problem);
+}
+
+const QString *value(const TextPairs &pairs, const QString &name)
+{
+    const auto at = std::ranges::find_if(pairs, [&](const auto &pair) { return pair.first == name; });
+    return at == pairs.end() ? nullptr : &at->second;
+}
+
+void checkAuth(MapReader &in, const TextPairs &auth)
+{
+    const QString *scheme = value(auth, u"scheme"_s);
+    const auto known = std::ranges::find_if(schemes, [&](const AuthScheme &one) { return scheme && one.name == *scheme; });
+    if (known == schemes.end()) {
+        in.problem("auth.scheme"_L1, scheme ? u"\"%1\" is no known scheme"_s.arg(*scheme) : u"is missing"_s);
+        return;
+    }
+    for (const QString &need : known->needs) {
+        if (!value(auth, need))
+            in.problem("auth"_L1, u"scheme %1 needs %2"_s.arg(*scheme, need));
+    }
+    for (const auto &[name, text] : auth) {
+        if (name != "scheme"_L1 && !known->needs.contains(name) && !known->may.contains(name))
+            in.problem("auth"_L1, u"scheme %1 knows no %2"_s.arg(*scheme, name));
+    }
+}
+
+void readAuthAndHeaders(MapReader &in, VerifyCall &call, const Names &names)
+{
+    call.auth = in.pairs("auth"_L1, Presence::Optional);
+    if (in.has("auth"_L1))
+        checkAuth(in, call.auth);
+    call.headers = in.pairs("headers"_L1, Presence::Optional);
+    for (const auto &[name, text] : call.auth)
+        checkTemplate(in, "auth"_L1, text, names);
+    for (const auto &[name, text] : call.headers) {
+        checkTemplate(in, "headers"_L1, name, names);
+        checkTemplate(in, "headers"_L1, text, names);
+    }
+}
+
+/// What the main call and its follow-ups share.
+void readCall(MapReader &in, VerifyCall &call, const Names &names)
+{
+    call.kind = in.choice("kind"_L1, checkKinds);
+    const bool overHttp = !QStringList{u"postgres"_s, u"redis"_s, u"none"_s}.contains(call.kind);
+    const Presence presence = overHttp ? Presence::Required : Presence::Optional;
+    call.method = in.choice("method"_L1, methods, presence);
+    call.url = in.text("url"_L1, presence);
+    if (!call.url.isEmpty()) {
+        if (const QString problem = addressProblem(call.url); !problem.isEmpty())
+            in.problem("url"_L1, problem);
+        else
+            checkTemplate(in, "url"_L1, call.url, names);
+    }
+    readAuthAndHeaders(in, call, names);
+    call.body = in.text("body"_L1, Presence::Optional);
+    checkTemplate(in, "body"_L1, call.body, names);
+    call.cost = in.text("cost"_L1);
+    call.sideEffects = in.text("side_effects"_L1);
+    call.outcomes = readOutcomes(in, &names);
+    if (call.outcomes.empty() && call.kind != "none"_L1 && in.has("outcomes"_L1))
+        in.problem("outcomes"_L1, u"needs at least one row"_s);
+    call.note = in.text("note"_L1, Presence::Optional);
+}
+
+void readDerivation(MapReader &in, const QString &name, const std::vector<CredentialKind> &kinds, VerifyFacts &facts)
+{
+    VerifyDerivation derivation{name, {}, {}};
+    const QByteArray member = name.toLatin1();
+    for (auto &[key, text] : in.pairs(QLatin1StringView(member))) {
+        if (key == "from"_L1)
+            derivation.from = text;
+        else
+            derivation.values.emplace_back(key, text);
+    }
+    const FieldSpec *field = nullptr;
+    for (const CredentialKind &kind : kinds)
+        field = field ? field : kind.field(derivation.from);
+    if (!field)
+        in.problem(QLatin1StringView(member), u"from: \"%1\" is no field"_s.arg(derivation.from));
+    for (qsizetype i = 0; field && i < field->options.size(); ++i) {
+        if (!value(derivation.values, field->options[i]))
+            in.problem(QLatin1StringView(member), u"has no value for option \"%1\""_s.arg(field->options[i]));
+    }
+    for (const auto &[option, text] : derivation.values) {
+        if (field && !field->options.contains(option))
+            in.problem(QLatin1StringView(member), u"\"%1\" is no option of %2"_s.arg(option, field->name));
+        if (const QString problem = addressProblem(u"https://"_s + text); !problem.isEmpty())
+            in.problem(QLatin1StringView(member), u"\"%1\" is no host"_s.arg(text));
+    }
+    facts.derive.push_back(std::move(derivation));
+}
+
+Names knownNames(const std::vector<CredentialKind> &kinds, const VerifyFacts &facts)
+{
+    Names names(tokensOfChecks.begin(), tokensOfChecks.end());
+    for (const CredentialKind &kind : kinds) {
+        if (!facts.forKinds.isEmpty() && !facts.forKinds.contains(kind.id))
+            continue;
+        for (const FieldSpec &field : kind.fields)
+            names.insert(field.name);
+        for (const JsonMemberSpec &member : kind.jsonMembers)
+            names.insert(member.name);
+    }
+    for (const VerifyDerivation &derivation : facts.derive)
+        names.insert(derivation.name);
+    return names;
+}
+
+void readForKinds(MapReader &in, const std::vector<CredentialKind> &kinds, VerifyFacts &facts, Findings &findings)
+{
+    facts.forKinds = in.texts("for_kinds"_L1, Presence::Optional);
+    for (qsizetype i = 0; i < facts.forKinds.size(); ++i) {
+        const QString &id = facts.forKinds[i];
+        if (std::ranges::none_of(kinds, [&](const CredentialKind &kind) { return kind.id == id; }))
+            findings.addAt(u"%1[%2]"_s.arg(in.path("for_kinds"_L1)).arg(i), u"\"%1\" is no credential kind"_s.arg(id));
+    }
+}
+
+void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &names)
+{
+    in.list("then"_L1, Presence::Optional, [&](MapReader &inner) {
+        VerifyCall call;
+        call.id = inner.text("id"_L1);
+        call.label = inner.text("label"_L1);
+        call.optional = inner.flag("optional"_L1);
+        readCall(inner, call, names);
+        if (std::ranges::any_of(facts.then, [&](const VerifyCall &other) { return other.id == call.id; }))
+            inner.problem("id"_L1, u"\"%1\" stands here twice"_s.arg(call.id));
+        facts.then.push_back(std::move(call));
+    });
+    in.list("alternatives"_L1, Presence::Optional, [&](MapReader &inner) {
+        VerifyAlternative other;
+        other.method = inner.choice("method"_L1, methods, Presence::Optional);
+        other.url = inner.text("url"_L1, Presence::Optional);
+        const QString problem = other.url.isEmpty() ? QString() : addressProblem(other.url);
+        if (!problem.isEmpty())
+            inner.problem("url"_L1, problem);
+        other.use = inner.text("use"_L1);
+        facts.alternatives.push_back(std::move(other));
+    });
+}
+
+} // namespace
+
+std::vector<VerifyOutcome> readOutcomes(MapReader &in, const QSet<QString> *names)
+{
+    std::vector<VerifyOutcome> outcomes;
+    in.list("outcomes"_L1, Presence::Required, [&](MapReader &inner) {
+        VerifyOutcome outcome;
+        outcome.status = inner.text("status"_L1);
+        if (const QString problem = outcome.status.isEmpty() ? QString() : statusProblem(outcome.status); !problem.isEmpty())
+            inner.problem("status"_L1, problem);
+        else
+            checkTemplate(inner, "status"_L1, outcome.status, names ? *names : Names());
+        outcome.bodyMatches = inner.text("body_matches"_L1, Presence::Optional);
+        if (const QString problem = patternProblem(outcome.bodyMatches, false); !problem.isEmpty())
+            inner.problem("body_matches"_L1, problem);
+        const qsizetype means = meanings.indexOf(inner.choice("means"_L1, meanings));
+        outcome.means = means < 0 ? VerifyMeaning::ProviderError : static_cast<VerifyMeaning>(means);
+        outcome.remedy = inner.text("remedy"_L1);
+        outcomes.push_back(std::move(outcome));
+    });
+    return outcomes;
+}
+
+VerifyFacts readVerify(MapReader &in, const std::vector<CredentialKind> &kinds, Findings &findings)
+{
+    VerifyFacts facts;
+    in.map("verify"_L1, Presence::Required, [&](MapReader &verify) {
+        readForKinds(verify, kinds, facts, findings);
+        verify.map("derive"_L1, Presence::Optional, [&](MapReader &inner) {
+            for (const QString &name : inner.names())
+                readDerivation(inner, name, kinds, facts);
+        });
+        const Names names = knownNames(kinds, facts);
+        readCall(verify, facts.call, names);
+        facts.reads = verify.texts("reads"_L1, Presence::Optional);
+        readFollowUps(verify, facts, names);
+    });
+    return facts;
+}
+
+} // namespace claviger
