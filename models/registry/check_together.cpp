@@ -36,19 +36,48 @@ std::vector<CallAddress> callAddresses(const Provider &provider)
     return found;
 }
 
+/// The hosts that \p url may name: an option field stands for each of its options.
+QStringList hostMasks(const QString &url, const Provider &provider)
+{
+    QStringList urls{url};
+    for (const CredentialKind &kind : provider.kinds) {
+        for (const FieldSpec &field : kind.fields) {
+            const QString variable = u"{{"_s + field.name + u"}}"_s;
+            if (field.options.isEmpty() || !url.contains(variable))
+                continue;
+            QStringList filled;
+            for (const QString &one : std::as_const(urls)) {
+                for (const QString &option : field.options)
+                    filled.append(QString(one).replace(variable, option));
+            }
+            urls = filled;
+        }
+    }
+    QStringList masks;
+    for (const QString &one : std::as_const(urls))
+        masks.append(hostMask(one));
+    return masks;
+}
+
+bool meets(const QStringList &masks, const Provider &other)
+{
+    const auto meetsCall = [&](const CallAddress &call) {
+        const QStringList theirs = hostMasks(call.url, other);
+        return std::ranges::any_of(masks, [&](const QString &mask) {
+            return std::ranges::any_of(theirs, [&](const QString &their) { return hostMasksMeet(mask, their); });
+        });
+    };
+    return std::ranges::any_of(callAddresses(other), meetsCall);
+}
+
 void refuseHosts(ProviderSource &candidate, const std::vector<Provider> &known)
 {
     for (const CallAddress &own : callAddresses(candidate.provider)) {
-        const QString mask = hostMask(own.url);
-        for (const Provider &other : known) {
-            const auto theirs = callAddresses(other);
-            const bool meets
-                = std::ranges::any_of(theirs, [&](const CallAddress &call) { return hostMasksMeet(mask, hostMask(call.url)); });
-            if (!meets)
-                continue;
-            candidate.findings.addAt(own.member, u"the host %1 belongs to the built-in provider %2"_s.arg(mask, other.id));
-            break;
-        }
+        const QStringList masks = hostMasks(own.url, candidate.provider);
+        const auto at = std::ranges::find_if(known, [&](const Provider &other) { return meets(masks, other); });
+        if (at != known.end())
+            candidate.findings.addAt(own.member,
+                                     u"the host %1 belongs to the built-in provider %2"_s.arg(masks.join(u", "_s), at->id));
     }
 }
 
@@ -105,7 +134,7 @@ void checkTogether(std::vector<ProviderSource> &candidates, const std::vector<Pr
         for (const Provider &other : known)
             checkDistinctive(candidate, other);
         for (std::size_t j = 0; j < candidates.size(); ++j) {
-            if (j != i)
+            if (j != i && candidates[j].findings.problems.empty())
                 checkDistinctive(candidate, candidates[j].provider);
         }
     }

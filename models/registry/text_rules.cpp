@@ -131,7 +131,7 @@ QString hostMask(const QString &address)
         return {};
     QString mask = match.captured(1);
     mask = mask.replace(variable(), u"*"_s).section(u':', 0, 0).toLower();
-    return mask == "*"_L1 ? QString() : mask;
+    return mask.endsWith(u'*') ? QString() : mask;
 }
 
 bool hostMasksMeet(const QString &one, const QString &other)

@@ -22,7 +22,8 @@ namespace claviger {
 /// A status of a decision table: "200", "4xx", "400|401", a SQLSTATE, "-ERR", "ok", "*", "{{field}}".
 [[nodiscard]] QString statusProblem(const QString &status);
 
-/// The host of \p address with every variable as `*`; empty when the host is variable as a whole.
+/// The host of \p address with every variable as `*`; empty when the whole host
+/// or its end is variable, so that nothing can be said.
 [[nodiscard]] QString hostMask(const QString &address);
 
 /// True when some host fits both masks.

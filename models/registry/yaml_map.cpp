@@ -181,8 +181,7 @@ TextPairs MapReader::pairs(QLatin1StringView name, Presence presence)
 
 void MapReader::problem(QLatin1StringView name, const QString &message)
 {
-    const bool known = std::ranges::any_of(m_entries, [&](const Entry &entry) { return entry.name == name; });
-    m_findings.add(known ? m_findings.lines.value(path(name), m_line) : m_line, path(name), message);
+    m_findings.add(m_findings.lines.value(path(name), m_line), path(name), message);
 }
 
 void MapReader::finish()
