@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace claviger {

@@ -1,0 +1,203 @@
+#include "models/services/settings.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kStoresKept = 8;
+
+const QString kRecent = u"stores/recent"_s;
+const QString kTheme = u"appearance/theme"_s;
+const QString kDensity = u"appearance/density"_s;
+const QString kLanguage = u"appearance/language"_s;
+const QString kIdle = u"security/idleMinutes"_s;
+const QString kClipboard = u"security/clipboardSeconds"_s;
+const QString kReveal = u"security/revealSeconds"_s;
+const QString kSessionLock = u"security/lockOnSessionLock"_s;
+const QString kSuspend = u"security/lockOnSuspend"_s;
+const QString kWarnDays = u"keys/warnDays"_s;
+const QString kTrashDays = u"keys/trashDays"_s;
+const QString kWorkspace = u"keys/lastWorkspace"_s;
+const QString kBackupFolder = u"backup/folder"_s;
+const QString kBackupDays = u"backup/everyDays"_s;
+
+/// 0 stands for "never", which is later than any number.
+bool isLater(int value, int than) { return value != than && (value == 0 || (than != 0 && value > than)); }
+
+int clampedOrNever(int value, int low, int high) { return value <= 0 ? 0 : std::clamp(value, low, high); }
+
+} // namespace
+
+AppSettings::AppSettings(QObject *parent)
+    : AppSettings(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"claviger"_s, u"claviger"_s), parent)
+{
+}
+
+AppSettings::AppSettings(std::unique_ptr<QSettings> settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+{
+}
+
+template <typename T>
+void AppSettings::write(const QString &key, const T &value, bool weaker)
+{
+    m_settings->setValue(key, QVariant::fromValue(value));
+    emit changed(key);
+    if (weaker)
+        emit weakened(key, key.section(u'/', -1) + u'=' + m_settings->value(key).toString());
+}
+
+int AppSettings::number(const QString &key, int fallback, int low, int high) const
+{
+    bool ok = false;
+    const int value = m_settings->value(key, fallback).toInt(&ok);
+    // A hand-edited file must not switch a protection off by nonsense.
+    return ok && ((value >= low && value <= high) || (value == 0 && low == 0)) ? value : fallback;
+}
+
+QStringList AppSettings::recentStores() const { return m_settings->value(kRecent).toStringList(); }
+
+QString AppSettings::lastStore() const { return recentStores().value(0); }
+
+void AppSettings::rememberStore(const QString &file)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    QStringList stores = recentStores();
+    if (stores.value(0) == path)
+        return;
+    stores.removeAll(path);
+    stores.prepend(path);
+    write(kRecent, QStringList(stores.mid(0, kStoresKept)), false);
+}
+
+void AppSettings::forgetStore(const QString &file)
+{
+    QStringList stores = recentStores();
+    if (stores.removeAll(QFileInfo(file).absoluteFilePath()) > 0)
+        write(kRecent, stores, false);
+}
+
+ThemeChoice AppSettings::theme() const { return static_cast<ThemeChoice>(number(kTheme, 0, 0, 2)); }
+
+void AppSettings::setTheme(ThemeChoice theme)
+{
+    if (theme != this->theme())
+        write(kTheme, static_cast<int>(theme), false);
+}
+
+DensityChoice AppSettings::density() const { return static_cast<DensityChoice>(number(kDensity, 0, 0, 1)); }
+
+void AppSettings::setDensity(DensityChoice density)
+{
+    if (density != this->density())
+        write(kDensity, static_cast<int>(density), false);
+}
+
+QString AppSettings::language() const { return m_settings->value(kLanguage).toString(); }
+
+void AppSettings::setLanguage(const QString &language)
+{
+    if (language != this->language())
+        write(kLanguage, language, false);
+}
+
+int AppSettings::idleMinutes() const { return number(kIdle, kDefaultIdleMinutes, 0, 60); }
+
+void AppSettings::setIdleMinutes(int minutes)
+{
+    const int before = idleMinutes();
+    const int after = clampedOrNever(minutes, 1, 60);
+    if (after != before)
+        write(kIdle, after, isLater(after, before) && isLater(after, kDefaultIdleMinutes));
+}
+
+int AppSettings::clipboardSeconds() const { return number(kClipboard, kDefaultClipboardSeconds, 0, 300); }
+
+void AppSettings::setClipboardSeconds(int seconds)
+{
+    const int before = clipboardSeconds();
+    const int after = clampedOrNever(seconds, 5, 300);
+    if (after != before)
+        write(kClipboard, after, isLater(after, before) && isLater(after, kDefaultClipboardSeconds));
+}
+
+int AppSettings::revealSeconds() const { return number(kReveal, kDefaultRevealSeconds, 5, 300); }
+
+void AppSettings::setRevealSeconds(int seconds)
+{
+    const int before = revealSeconds();
+    const int after = std::clamp(seconds, 5, 300);
+    if (after != before)
+        write(kReveal, after, after > before && after > kDefaultRevealSeconds);
+}
+
+bool AppSettings::lockOnSessionLock() const { return m_settings->value(kSessionLock, true).toBool(); }
+
+void AppSettings::setLockOnSessionLock(bool lock)
+{
+    if (lock != lockOnSessionLock())
+        write(kSessionLock, lock, !lock);
+}
+
+bool AppSettings::lockOnSuspend() const { return m_settings->value(kSuspend, true).toBool(); }
+
+void AppSettings::setLockOnSuspend(bool lock)
+{
+    if (lock != lockOnSuspend())
+        write(kSuspend, lock, !lock);
+}
+
+int AppSettings::warnDays() const { return number(kWarnDays, 30, 1, 365); }
+
+void AppSettings::setWarnDays(int days)
+{
+    if (days != warnDays())
+        write(kWarnDays, std::clamp(days, 1, 365), false);
+}
+
+int AppSettings::trashDays() const { return number(kTrashDays, 30, 1, 365); }
+
+void AppSettings::setTrashDays(int days)
+{
+    const int before = trashDays();
+    if (days != before)
+        write(kTrashDays, std::clamp(days, 1, 365), days < before);
+}
+
+QString AppSettings::backupFolder() const { return m_settings->value(kBackupFolder).toString(); }
+
+void AppSettings::setBackupFolder(const QString &folder)
+{
+    if (folder != backupFolder())
+        write(kBackupFolder, folder, false);
+}
+
+int AppSettings::backupEveryDays() const { return number(kBackupDays, 0, 0, 365); }
+
+void AppSettings::setBackupEveryDays(int days)
+{
+    const int after = clampedOrNever(days, 1, 365);
+    if (after != backupEveryDays())
+        write(kBackupDays, after, false);
+}
+
+QString AppSettings::lastWorkspace() const { return m_settings->value(kWorkspace).toString(); }
+
+void AppSettings::setLastWorkspace(const QString &slug)
+{
+    if (slug != lastWorkspace())
+        write(kWorkspace, slug, false);
+}
+
+QByteArray AppSettings::state(const QString &name) const { return m_settings->value("states/"_L1 + name).toByteArray(); }
+
+void AppSettings::setState(const QString &name, const QByteArray &state) { m_settings->setValue("states/"_L1 + name, state); }
+
+} // namespace claviger
