@@ -1,13 +1,16 @@
 #pragma once
 
 #include "models/base/result.h"
-#include "models/base/secret.h"
+#include "models/services/session.h"
 
 #include <QBasicTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
 class QLineEdit;
+class QLabel;
 class QPushButton;
 
 namespace claviger {
@@ -31,8 +34,8 @@ public:
 
     /// Empties every field and asks again whether a system keychain answers.
     void start();
-    /// The recovery code of the store just made, once; empty when none was asked for.
-    [[nodiscard]] Secret takeRecoveryCode();
+    /// The store just made, once, with its recovery code (empty when none was asked for).
+    [[nodiscard]] std::optional<CreatedSession> takeCreated();
 
 signals:
     /// The store is made and unlocked.
@@ -44,15 +47,18 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildForm();
-    QWidget *buildButtons();
+    void nameInputs();
+    void layOut();
+    void connectInputs();
+    [[nodiscard]] QString file() const;
     void chooseFile();
     void askKeychain();
     void rate();
-    bool checkFile(bool mayWarnEmpty);
+    bool checkFile();
     bool checkPassphrase();
     bool checkRepeat();
     void create();
+    void made(CreatedSession session);
     void failed(const Error &error);
     void setBusy(bool busy);
 
@@ -71,7 +77,8 @@ private:
     QPushButton *m_back;
     BusyOverlay *m_busy;
     QBasicTimer m_pause;
-    Secret m_recoveryCode;
+    QWidget *m_judged = nullptr; ///< the passphrase field that the pause is about
+    std::optional<CreatedSession> m_created;
 };
 
 } // namespace claviger

@@ -14,7 +14,8 @@ class UnlockPage;
 class WelcomePage;
 
 /// Everything that stands in the window while no store is unlocked: welcome, create, recovery kit, unlock. The shell
-/// shows this one widget until storeReady(). Pages are made when they are first shown. GUI thread only.
+/// shows this one widget until storeReady(), which comes later than Session::unlocked() when a recovery kit is to be
+/// put away first. Pages are made when they are first shown. GUI thread only.
 class FirstRun final : public QWidget
 {
     Q_OBJECT
@@ -38,10 +39,12 @@ signals:
 
 private:
     void showPage(QWidget *page);
-    void showRecoveryKit();
+    void storeCreated(const QString &file);
+    void kitStored();
 
     AppContext &m_context;
     QStackedWidget *m_stack;
+    QString m_file; ///< of the store whose kit is shown
     WelcomePage *m_welcome = nullptr;
     CreateStorePage *m_create = nullptr;
     RecoveryKitPage *m_recovery = nullptr;

@@ -1,19 +1,20 @@
 #pragma once
 
-#include "models/base/secret.h"
+#include "models/services/recovery_kit.h"
 
 #include <QWidget>
 
+#include <optional>
+
 class QCheckBox;
-class QPlainTextEdit;
+class QLabel;
 class QPrinter;
 class QPushButton;
 
 namespace claviger {
 
-struct AppContext;
+class CodeView;
 class MessageBar;
-class SecretLineEdit;
 
 /// Shows the recovery code of a new store, once, to be printed or saved. GUI thread only.
 class RecoveryKitPage final : public QWidget
@@ -21,12 +22,11 @@ class RecoveryKitPage final : public QWidget
     Q_OBJECT
 
 public:
-    /// \p context must outlive the page.
-    explicit RecoveryKitPage(AppContext &context, QWidget *parent = nullptr);
+    explicit RecoveryKitPage(QWidget *parent = nullptr);
     ~RecoveryKitPage() override; ///< wipes the code
 
-    /// Shows \p code of the store \p file until finished() or wipe().
-    void setKit(const QString &file, Secret code);
+    /// Shows \p kit until finished() or wipe(). \p remark, when not empty, is said above it.
+    void setKit(RecoveryKit kit, const QString &remark = {});
     /// Takes the code from screen and memory.
     void wipe();
     /// Writes the kit into the new file \p path, readable by its owner alone.
@@ -36,22 +36,18 @@ signals:
     /// It was confirmed that the kit is stored; the code is wiped.
     void finished();
 
-protected:
-    void hideEvent(QHideEvent *event) override;
-
 private:
-    QWidget *buildCode();
-    QWidget *buildActions();
+    void layOut();
     void chooseFile();
     void print();
-    void paintKit(QPrinter &printer);
+    void paintKit(QPrinter &printer) const;
     void finish();
 
-    AppContext &m_context;
-    QString m_file;
-    Secret m_code;
+    std::optional<RecoveryKit> m_kit;
     MessageBar *m_bar;
-    SecretLineEdit *m_field;
+    CodeView *m_code;
+    QLabel *m_store;
+    QLabel *m_instructions;
     QCheckBox *m_stored;
     QPushButton *m_print;
     QPushButton *m_save;

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QKeyEvent;
 class QLabel;
 class QPushButton;
 
@@ -11,6 +12,7 @@ namespace claviger {
 
 struct AppContext;
 struct StoreHeader;
+struct StoreInfo;
 class BusyOverlay;
 class ElidedLabel;
 class FormRow;
@@ -49,18 +51,19 @@ protected:
 private:
     enum class Mode { Passphrase, Recovery };
 
-    QWidget *buildCard();
-    QWidget *buildOtherWays();
+    void layOut();
+    void connectInputs();
     void setMode(Mode mode);
+    void readHeader();
     void headerRead(const Result<StoreHeader> &header);
     void unlockTyped();
     void unlockByKeychain();
-    void finished(const Result<> &answer, bool typed);
+    void finished(const Result<StoreInfo> &answer, bool typed);
     void showTypedProblem(const Error &error);
     void showStoreProblem(const Error &error);
-    void barAction();
+    void chooseFile();
     void setBusy(bool busy);
-    void refreshCapsLock(bool toggled);
+    void watchCapsLock(const QKeyEvent &event);
 
     AppContext &m_context;
     QString m_file;
@@ -77,6 +80,10 @@ private:
     QPushButton *m_other;
     BusyOverlay *m_busy;
     quint64 m_ask = 0; ///< which question the next header answers
+    bool m_headerKnown = false;
+    bool m_wanted = false; ///< unlocking was asked for before the header was read
+    bool m_retry = false;  ///< the bar's action reads the header again, else chooses another file
+    bool m_capsLock = false;
 };
 
 } // namespace claviger

@@ -1,19 +1,18 @@
 #pragma once
 
-#include "models/base/ids.h"
+#include "models/base/result.h"
+#include "models/domain/credential.h"
 
 #include <QDialog>
 
 #include <functional>
-#include <memory>
 
-class QCloseEvent;
 class QUrl;
 
 namespace claviger {
 
+class CredentialDraft;
 struct AppContext;
-struct Credential;
 class WizardFrame;
 
 /// Where a new key starts from, e.g. the workspace and environment that the main window shows.
@@ -23,9 +22,9 @@ struct WizardStart {
     QString provider;    ///< registry id; chosen beforehand when not empty
 };
 
-/// Adds a key, or changes everything of a key but its value, in six steps: provider, kind, values, details, policy,
+/// Adds a key, or changes everything of a key but its value, in steps: provider, kind, values, details, policy,
 /// review. Show it with open(); it deletes itself when it is closed. Remembers nothing secret: every entered value is
-/// wiped when the dialog goes, however it goes. GUI thread only.
+/// wiped when the dialog goes, however it goes, and when the store is locked. GUI thread only.
 class KeyWizard final : public QDialog
 {
     Q_OBJECT
@@ -34,13 +33,13 @@ public:
     using OpenUrl = std::function<void(const QUrl &)>;
 
     /// Adds a key. \p context must outlive the dialog.
-    explicit KeyWizard(AppContext &context, WizardStart start = {}, QWidget *parent = nullptr);
+    explicit KeyWizard(AppContext &context, const WizardStart &start = {}, QWidget *parent = nullptr);
     /// Changes \p credential at the revision it was read at.
     KeyWizard(AppContext &context, const Credential &credential, QWidget *parent = nullptr);
     ~KeyWizard() override;
 
     /// How links are opened; QDesktopServices::openUrl unless a test sets another.
-    void setOpenUrl(OpenUrl open);
+    void setOpenUrl(OpenUrl open) { m_openUrl = std::move(open); }
 
     /// Asks first when something was entered; does nothing while it saves.
     void reject() override;
@@ -51,15 +50,19 @@ signals:
     /// The changes are stored; the dialog is about to close.
     void changed(const claviger::CredentialId &id);
 
-protected:
-    void closeEvent(QCloseEvent *event) override;
-
 private:
-    void build();
+    void build(bool edit);
+    void finish();
+    void finished(const Result<Credential> &answer);
+    void discard();
+    void wipe();
 
     AppContext &m_context;
-    std::unique_ptr<struct WizardState> m_state;
+    CredentialDraft *m_draft;
     WizardFrame *m_frame = nullptr;
+    OpenUrl m_openUrl;
+    bool m_edit = false;
+    bool m_asking = false;
 };
 
 } // namespace claviger

@@ -1,0 +1,109 @@
+#include "ui/firstrun/first_run.h"
+
+#include "models/services/error_text.h"
+#include "models/services/session.h"
+#include "ui/app_context.h"
+#include "ui/firstrun/create_store_page.h"
+#include "ui/firstrun/recovery_kit_page.h"
+#include "ui/firstrun/unlock_page.h"
+#include "ui/firstrun/welcome_page.h"
+#include "ui/notifier.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+FirstRun::FirstRun(AppContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_stack(new QStackedWidget)
+{
+    setObjectName(u"firstRun"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+}
+
+void FirstRun::showPage(QWidget *page)
+{
+    m_stack->setCurrentWidget(page);
+    page->setFocus(Qt::OtherFocusReason);
+}
+
+void FirstRun::showWelcome()
+{
+    if (!m_welcome) {
+        m_welcome = new WelcomePage;
+        m_stack->addWidget(m_welcome);
+        connect(m_welcome, &WelcomePage::createRequested, this, &FirstRun::showCreate);
+        connect(m_welcome, &WelcomePage::storeChosen, this, &FirstRun::showUnlock);
+    }
+    showPage(m_welcome);
+}
+
+void FirstRun::showUnlock(const QString &file)
+{
+    if (!m_unlock) {
+        m_unlock = new UnlockPage(m_context);
+        m_stack->addWidget(m_unlock);
+        connect(m_unlock, &UnlockPage::storeReady, this, &FirstRun::storeReady);
+        connect(m_unlock, &UnlockPage::createRequested, this, &FirstRun::showCreate);
+        connect(m_unlock, &UnlockPage::storeChosen, this, &FirstRun::showUnlock);
+    }
+    showPage(m_unlock);
+    m_unlock->setStore(file);
+}
+
+void FirstRun::showCreate()
+{
+    if (!m_create) {
+        m_create = new CreateStorePage(m_context);
+        m_stack->addWidget(m_create);
+        connect(m_create, &CreateStorePage::created, this, &FirstRun::storeCreated);
+        connect(m_create, &CreateStorePage::cancelled, this, [this] {
+            if (m_unlock && !m_unlock->store().isEmpty())
+                showUnlock(m_unlock->store());
+            else
+                showWelcome();
+        });
+    } else {
+        m_create->start();
+    }
+    showPage(m_create);
+}
+
+void FirstRun::storeCreated(const QString &file)
+{
+    m_file = file;
+    std::optional<CreatedSession> made = m_create->takeCreated();
+    if (!made || made->recoveryCode.isEmpty()) {
+        if (made && made->keychainError)
+            m_context.notifier.notice(NoticeTone::Warning, errorText(*made->keychainError));
+        emit storeReady(file);
+        return;
+    }
+    if (!m_recovery) {
+        m_recovery = new RecoveryKitPage;
+        m_stack->addWidget(m_recovery);
+        connect(m_recovery, &RecoveryKitPage::finished, this, &FirstRun::kitStored);
+    }
+    m_recovery->setKit(makeRecoveryKit(made->info.header, std::move(made->recoveryCode), m_context.clock.now()),
+                       made->keychainError ? errorText(*made->keychainError) : QString());
+    showPage(m_recovery);
+}
+
+/// The store may have locked itself while the kit was being printed.
+void FirstRun::kitStored()
+{
+    if (m_context.session.isUnlocked())
+        emit storeReady(m_file);
+    else
+        showUnlock(m_file);
+}
+
+QString FirstRun::currentPage() const { return m_stack->currentWidget() ? m_stack->currentWidget()->objectName() : QString(); }
+
+} // namespace claviger

@@ -1,0 +1,104 @@
+#include "ui/firstrun/welcome_page.h"
+
+#include "ui/firstrun/page_parts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/panel.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int kPanelWidth = 460;
+constexpr int kMark = 56;
+} // namespace
+
+WelcomePage::WelcomePage(QWidget *parent)
+    : QWidget(parent)
+    , m_create(primaryButton(tr("&Create a new store")))
+    , m_open(secondaryButton(tr("&Open an existing store…")))
+{
+    setObjectName(u"welcomePage"_s);
+    setAccessibleName(tr("Welcome"));
+    setAcceptDrops(true);
+    m_create->setObjectName(u"createStore"_s);
+    m_open->setObjectName(u"openStore"_s);
+
+    auto *mark = new QLabel;
+    mark->setPixmap(applicationIcon().pixmap(px(kMark), px(kMark)));
+    auto *title = new PageTitle(tr("Welcome to Claviger"));
+    auto *lead = new MutedLabel(tr("Keep, check, rotate and revoke the integration keys of your organisation. They stay in one "
+                                   "encrypted file, the store; nothing leaves this computer unless you say so."));
+    auto *drop = new MutedLabel(tr("You can also drop a .claviger file here."));
+    drop->setAlignment(Qt::AlignHCenter);
+
+    QVBoxLayout *body = centredPanel(this, kPanelWidth);
+    body->addWidget(mark);
+    body->addWidget(title);
+    body->addWidget(lead);
+    body->addSpacing(px(space::kSmall));
+    body->addWidget(m_create);
+    body->addWidget(m_open);
+    body->addWidget(drop);
+    setFocusProxy(m_create);
+
+    connect(m_create, &QPushButton::clicked, this, &WelcomePage::createRequested);
+    connect(m_open, &QPushButton::clicked, this, &WelcomePage::chooseFile);
+}
+
+void WelcomePage::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a store"), {}, storeFileFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &WelcomePage::storeChosen);
+    dialog->open();
+}
+
+void WelcomePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (droppedStore(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dragging = true;
+    update();
+}
+
+void WelcomePage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_dragging = false;
+    update();
+}
+
+void WelcomePage::dropEvent(QDropEvent *event)
+{
+    m_dragging = false;
+    update();
+    if (const QString file = droppedStore(event->mimeData()); !file.isEmpty()) {
+        event->acceptProposedAction();
+        emit storeChosen(file);
+    }
+}
+
+void WelcomePage::paintEvent(QPaintEvent *)
+{
+    if (!m_dragging)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::current().color(Token::Accent), px(size::kFocusRing), Qt::DashLine));
+    const int inset = px(space::kSmall);
+    painter.drawRoundedRect(rect().adjusted(inset, inset, -inset, -inset), px(radius::kPanel), px(radius::kPanel));
+}
+
+} // namespace claviger

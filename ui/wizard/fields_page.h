@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/wizard/wizard_page.h"
+
+class QCheckBox;
+class QVBoxLayout;
+
+namespace claviger {
+
+class FieldInput;
+
+/// The values of the key, one row a field of its kind.
+class FieldsPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit FieldsPage(CredentialDraft &draft, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString stepTitle() const override { return tr("Values"); }
+    [[nodiscard]] QString heading() const override;
+    [[nodiscard]] QString lead() const override;
+    void enter() override;
+    [[nodiscard]] bool tryLeave() override;
+    [[nodiscard]] bool hasPendingInput() const override;
+    void wipe() override;
+    [[nodiscard]] QWidget *firstInput() const override;
+
+private:
+    void build();
+    void declare(bool on);
+
+    QVBoxLayout *m_rows;
+    QCheckBox *m_declare = nullptr;
+    std::vector<FieldInput *> m_inputs;
+    QString m_shown; ///< provider and kind on view
+};
+
+} // namespace claviger

@@ -1,0 +1,158 @@
+#include "ui/wizard/key_wizard.h"
+
+#include "models/base/future.h"
+#include "models/services/credential_draft.h"
+#include "models/services/error_text.h"
+#include "models/services/session.h"
+#include "models/services/settings.h"
+#include "ui/app_context.h"
+#include "ui/notifier.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/confirm_dialog.h"
+#include "ui/wizard/details_page.h"
+#include "ui/wizard/fields_page.h"
+#include "ui/wizard/kind_page.h"
+#include "ui/wizard/policy_page.h"
+#include "ui/wizard/provider_page.h"
+#include "ui/wizard/review_page.h"
+#include "ui/wizard/wizard_frame.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int kWidth = 820;
+constexpr int kHeight = 640;
+} // namespace
+
+KeyWizard::KeyWizard(AppContext &context, const WizardStart &start, QWidget *parent)
+    : QDialog(parent)
+    , m_context(context)
+    , m_draft(new CredentialDraft(context.backend, context.registry, context.catalog, context.clock, context.tools, this))
+{
+    m_draft->startNew({start.workspace, start.environment}, context.settings.warnDays());
+    const bool known = !start.provider.isEmpty() && m_draft->choose(start.provider);
+    build(false);
+    m_frame->start(known ? 1 : 0);
+}
+
+KeyWizard::KeyWizard(AppContext &context, const Credential &credential, QWidget *parent)
+    : QDialog(parent)
+    , m_context(context)
+    , m_draft(new CredentialDraft(context.backend, context.registry, context.catalog, context.clock, context.tools, this))
+    , m_edit(true)
+{
+    m_draft->startEdit(credential);
+    build(true);
+    m_frame->start();
+}
+
+KeyWizard::~KeyWizard() { wipe(); }
+
+void KeyWizard::build(bool edit)
+{
+    setObjectName(u"keyWizard"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    const QString title = edit ? tr("Edit key") : tr("Add key");
+    setWindowTitle(title);
+    m_frame = new WizardFrame(title, edit ? tr("&Save changes") : tr("&Add key"));
+    if (!edit) {
+        m_frame->addPage(new ProviderPage(*m_draft, m_context.registry));
+        m_frame->addPage(new KindPage(*m_draft));
+    }
+    const bool hasFields = !edit
+        || (m_draft->kind() && std::ranges::any_of(m_draft->kind()->fields, [](const FieldSpec &spec) { return !spec.secret; }));
+    if (hasFields)
+        m_frame->addPage(new FieldsPage(*m_draft));
+    m_frame->addPage(new DetailsPage(*m_draft, m_context.keys, m_context.catalog));
+    m_frame->addPage(new PolicyPage(*m_draft, m_context.clock, m_context.catalog));
+    m_frame->addPage(new ReviewPage(*m_draft, m_context.catalog));
+    for (WizardPage *page : m_frame->pages()) {
+        connect(page, &WizardPage::linkActivated, this, [this](const QUrl &url) {
+            if (m_openUrl)
+                m_openUrl(url);
+            else
+                QDesktopServices::openUrl(url);
+        });
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_frame);
+    resize(px(kWidth), px(kHeight));
+    connect(m_frame, &WizardFrame::finishRequested, this, &KeyWizard::finish);
+    connect(m_frame, &WizardFrame::cancelRequested, this, &KeyWizard::reject);
+    connect(&m_context.session, &Session::aboutToLock, this, &KeyWizard::discard);
+}
+
+void KeyWizard::finish()
+{
+    m_frame->setBusy(true, m_edit ? tr("Saving…") : tr("Adding the key…"));
+    onFinished(m_draft->finish(), this, [this](const Result<Credential> &answer) { finished(answer); });
+}
+
+void KeyWizard::finished(const Result<Credential> &answer)
+{
+    m_frame->setBusy(false);
+    if (!answer) {
+        m_frame->showProblem(errorText(answer.error()));
+        return;
+    }
+    wipe();
+    const CredentialOverview &key = answer->overview;
+    if (m_edit) {
+        m_context.notifier.toast(tr("Saved “%1”").arg(key.label));
+        emit changed(key.id);
+    } else {
+        m_context.notifier.toast(tr("Added “%1”").arg(key.label));
+        emit added(key.id);
+    }
+    accept();
+}
+
+void KeyWizard::reject()
+{
+    if (m_frame->isBusy() || m_asking)
+        return;
+    const bool pending = std::ranges::any_of(m_frame->pages(), [](const WizardPage *page) { return page->hasPendingInput(); });
+    if (!m_draft->isTouched() && !pending) {
+        discard();
+        return;
+    }
+    m_asking = true;
+    auto *ask = new ConfirmDialog(ConfirmText{.title = m_edit ? tr("Discard the changes?") : tr("Discard this key?"),
+                                              .lead = tr("What you entered is not saved."),
+                                              .will = {},
+                                              .willNot = {},
+                                              .verb = tr("Discard"),
+                                              .danger = true},
+                                  this);
+    ask->setObjectName(u"discardKey"_s);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    connect(ask, &ConfirmDialog::confirmed, this, &KeyWizard::discard);
+    connect(ask, &QDialog::finished, this, [this] { m_asking = false; });
+    ask->open();
+}
+
+void KeyWizard::discard()
+{
+    wipe();
+    done(QDialog::Rejected);
+}
+
+void KeyWizard::wipe()
+{
+    if (m_frame) {
+        for (WizardPage *page : m_frame->pages())
+            page->wipe();
+    }
+    m_draft->reset();
+}
+
+} // namespace claviger

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/wizard/wizard_page.h"
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace claviger {
+
+/// Which of the provider's kinds of key it is, and how to come by one: steps, links, rights, limits.
+class KindPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit KindPage(CredentialDraft &draft, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString stepTitle() const override { return tr("Kind"); }
+    [[nodiscard]] QString heading() const override;
+    [[nodiscard]] QString lead() const override;
+    void enter() override;
+    [[nodiscard]] QWidget *firstInput() const override;
+
+private:
+    void buildKinds(const Provider &provider);
+    void buildGuide(const Provider &provider);
+
+    QVBoxLayout *m_cards;
+    QVBoxLayout *m_guide;
+    QButtonGroup *m_group;
+    QString m_shown; ///< provider id on view
+    QWidget *m_first = nullptr;
+};
+
+} // namespace claviger
