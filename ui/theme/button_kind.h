@@ -10,6 +10,7 @@ enum class ButtonKind {
     Danger,    ///< filled red; only in the dialog that destroys
     Ghost,     ///< no frame until the mouse or the keyboard is on it; what a plain QToolButton is
     Link,      ///< looks like a link, acts like a button
+    Inverse,   ///< a link on Token::Tooltip ground, e.g. in a toast
 };
 
 /// How \p button is painted.

@@ -49,6 +49,15 @@ ButtonColors frameless(const Theme &theme, const QStyleOption &option, bool link
     return {fill, {}, theme.color(text)};
 }
 
+ButtonColors inverse(const Theme &theme, const QStyleOption &option)
+{
+    const bool active = option.state & (QStyle::State_Sunken | QStyle::State_MouseOver);
+    const QColor text = theme.isHighContrast() ? theme.color(Token::OnTooltip) : tokenColor(Token::Link, true);
+    QColor fill = text;
+    fill.setAlphaF(0.16F);
+    return {active ? fill : QColor(), {}, text};
+}
+
 ButtonColors colorsOf(ButtonKind kind, const QStyleOption &option)
 {
     const Theme &theme = Theme::current();
@@ -57,6 +66,7 @@ ButtonColors colorsOf(ButtonKind kind, const QStyleOption &option)
     case ButtonKind::Danger: return filled(theme, option, true);
     case ButtonKind::Ghost: return frameless(theme, option, false);
     case ButtonKind::Link: return frameless(theme, option, true);
+    case ButtonKind::Inverse: return inverse(theme, option);
     case ButtonKind::Secondary: break;
     }
     return outlined(theme, option);

@@ -3,6 +3,7 @@
 #include "models/base/progress.h"
 
 #include <QBasicTimer>
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -34,6 +35,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     Spinner *m_spinner;
@@ -41,6 +44,7 @@ private:
     ProgressRow *m_row;
     ProgressPtr m_progress;
     QString m_text;
+    QPointer<QWidget> m_focusBefore;
     QBasicTimer m_shade;
     QBasicTimer m_late;
     bool m_busy = false;

@@ -59,7 +59,7 @@ protected:
     virtual void confirm();
 
 private:
-    void buildButtons(const ConfirmText &text);
+    void buildButtons();
     void refresh();
 
     QLabel *m_lead;

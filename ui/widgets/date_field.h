@@ -5,9 +5,7 @@
 
 #include <optional>
 
-class QCalendarWidget;
 class QLineEdit;
-class QToolButton;
 
 namespace claviger {
 
@@ -41,7 +39,6 @@ private:
     [[nodiscard]] std::optional<QDate> parse(const QString &text) const;
 
     QLineEdit *m_field;
-    QToolButton *m_button;
     QDate m_minimum;
     QDate m_today;
     std::optional<QDate> m_last;

@@ -38,7 +38,6 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] FilterChip *chip(const QString &id) const;

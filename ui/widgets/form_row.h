@@ -9,6 +9,8 @@ class QLabel;
 
 namespace claviger {
 
+class ToneIcon;
+
 /// A label above its field and a message under it. The label is the field's buddy and accessible name; help and
 /// problem become its accessible description.
 class FormRow final : public QWidget
@@ -38,7 +40,7 @@ private:
     QWidget *m_field;
     QLabel *m_label;
     QLabel *m_optional;
-    QLabel *m_glyph;
+    ToneIcon *m_glyph;
     QLabel *m_message;
     QHBoxLayout *m_top;
     QString m_help;

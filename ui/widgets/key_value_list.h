@@ -32,9 +32,9 @@ public:
 
 private:
     struct Row {
-        QLabel *label;
-        QWidget *value;
-        ValueStyle style;
+        QLabel *label = nullptr;
+        QWidget *value = nullptr;
+        ValueStyle style = ValueStyle::Plain;
     };
     QLabel *addLabel(const QString &text);
 

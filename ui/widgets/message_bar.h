@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace claviger {
 
+class ToneIcon;
+
 /// One message in place: glyph, text, at most one action, and a cross. Hidden while it has nothing to say.
 class MessageBar final : public QFrame
 {
@@ -33,7 +35,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QLabel *m_glyph;
+    ToneIcon *m_glyph;
     QLabel *m_text;
     QPushButton *m_action;
     QToolButton *m_close;

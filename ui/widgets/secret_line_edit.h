@@ -46,10 +46,10 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void pasteTrimmed();
     void insertTrimmed(const QString &raw);
     void updateToggle();
 

@@ -37,6 +37,7 @@ protected:
 
 private:
     bool fieldKey(int key);
+    void edited(const QString &text);
     void commit();
     bool add(const QString &tag);
     void remove(TagPill *pill);

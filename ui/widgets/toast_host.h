@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <functional>
@@ -11,6 +12,7 @@ class QVBoxLayout;
 namespace claviger {
 
 class MessageLog;
+class Toast;
 
 /// The stack of short messages at the bottom right of a window. They go after 8 s, not while the mouse or the
 /// keyboard is on them; each also stands in the message log, so that none is the only copy.
@@ -28,6 +30,8 @@ public:
     /// Removes all toasts, e.g. when the store is locked. Their actions are lost.
     void clear();
     [[nodiscard]] int count() const;
+    /// Runs the action of the newest toast that has one (for Ctrl+Z); false when there is none.
+    bool undoLatest();
     void setDuration(int milliseconds) { m_duration = milliseconds; } ///< default 8000
 
 protected:
@@ -35,9 +39,11 @@ protected:
 
 private:
     void place();
+    void remove(Toast *toast);
 
     MessageLog &m_log;
     QVBoxLayout *m_stack;
+    QList<Toast *> m_toasts;
     int m_duration = delay::kToast;
 };
 
