@@ -2,8 +2,8 @@
 
 #include "models/base/secret.h"
 
+#include <QString>
 #include <QStringDecoder>
-#include <QStringView>
 
 #include <string_view>
 
