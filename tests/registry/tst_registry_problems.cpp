@@ -8,6 +8,101 @@ using namespace claviger;
 using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+const QString field = u"credential_kinds[0].fields[0]."_s;
+const QString region = u"credential_kinds[0].fields[1]."_s;
+
+void add(const char *name, const char *from, const char *to, const QString &problem)
+{
+    QTest::newRow(name) << QByteArray(from) << QByteArray(to) << u"acme.yml:"_s + problem;
+}
+
+void identityRows()
+{
+    add("schema", "schema: 1", "schema: 2", u"1: schema: expected a number from 1 to 1"_s);
+    add("no id", "id: acme\n", "", u"1: id: is missing"_s);
+    add("id form", "id: acme", "id: Acme!", u"2: id: \"Acme!\" does not match ^[a-z0-9_]+$"_s);
+    add("id and file", "id: acme", "id: other", u"2: id: must be the name of its file"_s);
+    add("empty name", "name: Acme", "name: ''", u"3: name: is empty"_s);
+    add("category", "saas", "toys",
+        u"4: category: \"toys\" is not one of genai, cloud, saas, messaging, auth, scm, database, "
+        "observability, email, payments, other"_s);
+    add("priority", "nice", "later", u"5: priority: \"later\" is not one of must, nice"_s);
+    add("no kinds", "credential_kinds:\n", "credential_kinds: []\nx:\n", u"6: credential_kinds: needs at least one kind"_s);
+}
+
+void fieldRows()
+{
+    add("unknown member", "label: Region", "label: Region\n        hint: x",
+        u"21: "_s + region + u"hint: is no member that this file may have"_s);
+    add("twice", "label: Region", "label: Region\n        label: Area", u"21: "_s + region + u"label: stands here twice"_s);
+    add("field twice", "name: region", "name: token", u"19: "_s + region + u"name: \"token\" stands here twice"_s);
+    add("field name", "name: token", "name: the-token", u"10: "_s + field + u"name: \"the-token\" does not match ^[a-z0-9_]+$"_s);
+    add("flag", "secret: true", "secret: 'yes'", u"12: "_s + field + u"secret: expected true or false"_s);
+    add("flag missing", "        multiline: false\n        pattern", "        pattern",
+        u"10: "_s + field + u"multiline: is missing"_s);
+}
+
+void patternRows()
+{
+    add("parenthesis", "'^acme_[a-z0-9]{30}$'", "'^acme_([a-z0-9]{30}$'",
+        u"15: "_s + field + u"pattern: missing closing parenthesis at offset 20"_s);
+    add("no start", "'^acme_", "'acme_", u"15: "_s + field + u"pattern: must be anchored: start with ^ and end with $"_s);
+    add("no end", "{30}$'", "{30}\\$'", u"15: "_s + field + u"pattern: must be anchored: start with ^ and end with $"_s);
+    add("loose alternative", "'^acme_", "'^x|acme_",
+        u"15: "_s + field + u"pattern: must be anchored: start with ^ and end with $"_s);
+    add("look-ahead", "'^acme_", "'^(?=a)acme_", u"15: "_s + field + u"pattern: uses what RE2 does not know at offset 1"_s);
+    add("on_mismatch", "on_mismatch: warn", "on_mismatch: stop",
+        u"16: "_s + field + u"on_mismatch: \"stop\" is not one of warn, block"_s);
+    add("no shape", "        example_shape: 'acme_<l30>'\n", "", u"10: "_s + field + u"example_shape: is missing"_s);
+    add("shape class", "<l30>", "<z30>", u"17: "_s + field + u"example_shape: unknown character class at offset 5"_s);
+    add("shape length", "<l30>", "<l29>", u"17: "_s + field + u"example_shape: does not match its pattern once expanded"_s);
+    add("default", "default: eu", "default: mars", u"25: "_s + region + u"default: \"mars\" is not one of the options"_s);
+    add("one option", "[eu, us]", "[eu]", u"24: "_s + region + u"options: needs at least two choices"_s);
+    add("text as number", "[eu, us]", "[eu, 5]", u"24: "_s + region + u"options[1]: expected text: put 5 in quotes"_s);
+}
+
+void factRows()
+{
+    add("variable name", "ACME_TOKEN", "acme-token",
+        u"26: environment_variables[0]: \"acme-token\" does not match ^[A-Z][A-Z0-9_]*$"_s);
+    add("http", "https://acme.example/docs", "http://acme.example", u"28: docs.reference: must start with https://"_s);
+    add("loopback", "https://acme.example/docs", "https://127.0.0.1/x", u"28: docs.reference: must not name this computer"_s);
+    add("user in address", "https://acme.example/docs", "https://me:x@acme.example",
+        u"28: docs.reference: must not hold a user name or password"_s);
+    add("list expected", "steps: [Open the console.]", "steps: Open the console.", u"29: steps: expected a list"_s);
+    add("days", "default_days: 90", "default_days: ninety", u"36: rotation.default_days: expected a number from 1 to 3650"_s);
+    add("days and limit", "max_age_days: null", "max_age_days: 30", u"36: rotation.default_days: is more than max_age_days"_s);
+    add("automatic", "automatic: none", "automatic: magic",
+        u"38: rotation.automatic: \"magic\" is not one of none, revoke_only, partial, api, local"_s);
+    add("api without call", "automatic: none", "automatic: api", u"38: rotation.automatic: is api, but there is no mint call"_s);
+}
+
+void verifyRows()
+{
+    add("check kind", "kind: http", "kind: ftp",
+        u"41: verify.kind: \"ftp\" is not one of http, sigv4, oauth-client, gcp-jwt, "
+        "github-app-jwt, oci-signature, postgres, redis, none"_s);
+    add("derived option", "us: us.acme.example", "uk: us.acme.example",
+        u"43: verify.derive.host: has no value for option \"us\""_s);
+    add("variable", "{{host}}/me", "{{hots}}/me", u"45: verify.url: {{hots}} is neither a field nor a known name"_s);
+    add("unfinished variable", "{{host}}/me", "x.example/{{me", u"45: verify.url: unfinished {{variable}} at offset 18"_s);
+    add("scheme", "scheme: bearer", "scheme: magic", u"46: verify.auth.scheme: \"magic\" is no known scheme"_s);
+    add("scheme needs", "token: '{{token}}'", "user: x", u"46: verify.auth: scheme bearer needs token"_s);
+    add("status", "status: '200'", "status: 'fine'", u"50: verify.outcomes[0].status: \"fine\" is no status"_s);
+    add("status unquoted", "status: '200'", "status: 200", u"50: verify.outcomes[0].status: expected text: put 200 in quotes"_s);
+    add("means", "means: valid", "means: good",
+        u"50: verify.outcomes[0].means: \"good\" is not one of valid, insufficient_scope, "
+        "invalid, revoked, expired, restricted, rate_limited, over_quota, misconfigured, provider_error"_s);
+    add("body pattern", "'gone'", "'[gone'",
+        u"51: verify.outcomes[1].body_matches: missing terminating ] for character class at offset 5"_s);
+    add("confidence", "key_shape: seen", "key_shape: sure",
+        u"52: confidence.key_shape: \"sure\" is not one of seen, known, inferred, unverified"_s);
+}
+
+} // namespace
+
 /// Every rule of the schema, by one broken place each.
 class TestRegistryProblems final : public QObject
 {
@@ -37,74 +132,11 @@ void TestRegistryProblems::brokenPlaces_data()
     QTest::addColumn<QByteArray>("from");
     QTest::addColumn<QByteArray>("to");
     QTest::addColumn<QString>("problem");
-    const auto add = [](const char *name, const char *from, const char *to, const QString &problem) {
-        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << u"acme.yml:"_s + problem;
-    };
-    const QString field = u"credential_kinds[0].fields[0]."_s;
-    const QString region = u"credential_kinds[0].fields[1]."_s;
-    add("schema", "schema: 1", "schema: 2", u"1: schema: expected a number from 1 to 1"_s);
-    add("no id", "id: acme\n", "", u"1: id: is missing"_s);
-    add("id form", "id: acme", "id: Acme!", u"2: id: \"Acme!\" does not match ^[a-z0-9_]+$"_s);
-    add("id and file", "id: acme", "id: other", u"2: id: must be the name of its file"_s);
-    add("empty name", "name: Acme", "name: ''", u"3: name: is empty"_s);
-    add("category", "saas", "toys",
-        u"4: category: \"toys\" is not one of genai, cloud, saas, messaging, auth, scm, database, "
-        "observability, email, payments, other"_s);
-    add("priority", "nice", "later", u"5: priority: \"later\" is not one of must, nice"_s);
-    add("no kinds", "credential_kinds:\n", "credential_kinds: []\nx:\n", u"6: credential_kinds: needs at least one kind"_s);
-    add("unknown member", "label: Region", "label: Region\n        hint: x",
-        u"21: "_s + region + u"hint: is no member that this file may have"_s);
-    add("twice", "label: Region", "label: Region\n        label: Area", u"21: "_s + region + u"label: stands here twice"_s);
-    add("field twice", "name: region", "name: token", u"19: "_s + region + u"name: \"token\" stands here twice"_s);
-    add("field name", "name: token", "name: the-token", u"10: "_s + field + u"name: \"the-token\" does not match ^[a-z0-9_]+$"_s);
-    add("flag", "secret: true", "secret: 'yes'", u"12: "_s + field + u"secret: expected true or false"_s);
-    add("flag missing", "        multiline: false\n        pattern", "        pattern",
-        u"10: "_s + field + u"multiline: is missing"_s);
-    add("parenthesis", "'^acme_[a-z0-9]{30}$'", "'^acme_([a-z0-9]{30}$'",
-        u"15: "_s + field + u"pattern: missing closing parenthesis at offset 20"_s);
-    add("no start", "'^acme_", "'acme_", u"15: "_s + field + u"pattern: must be anchored: start with ^ and end with $"_s);
-    add("no end", "{30}$'", "{30}\\$'", u"15: "_s + field + u"pattern: must be anchored: start with ^ and end with $"_s);
-    add("loose alternative", "'^acme_", "'^x|acme_",
-        u"15: "_s + field + u"pattern: must be anchored: start with ^ and end with $"_s);
-    add("look-ahead", "'^acme_", "'^(?=a)acme_", u"15: "_s + field + u"pattern: uses what RE2 does not know at offset 1"_s);
-    add("on_mismatch", "on_mismatch: warn", "on_mismatch: stop",
-        u"16: "_s + field + u"on_mismatch: \"stop\" is not one of warn, block"_s);
-    add("no shape", "        example_shape: 'acme_<l30>'\n", "", u"10: "_s + field + u"example_shape: is missing"_s);
-    add("shape class", "<l30>", "<z30>", u"17: "_s + field + u"example_shape: unknown character class at offset 5"_s);
-    add("shape length", "<l30>", "<l29>", u"17: "_s + field + u"example_shape: does not match its pattern once expanded"_s);
-    add("default", "default: eu", "default: mars", u"25: "_s + region + u"default: \"mars\" is not one of the options"_s);
-    add("one option", "[eu, us]", "[eu]", u"24: "_s + region + u"options: needs at least two choices"_s);
-    add("text as number", "[eu, us]", "[eu, 5]", u"24: "_s + region + u"options[1]: expected text: put 5 in quotes"_s);
-    add("variable name", "ACME_TOKEN", "acme-token",
-        u"26: environment_variables[0]: \"acme-token\" does not match ^[A-Z][A-Z0-9_]*$"_s);
-    add("http", "https://acme.example/docs", "http://acme.example", u"28: docs.reference: must start with https://"_s);
-    add("loopback", "https://acme.example/docs", "https://127.0.0.1/x", u"28: docs.reference: must not name this computer"_s);
-    add("user in address", "https://acme.example/docs", "https://me:x@acme.example",
-        u"28: docs.reference: must not hold a user name or password"_s);
-    add("list expected", "steps: [Open the console.]", "steps: Open the console.", u"29: steps: expected a list"_s);
-    add("days", "default_days: 90", "default_days: ninety", u"36: rotation.default_days: expected a number from 1 to 3650"_s);
-    add("days and limit", "max_age_days: null", "max_age_days: 30", u"36: rotation.default_days: is more than max_age_days"_s);
-    add("automatic", "automatic: none", "automatic: magic",
-        u"38: rotation.automatic: \"magic\" is not one of none, revoke_only, partial, api, local"_s);
-    add("api without call", "automatic: none", "automatic: api", u"38: rotation.automatic: is api, but there is no mint call"_s);
-    add("check kind", "kind: http", "kind: ftp",
-        u"41: verify.kind: \"ftp\" is not one of http, sigv4, oauth-client, gcp-jwt, "
-        "github-app-jwt, oci-signature, postgres, redis, none"_s);
-    add("derived option", "us: us.acme.example", "uk: us.acme.example",
-        u"43: verify.derive.host: has no value for option \"us\""_s);
-    add("variable", "{{host}}/me", "{{hots}}/me", u"45: verify.url: {{hots}} is neither a field nor a known name"_s);
-    add("unfinished variable", "{{host}}/me", "x.example/{{me", u"45: verify.url: unfinished {{variable}} at offset 18"_s);
-    add("scheme", "scheme: bearer", "scheme: magic", u"46: verify.auth.scheme: \"magic\" is no known scheme"_s);
-    add("scheme needs", "token: '{{token}}'", "user: x", u"46: verify.auth: scheme bearer needs token"_s);
-    add("status", "status: '200'", "status: 'fine'", u"50: verify.outcomes[0].status: \"fine\" is no status"_s);
-    add("status unquoted", "status: '200'", "status: 200", u"50: verify.outcomes[0].status: expected text: put 200 in quotes"_s);
-    add("means", "means: valid", "means: good",
-        u"50: verify.outcomes[0].means: \"good\" is not one of valid, insufficient_scope, "
-        "invalid, revoked, expired, restricted, rate_limited, over_quota, misconfigured, provider_error"_s);
-    add("body pattern", "'gone'", "'[gone'",
-        u"51: verify.outcomes[1].body_matches: missing terminating ] for character class at offset 5"_s);
-    add("confidence", "key_shape: seen", "key_shape: sure",
-        u"52: confidence.key_shape: \"sure\" is not one of seen, known, inferred, unverified"_s);
+    identityRows();
+    fieldRows();
+    patternRows();
+    factRows();
+    verifyRows();
 }
 
 void TestRegistryProblems::brokenPlaces()
