@@ -27,7 +27,7 @@ enum class AuditColumn { Time, Action, Result, Key, Provider, Environment, Actor
 [[nodiscard]] std::vector<AuditColumn> historyColumns();
 
 /// Which events are shown; an empty member is no condition.
-struct AuditFilter {
+struct AuditRowFilter {
     QString text; ///< words; each must occur in a text of the event
     std::set<AuditAction> actions;
     std::set<AuditResult> results;
@@ -36,10 +36,10 @@ struct AuditFilter {
     std::optional<Instant> since;
     std::optional<Instant> until; ///< exclusive
 
-    friend bool operator==(const AuditFilter &, const AuditFilter &) = default;
+    friend bool operator==(const AuditRowFilter &, const AuditRowFilter &) = default;
 };
 
-/// Events of the log, newest first unless sorted otherwise, kept compactly (about 120 bytes each), so
+/// Events of the log, newest first unless sorted otherwise, kept compactly (about 170 bytes each), so
 /// that a million fit. Filtered by an own index vector. GUI thread.
 class AuditTableModel final : public QAbstractTableModel
 {
@@ -62,11 +62,13 @@ public:
                              QObject *parent = nullptr);
     ~AuditTableModel() override;
 
-    /// Replaces everything. \p total: events that the log holds in all (0: just these); when it is more, the
-    /// model asks for the older rest by olderWanted() as the view scrolls down.
-    void setEvents(const std::vector<AuditEvent> &events, quint64 total = 0);
-    /// Adds events that came after or before those known; those already known are skipped. Any order.
-    void addEvents(const std::vector<AuditEvent> &events);
+    /// Replaces everything by one page, any order. \p next: where the page of older events
+    /// begins (HistoryPage::next); 0: there are none.
+    void setEvents(const std::vector<AuditEvent> &events, quint64 next = 0);
+    /// Adds the page that olderWanted() asked for; \p next as for setEvents().
+    void addOlder(const std::vector<AuditEvent> &events, quint64 next);
+    /// Adds events that the log gained meanwhile; those already known are skipped.
+    void addNewer(const std::vector<AuditEvent> &events);
     void clear();
 
     /// Of the known events; empty without any.
@@ -74,8 +76,8 @@ public:
     [[nodiscard]] std::optional<quint64> oldestSequence() const;
     [[nodiscard]] int knownEvents() const;
 
-    [[nodiscard]] const AuditFilter &filter() const noexcept { return m_filter; }
-    void setFilter(AuditFilter filter);
+    [[nodiscard]] const AuditRowFilter &filter() const noexcept { return m_filter; }
+    void setFilter(AuditRowFilter filter);
     /// Actors among the known events, sorted; for the filter's drop-down.
     [[nodiscard]] QStringList actors() const;
 
@@ -94,21 +96,23 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 signals:
-    /// Answer with addEvents() of events before \p sequence; asked once until they come.
-    void olderWanted(quint64 sequence);
+    /// The view scrolled to the end: answer with addOlder() of the page that begins at \p next. Asked
+    /// once for each page.
+    void olderWanted(quint64 next);
 
 private:
-    void rebuild();
+    void add(const std::vector<AuditEvent> &events);
+    [[nodiscard]] std::vector<quint32> sortedRows() const;
     [[nodiscard]] QString displayText(const AuditEvent &event, AuditColumn column) const;
 
     const Clock &m_clock;
     std::vector<AuditColumn> m_columns;
     std::unique_ptr<AuditIndex> m_index;
-    AuditFilter m_filter;
+    AuditRowFilter m_filter;
     AuditColumn m_sortColumn = AuditColumn::Sequence;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     std::vector<quint32> m_rows; ///< shown, in order: positions in the index
-    quint64 m_total = 0;
+    quint64 m_next = 0;
     bool m_asked = false;
 };
 

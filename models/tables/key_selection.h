@@ -41,6 +41,7 @@ private:
     QItemSelectionModel &m_selection;
     std::vector<CredentialId> m_savedSelection;
     std::optional<CredentialId> m_savedCurrent;
+    int m_savedColumn = 0;
     bool m_restoring = false;
 };
 

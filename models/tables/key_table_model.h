@@ -9,6 +9,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -105,13 +106,18 @@ signals:
     void filterChanged();
 
 private:
-    void adopt(OverviewSnapshot rows, const QList<CredentialId> *changed);
-    void announce(std::vector<quint32> kept, const std::vector<bool> &shown, const std::vector<quint32> &touched);
-    void relayout(std::vector<quint32> next, const std::vector<quint32> &newRowOf);
+    struct Change;
+
+    void take(OverviewSnapshot rows, const QList<CredentialId> *changed);
+    void announce(Change change);
+    void removeGone(const std::vector<quint8> &shown);
+    void insertNew(const std::vector<quint32> &added);
+    void emitTouched(const std::vector<quint32> &touched);
+    void relayout(const std::function<void()> &change, QAbstractItemModel::LayoutChangeHint hint);
     void updateCounts();
-    [[nodiscard]] QVariant roleData(const CredentialOverview &key, quint32 row, KeyColumn column, int role) const;
-    [[nodiscard]] QString displayText(const CredentialOverview &key, quint32 row, KeyColumn column) const;
-    [[nodiscard]] QString toolTip(const CredentialOverview &key, quint32 row, KeyColumn column) const;
+    [[nodiscard]] const std::vector<quint32> &order() const;
+    [[nodiscard]] std::vector<quint32> shownRows() const;
+    [[nodiscard]] QVariant roleData(quint32 row, KeyColumn column, int role) const;
 
     const ProviderRegistry &m_registry;
     const Clock &m_clock;
@@ -119,7 +125,9 @@ private:
     KeyFilter m_filter;
     KeySortOrder m_sort;
     FilterCounts m_counts;
-    std::vector<quint32> m_rows; ///< shown, in order: rows of the snapshot
+    std::vector<quint32> m_rows;          ///< shown, in order: rows of the snapshot; kNoRow while one is being removed
+    mutable std::vector<quint32> m_order; ///< every row, sorted; empty: to be made anew
+    bool m_placesKept = false;            ///< m_rows is no longer exactly in order
 };
 
 } // namespace claviger

@@ -53,6 +53,7 @@ private:
     };
 
     void rebuild();
+    [[nodiscard]] std::vector<std::size_t> visibleRows() const;
     [[nodiscard]] const ProviderGuess *guessOf(const Provider &provider) const;
     [[nodiscard]] QString groupOf(int row) const;
 

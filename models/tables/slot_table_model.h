@@ -20,7 +20,7 @@ public:
     enum Role {
         IdRole = Qt::UserRole, ///< SlotId
         KindRole,              ///< SlotKind
-        IconRole,              ///< QString: "slot-passphrase", "slot-recovery", "slot-keychain", "slot-master-key"
+        IconRole,              ///< QString: icon name in Kind; empty elsewhere
         RemovableRole          ///< bool: false for the last one
     };
 
@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QString displayText(const SlotInfo &slot, int column) const;
+
     const Clock &m_clock;
     std::vector<SlotInfo> m_slots;
 };

@@ -2,6 +2,7 @@
 
 #include "models/domain/audit_event.h"
 #include "models/domain/key_status.h"
+#include "models/domain/store_admin.h"
 
 #include <QString>
 
@@ -19,6 +20,7 @@ enum class CellTone : int { Good, Warn, Bad, Info, Quiet };
 [[nodiscard]] QString iconOf(KeyStatus status);
 [[nodiscard]] QString iconOf(Validation validation);
 [[nodiscard]] QString iconOf(AuditResult result);
+[[nodiscard]] QString iconOf(SlotKind kind);
 
 /// What the one button of a row would do.
 enum class NextStep { None, AddValue, Rotate, Check };

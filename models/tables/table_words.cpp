@@ -1,0 +1,137 @@
+#include "models/tables/table_words.h"
+
+#include "models/tables/key_table_model.h"
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+CellTone toneOf(KeyStatus status) noexcept
+{
+    switch (status) {
+    case KeyStatus::Active: return CellTone::Good;
+    case KeyStatus::Rotating:
+    case KeyStatus::Expiring: return CellTone::Warn;
+    case KeyStatus::Overdue:
+    case KeyStatus::Expired: return CellTone::Bad;
+    case KeyStatus::Pending: return CellTone::Info;
+    case KeyStatus::Revoked:
+    case KeyStatus::Trashed: break;
+    }
+    return CellTone::Quiet;
+}
+
+CellTone toneOf(Validation validation) noexcept
+{
+    switch (validation) {
+    case Validation::Valid: return CellTone::Good;
+    case Validation::Invalid:
+    case Validation::Expired: return CellTone::Bad;
+    case Validation::NotChecked: break;
+    }
+    return CellTone::Quiet;
+}
+
+CellTone toneOf(AuditResult result) noexcept
+{
+    switch (result) {
+    case AuditResult::Granted: return CellTone::Good;
+    case AuditResult::Denied: return CellTone::Warn;
+    case AuditResult::Failed: break;
+    }
+    return CellTone::Bad;
+}
+
+CellTone toneOf(VersionStage stage) noexcept
+{
+    switch (stage) {
+    case VersionStage::Current: return CellTone::Good;
+    case VersionStage::Previous: return CellTone::Warn;
+    case VersionStage::Pending: return CellTone::Info;
+    case VersionStage::Retired: break;
+    }
+    return CellTone::Quiet;
+}
+
+QString iconOf(KeyStatus status)
+{
+    switch (status) {
+    case KeyStatus::Active: return u"check-circle"_s;
+    case KeyStatus::Rotating: return u"rotate"_s;
+    case KeyStatus::Expiring: return u"clock"_s;
+    case KeyStatus::Overdue: return u"warning"_s;
+    case KeyStatus::Expired: return u"error"_s;
+    case KeyStatus::Pending: return u"info"_s;
+    case KeyStatus::Revoked: return u"ban"_s;
+    case KeyStatus::Trashed: break;
+    }
+    return u"trash"_s;
+}
+
+QString iconOf(Validation validation)
+{
+    switch (validation) {
+    case Validation::Valid: return u"check"_s;
+    case Validation::Invalid: return u"close"_s;
+    case Validation::Expired: return u"clock"_s;
+    case Validation::NotChecked: break;
+    }
+    return u"help"_s;
+}
+
+QString iconOf(AuditResult result)
+{
+    switch (result) {
+    case AuditResult::Granted: return u"check"_s;
+    case AuditResult::Denied: return u"ban"_s;
+    case AuditResult::Failed: break;
+    }
+    return u"error"_s;
+}
+
+QString iconOf(SlotKind kind)
+{
+    switch (kind) {
+    case SlotKind::Passphrase: return u"keyboard"_s;
+    case SlotKind::Recovery: return u"print"_s;
+    case SlotKind::Keychain: return u"shield"_s;
+    case SlotKind::MasterKey: break;
+    }
+    return u"terminal"_s;
+}
+
+NextStep nextStep(KeyStatus status, Validation validation) noexcept
+{
+    switch (status) {
+    case KeyStatus::Pending: return NextStep::AddValue;
+    case KeyStatus::Expiring:
+    case KeyStatus::Overdue:
+    case KeyStatus::Expired: return NextStep::Rotate;
+    case KeyStatus::Revoked:
+    case KeyStatus::Trashed: return NextStep::None;
+    case KeyStatus::Active:
+    case KeyStatus::Rotating: break;
+    }
+    switch (validation) {
+    case Validation::Invalid:
+    case Validation::Expired: return NextStep::Rotate;
+    case Validation::NotChecked: return NextStep::Check;
+    case Validation::Valid: break;
+    }
+    return NextStep::None;
+}
+
+QString wordOf(NextStep step)
+{
+    switch (step) {
+    case NextStep::AddValue: return KeyTableModel::tr("Add value");
+    case NextStep::Rotate: return KeyTableModel::tr("Rotate");
+    case NextStep::Check: return KeyTableModel::tr("Check");
+    case NextStep::None: break;
+    }
+    return {};
+}
+
+QString noValue() { return u"\u2013"_s; }
+
+} // namespace claviger
