@@ -105,6 +105,8 @@ std::size_t groupOfWrongSize(std::string_view text)
             size = 0;
         }
     }
+    if (size == kRecoveryGroupSize)
+        ++number;
     return number == 0 && size > kRecoveryGroupSize ? kGroups : std::min(number, kGroups);
 }
 
