@@ -123,8 +123,7 @@ public:
     [[nodiscard]] std::vector<UnconfirmedFact> unconfirmed() const;
     [[nodiscard]] std::vector<ReviewLine> review() const;
 
-    /// Creates or updates. On success the draft is reset; on failure it is as it was, but for the
-    /// secrets when the backend has taken them already.
+    /// Creates or updates. On success the draft is reset; on failure it is as it was.
     [[nodiscard]] QFuture<Result<Credential>> finish();
 
 signals:

@@ -54,6 +54,11 @@ std::size_t junk(std::string_view text, bool front, Removed &removed)
     return 0;
 }
 
+Removed merged(const Removed &a, const Removed &b)
+{
+    return {a.spaces || b.spaces, a.breaks || b.breaks, a.invisible || b.invisible};
+}
+
 QString noteOf(const Removed &removed, bool inside)
 {
     if (inside)
@@ -95,31 +100,30 @@ QString article(const QString &name)
 
 CleanedInput cleanInput(Secret raw, bool multiline)
 {
-    Removed removed;
+    Removed before;
+    Removed after;
     std::string_view text = raw.view();
-    const bool endsWithBreak = !text.empty() && isBreak(text.back());
-    while (const std::size_t size = junk(text, true, removed))
+    while (const std::size_t size = junk(text, true, before))
         text.remove_prefix(size);
-    if (multiline) {
-        // One line break at the end is part of a well-formed file and no reason for a remark.
-        removed.breaks = removed.breaks && raw.view().substr(0, 1) != text.substr(0, 1);
-    }
-    while (const std::size_t size = junk(text, false, removed))
+    const std::size_t untrimmed = text.size();
+    while (const std::size_t size = junk(text, false, after))
         text.remove_suffix(size);
-    if (multiline) {
-        const bool onlyFinalBreak
-            = text.data() == raw.view().data() && text.size() + 2 >= raw.size() && !removed.spaces && !removed.invisible;
-        removed.breaks = removed.breaks && !onlyFinalBreak;
-        Secret kept(text.size() + (endsWithBreak && !text.empty() ? 1 : 0));
-        if (!text.empty())
-            std::memcpy(kept.bytes().data(), text.data(), text.size());
-        if (kept.size() > text.size())
-            kept.bytes()[text.size()] = static_cast<std::byte>('\n');
-        return {std::move(kept), noteOf(removed, false)};
+    const std::string_view tail(text.data() + text.size(), untrimmed - text.size());
+    if (!multiline) {
+        bool inside = false;
+        Secret kept = unwrapped(text, inside);
+        return {std::move(kept), noteOf(merged(before, after), inside)};
     }
-    bool inside = false;
-    Secret kept = unwrapped(text, inside);
-    return {std::move(kept), noteOf(removed, inside)};
+    // One line break at the end is part of a well-formed file: kept, and no reason for a remark.
+    if (tail == "\n" || tail == "\r\n")
+        after = {};
+    const bool endsWithBreak = tail.find('\n') != std::string_view::npos;
+    Secret kept(text.size() + (endsWithBreak ? 1 : 0));
+    if (!text.empty())
+        std::memcpy(kept.bytes().data(), text.data(), text.size());
+    if (endsWithBreak)
+        kept.bytes()[text.size()] = static_cast<std::byte>('\n');
+    return {std::move(kept), noteOf(merged(before, after), false)};
 }
 
 QString looksLikeText(const QString &id, const ProviderRegistry &registry)

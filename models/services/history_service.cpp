@@ -1,0 +1,74 @@
+#include "models/services/history_service.h"
+
+#include "models/base/future.h"
+#include "models/domain/backend.h"
+#include "models/services/domain_text.h"
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+HistoryService::HistoryService(AuditLog &log, Backend &backend, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+{
+    connect(&backend, &Backend::logGrew, this, &HistoryService::grew);
+}
+
+QFuture<Result<HistoryPage>> HistoryService::list(HistoryFilter filter, quint64 from, quint64 pageSize)
+{
+    AuditFilter wanted;
+    wanted.since = filter.since;
+    wanted.until = filter.until;
+    wanted.actor = filter.actor.trimmed();
+    wanted.actions = std::move(filter.actions);
+    wanted.results = std::move(filter.results);
+    wanted.workspace = filter.workspace;
+    wanted.text = filter.text.trimmed();
+    wanted.objectId = filter.key.isNull() ? QString() : filter.key.toString();
+    wanted.fromSeq = from;
+    wanted.limit = pageSize;
+    wanted.newestFirst = true;
+    const auto found = m_log.events(std::move(wanted), std::make_shared<Progress>());
+    return andThen(found, this, [pageSize](AuditPage page) {
+        HistoryPage answer{std::move(page.events), page.logSize, 0};
+        if (pageSize > 0 && answer.events.size() >= pageSize)
+            answer.next = answer.events.back().seq;
+        return QtFuture::makeReadyFuture(Result<HistoryPage>(std::move(answer)));
+    });
+}
+
+QFuture<Result<HistoryPage>> HistoryService::ofKey(CredentialId key, quint64 from, quint64 pageSize)
+{
+    HistoryFilter filter;
+    filter.key = key;
+    return list(std::move(filter), from, pageSize);
+}
+
+std::vector<ActionGroup> HistoryService::actionGroups()
+{
+    using enum AuditAction;
+    return {
+        {tr("Secrets shown or used"), {SecretRevealed, SecretCopied, SecretUsed}},
+        {tr("Keys added and edited"), {CredentialCreated, CredentialUpdated, CredentialImported}},
+        {tr("Rotation"), {RotationStaged, RotationPromoted, RotationRolledBack, GraceEnded}},
+        {tr("Revoked and deleted"), {CredentialRevoked, CredentialTrashed, CredentialRestored, CredentialPurged}},
+        {tr("Checks"), {CredentialVerified}},
+        {tr("Unlocking"), {StoreUnlocked, StoreLocked, UnlockFailed}},
+        {tr("Security of the store"), {SlotAdded, SlotRemoved, PassphraseChanged, RekeyStarted, RekeyFinished, SettingWeakened}},
+        {tr("Store and workspaces"), {StoreCreated, BackupWritten, StoreRestored, StoreChecked, StoreMigrated, WorkspaceSaved}},
+        {tr("Exports"), {AuditExported}},
+    };
+}
+
+QString HistoryService::sentence(const AuditEvent &event)
+{
+    QString text = actionText(event.action);
+    if (event.result != AuditResult::Granted)
+        text = tr("%1 (%2)").arg(text, resultText(event.result).toLower());
+    if (!event.field.isEmpty())
+        text = tr("%1: %2").arg(text, event.field);
+    return event.reason.isEmpty() ? text : text + u" · "_s + event.reason;
+}
+
+} // namespace claviger
