@@ -1,0 +1,79 @@
+#include "app/cli/commands.h"
+#include "app/cli/context.h"
+#include "app/cli/json_forms.h"
+
+#include "models/base/time_text.h"
+#include "models/domain/audit_log.h"
+
+#include <QJsonDocument>
+
+namespace claviger::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+Result<AuditFilter> readFilter(const CommandLine &line)
+{
+    AuditFilter filter;
+    filter.newestFirst = false;
+    filter.actor = line.value(u"actor"_s);
+    for (const QString &option : {u"since"_s, u"until"_s}) {
+        if (!line.has(option))
+            continue;
+        const auto when = fromRfc3339(line.value(option));
+        if (!when)
+            return failure(ErrorCode::InvalidInput, u"--"_s + option, tr("expected a time such as 2027-03-31 or 2027-03-31T12:00:00Z"));
+        (option == "since"_L1 ? filter.since : filter.until) = when;
+    }
+    for (const QString &wanted : line.values(u"action"_s)) {
+        const auto action = actionFromName(wanted);
+        if (!action)
+            return failure(ErrorCode::InvalidInput, u"--action"_s, tr("“%1” is no action of the log").arg(wanted));
+        filter.actions.push_back(*action);
+    }
+    return filter;
+}
+
+int listEvents(const Context &context)
+{
+    const Result<AuditFilter> filter = readFilter(context.line());
+    if (!filter)
+        return context.fail(filter.error());
+    const auto progress = std::make_shared<Progress>();
+    const auto page = context.wait([&] { return context.parts().audit().events(*filter, progress); }, progress, tr("Reading"));
+    if (!page)
+        return context.fail(page.error());
+    for (const AuditEvent &event : page->events)
+        context.terminal().out(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact) + '\n');
+    return kDone;
+}
+
+int showCheckpoint(const Context &context)
+{
+    const auto checkpoint = context.wait([&] { return context.parts().audit().checkpoint(); });
+    if (!checkpoint)
+        return context.fail(checkpoint.error());
+    if (context.line().json())
+        context.json(QJsonObject{{u"note"_s, checkpoint->note}, {u"verifier_key"_s, checkpoint->verifierKey}});
+    else
+        context.terminal().out(checkpoint->note.toUtf8());
+    return kDone;
+}
+
+} // namespace
+
+void addAuditCommands(std::vector<CommandSpec> &to)
+{
+    to.push_back({u"audit list"_s, {}, tr("events of the log, as JSON Lines"), 0, 0,
+                  {{u"since"_s, u"T"_s, tr("from this time on")}, {u"until"_s, u"T"_s, tr("before this time")},
+                   {u"actor"_s, u"A"_s, tr("only of this actor")}, {u"action"_s, u"X"_s, tr("only of this action"), true}}, true, listEvents});
+    to.push_back({u"audit checkpoint"_s, {}, tr("the current signed checkpoint of the log"), 0, 0, {}, true, showCheckpoint});
+}
+
+} // namespace claviger::cli

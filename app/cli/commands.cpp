@@ -1,0 +1,23 @@
+#include "app/cli/commands.h"
+
+namespace claviger::cli {
+
+const std::vector<CommandSpec> &allCommands()
+{
+    static const std::vector<CommandSpec> commands = [] {
+        std::vector<CommandSpec> all;
+        addStoreCommands(all);
+        addSlotCommands(all);
+        addCatalogueCommands(all);
+        addKeyViewCommands(all);
+        addKeyEntryCommands(all);
+        addKeyFateCommands(all);
+        addAuditCommands(all);
+        addDoctorCommand(all);
+        addBenchCommand(all);
+        return all;
+    }();
+    return commands;
+}
+
+} // namespace claviger::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/cli/command_line.h"
+
+namespace claviger::cli {
+
+/// Every command of docs/CLI.md, in the order of help.
+[[nodiscard]] const std::vector<CommandSpec> &allCommands();
+
+void addStoreCommands(std::vector<CommandSpec> &to);
+void addSlotCommands(std::vector<CommandSpec> &to);
+void addCatalogueCommands(std::vector<CommandSpec> &to); ///< workspace and provider
+void addKeyViewCommands(std::vector<CommandSpec> &to);   ///< list, show, history, duplicates
+void addKeyEntryCommands(std::vector<CommandSpec> &to);  ///< add, edit, rotate, rollback
+void addKeyFateCommands(std::vector<CommandSpec> &to);   ///< revoke, delete, restore, purge, reveal
+void addAuditCommands(std::vector<CommandSpec> &to);
+void addDoctorCommand(std::vector<CommandSpec> &to);
+void addBenchCommand(std::vector<CommandSpec> &to);
+
+} // namespace claviger::cli

@@ -1,0 +1,112 @@
+#include "app/cli/commands.h"
+#include "app/cli/context.h"
+#include "app/cli/json_forms.h"
+
+#include "models/domain/backend.h"
+#include "models/services/key_service.h"
+#include "models/services/reveal_service.h"
+
+namespace claviger::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+/// Answers for a change of one key that went through the bulk interface.
+int answer(const Context &context, const Result<BulkAnswer> &done, const Credential &key)
+{
+    if (!done)
+        return context.fail(done.error());
+    if (done->firstError)
+        return context.fail(*done->firstError);
+    context.terminal().say(done->text);
+    const auto now = context.wait([&] { return context.parts().keys().credential(key.overview.id); });
+    if (context.line().json() && now)
+        context.json(toJson(*now, context.parts().clock().now()));
+    return kDone;
+}
+
+template <typename Change>
+int changeOne(const Context &context, Change change)
+{
+    const Result<Credential> key = context.credential(context.line().arguments().first());
+    if (!key)
+        return context.fail(key.error());
+    const std::vector<Target> target{{key->overview.id, key->overview.revision}};
+    return answer(context, context.wait([&] { return change(target); }), *key);
+}
+
+int revokeKey(const Context &context)
+{
+    const QString reason = context.line().value(u"reason"_s);
+    if (reason.trimmed().isEmpty())
+        return context.misuse(tr("--reason TEXT is required: it stands in the audit log."));
+    const int code = changeOne(context, [&](const std::vector<Target> &target) { return context.parts().keys().revoke(target, reason); });
+    if (code == kDone)
+        context.terminal().say(tr("The key stays valid at the provider until you revoke it there."));
+    return code;
+}
+
+int deleteKey(const Context &context)
+{
+    return changeOne(context, [&](const std::vector<Target> &target) {
+        return context.parts().keys().moveToTrash(target, context.line().value(u"reason"_s));
+    });
+}
+
+int restoreKey(const Context &context)
+{
+    return changeOne(context, [&](const std::vector<Target> &target) { return context.parts().keys().restoreFromTrash(target); });
+}
+
+int purgeKey(const Context &context)
+{
+    const Result<Credential> key = context.credential(context.line().arguments().first());
+    if (!key)
+        return context.fail(key.error());
+    const Target target{key->overview.id, key->overview.revision};
+    const auto done = context.wait([&] {
+        return context.parts().keys().purge(target, context.line().value(u"confirm"_s), context.line().value(u"reason"_s));
+    });
+    if (!done)
+        return context.fail(done.error());
+    context.terminal().say(tr("“%1” and all its versions are destroyed.").arg(key->overview.label));
+    return kDone;
+}
+
+int revealKey(const Context &context)
+{
+    const QString reason = context.line().value(u"reason"_s);
+    if (reason.trimmed().isEmpty())
+        return context.misuse(tr("--reason TEXT is required: it stands in the audit log."));
+    const auto id = context.wait([&] { return context.parts().keys().resolve(KeyName{context.line().arguments().first()}); });
+    if (!id)
+        return context.fail(id.error());
+    const auto shown = context.wait([&] { return context.parts().reveal().reveal(*id, context.line().arguments().at(1), reason); });
+    if (!shown)
+        return context.fail(shown.error());
+    context.terminal().secret(shown->value);
+    if (Terminal::outputIsTerminal())
+        context.terminal().line({});
+    return kDone;
+}
+
+} // namespace
+
+void addKeyFateCommands(std::vector<CommandSpec> &to)
+{
+    const OptionSpec reason{u"reason"_s, u"TEXT"_s, tr("why, for the audit log")};
+    to.push_back({u"key revoke"_s, u"KEY"_s, tr("no longer to be used"), 1, 1, {reason}, true, revokeKey});
+    to.push_back({u"key delete"_s, u"KEY"_s, tr("to the trash, for the recovery window"), 1, 1, {reason}, true, deleteKey});
+    to.push_back({u"key restore"_s, u"KEY"_s, tr("out of the trash"), 1, 1, {}, true, restoreKey});
+    to.push_back({u"key purge"_s, u"KEY"_s, tr("destroy what is in the trash"), 1, 1,
+                  {{u"confirm"_s, u"LABEL"_s, tr("the key's label, to be sure")}, reason}, true, purgeKey});
+    to.push_back({u"key reveal"_s, u"KEY FIELD"_s, tr("the value alone on standard output, audited first"), 2, 2, {reason}, true, revealKey});
+}
+
+} // namespace claviger::cli

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/base/progress.h"
+#include "models/base/result.h"
+#include "models/base/secret.h"
+
+#include <QByteArrayView>
+#include <QString>
+
+namespace claviger::cli {
+
+/// Standard input, output and error as a pipeline or a person has them. Any thread, one at a time.
+class Terminal
+{
+public:
+    explicit Terminal(bool quiet = false)
+        : m_quiet(quiet)
+    {
+    }
+
+    /// Bytes for programs: standard output, exactly as given.
+    void out(QByteArrayView bytes) const;
+    /// A line for programs on standard output.
+    void line(const QString &text) const;
+    /// A secret on standard output, followed by nothing.
+    void secret(const Secret &value) const;
+    /// A line for people, on standard error; --quiet leaves it out.
+    void say(const QString &text) const;
+    /// A line for people that --quiet does not leave out.
+    void complain(const QString &text) const;
+
+    [[nodiscard]] static bool inputIsTerminal();
+    [[nodiscard]] static bool outputIsTerminal();
+    [[nodiscard]] static bool errorIsTerminal();
+
+    /// Asks on the controlling terminal without echo; Locked when there is none, Cancelled on Ctrl-C.
+    [[nodiscard]] static Result<Secret> ask(const QString &prompt);
+    /// The whole of \p file ("-": standard input), at most 1 MiB; one trailing newline is dropped.
+    [[nodiscard]] static Result<Secret> readSecret(const QString &file);
+
+    /// "text  12 of 40" on one line that overwrites itself; only where standard error is a terminal.
+    void showProgress(const QString &text, const Progress &progress) const;
+    void endProgress() const;
+
+    /// From now on Ctrl-C only sets interrupted().
+    static void catchInterrupt();
+    [[nodiscard]] static bool interrupted();
+
+private:
+    bool m_quiet;
+};
+
+} // namespace claviger::cli

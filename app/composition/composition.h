@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/base/clock.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace claviger {
+
+class AppSettings;
+class AuditLog;
+class Backend;
+class HistoryService;
+class KeyCatalog;
+class KeyService;
+class OsKeychain;
+class ProviderRegistry;
+class RevealService;
+class RotationService;
+class SecretTools;
+class Session;
+class StoreAdmin;
+
+/// Which adapters stand behind the ports, and the services over them: the one place that knows both.
+/// Console and command line make one each, on the main thread, and use the ports from then on.
+class Composition
+{
+public:
+    /// \p program is named in the audit log beside the user, e.g. "claviger-cli".
+    explicit Composition(const QString &program);
+    ~Composition();
+
+    Composition(const Composition &) = delete;
+    Composition &operator=(const Composition &) = delete;
+
+    [[nodiscard]] const Clock &clock() const;
+    [[nodiscard]] AppSettings &settings();
+    /// Read when first asked for anything, so that no start waits for it.
+    [[nodiscard]] const ProviderRegistry &registry() const;
+    [[nodiscard]] const SecretTools &tools() const;
+    [[nodiscard]] OsKeychain &keychain();
+    [[nodiscard]] StoreAdmin &admin();
+    [[nodiscard]] Backend &backend();
+    [[nodiscard]] AuditLog &audit();
+    [[nodiscard]] Session &session();
+    [[nodiscard]] KeyCatalog &catalog();
+    [[nodiscard]] KeyService &keys();
+    [[nodiscard]] RotationService &rotation();
+    [[nodiscard]] RevealService &reveal();
+    [[nodiscard]] HistoryService &history();
+
+    /// Where an admin's own provider files lie.
+    [[nodiscard]] static QString providerFolder();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace claviger

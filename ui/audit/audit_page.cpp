@@ -1,0 +1,321 @@
+#include "ui/audit/audit_page.h"
+
+#include "models/base/future.h"
+#include "models/services/domain_text.h"
+#include "models/services/error_text.h"
+#include "models/tables/audit_table_model.h"
+#include "ui/app_context.h"
+#include "ui/audit/audit_delegate.h"
+#include "ui/notifier.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/search_field.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kSearchPause = 250;
+
+QComboBox *filterBox(const QString &name, const QString &objectName, const QString &all)
+{
+    auto *box = new QComboBox;
+    box->setObjectName(objectName);
+    box->setAccessibleName(name);
+    box->setAccessibleDescription(AuditPage::tr("Filters the events by: %1").arg(name));
+    box->addItem(all);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    return box;
+}
+
+void prepareTable(QTableView *table, AuditTableModel *model)
+{
+    table->setObjectName(u"auditTable"_s);
+    table->setAccessibleName(AuditPage::tr("Audit events"));
+    table->setModel(model);
+    table->setItemDelegate(new AuditDelegate(table));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(Theme::current().rowHeight());
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
+    const QList<int> widths{160, 180, 100, 260, 110, 110, 110, 110, 180, 160, 70};
+    for (int column = 0; column < std::min(static_cast<int>(widths.size()), model->columnCount()); ++column)
+        table->setColumnWidth(column, px(widths[column]));
+}
+
+} // namespace
+
+AuditPage::AuditPage(AppContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(new AuditTableModel(context.clock, auditPageColumns(), this))
+    , m_search(new SearchField)
+    , m_action(filterBox(tr("Action"), u"auditAction"_s, tr("All actions")))
+    , m_result(filterBox(tr("Result"), u"auditResult"_s, tr("All results")))
+    , m_period(filterBox(tr("Time"), u"auditPeriod"_s, tr("Any time")))
+    , m_actor(filterBox(tr("Actor"), u"auditActor"_s, tr("Everybody")))
+    , m_count(new QLabel)
+    , m_stack(new QStackedWidget)
+    , m_table(new QTableView)
+    , m_empty(new EmptyState)
+    , m_split(new QSplitter)
+    , m_details(new QPlainTextEdit)
+{
+    setObjectName(u"auditPage"_s);
+    auto *checkpoint = secondaryButton(tr("Save checkpoint…"), u"shield"_s);
+    checkpoint->setObjectName(u"saveCheckpoint"_s);
+    checkpoint->setToolTip(tr("Writes the signed size and root of the log to a file, to be kept where this computer cannot change it"));
+    m_search->setObjectName(u"auditSearch"_s);
+    m_search->setAccessibleName(tr("Search events"));
+    m_search->setPlaceholderText(tr("Search path, reason, actor…"));
+    m_search->setMaximumWidth(px(420));
+
+    auto *top = new QHBoxLayout;
+    setGaps(top, space::kMedium);
+    top->addWidget(new PageTitle(tr("Audit")));
+    top->addStretch();
+    top->addWidget(m_search, 1);
+    top->addWidget(checkpoint);
+    auto *layout = new QVBoxLayout(this);
+    setGaps(layout, space::kMedium, {space::kHuge, space::kLarge, space::kHuge, space::kMedium});
+    layout->addLayout(top);
+    layout->addWidget(buildFilters());
+    layout->addWidget(buildTable(), 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(kSearchPause, this); });
+    connect(checkpoint, &QPushButton::clicked, this, &AuditPage::saveCheckpoint);
+    connect(&context.history, &HistoryService::grew, this, [this](quint64 size) {
+        emit countChanged(size);
+        if (isVisible())
+            m_pause.start(kSearchPause, this);
+        else
+            m_loaded = false;
+    });
+}
+
+QWidget *AuditPage::buildFilters()
+{
+    for (const ActionGroup &group : HistoryService::actionGroups())
+        m_action->addItem(group.text);
+    for (const AuditResult result : {AuditResult::Granted, AuditResult::Denied, AuditResult::Failed})
+        m_result->addItem(resultText(result), static_cast<int>(result));
+    m_period->addItem(tr("Last 24 hours"), 1);
+    m_period->addItem(tr("Last 7 days"), 7);
+    m_period->addItem(tr("Last 30 days"), 30);
+    m_period->addItem(tr("Last year"), 365);
+
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    setGaps(layout, space::kSmall);
+    for (QComboBox *box : {m_action, m_result, m_period, m_actor}) {
+        layout->addWidget(box);
+        connect(box, &QComboBox::currentIndexChanged, this, &AuditPage::filterChanged);
+    }
+    layout->addStretch();
+    m_count->setObjectName(u"auditCount"_s);
+    setTextToken(m_count, Token::Muted);
+    layout->addWidget(m_count);
+    return bar;
+}
+
+QWidget *AuditPage::buildTable()
+{
+    prepareTable(m_table, m_model);
+    m_details->setObjectName(u"auditDetails"_s);
+    m_details->setAccessibleName(tr("Details of the event"));
+    m_details->setReadOnly(true);
+    m_details->setFrameShape(QFrame::NoFrame);
+    setTypeRole(m_details, TypeRole::Monospace);
+    m_details->hide();
+    m_split->setOrientation(Qt::Vertical);
+    m_split->addWidget(m_table);
+    m_split->addWidget(m_details);
+    m_split->setStretchFactor(0, 1);
+    m_split->setChildrenCollapsible(false);
+    m_split->setSizes({px(480), px(180)});
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+    connect(m_model, &AuditTableModel::olderWanted, this, &AuditPage::loadMore);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AuditPage::showDetails);
+    connect(m_table, &QTableView::activated, this, &AuditPage::openKey);
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        m_search->clear();
+        for (QComboBox *box : {m_action, m_result, m_period, m_actor})
+            box->setCurrentIndex(0);
+    });
+    return m_stack;
+}
+
+void AuditPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_loaded)
+        reload();
+}
+
+void AuditPage::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_pause.timerId()) {
+        m_pause.stop();
+        reload();
+        return;
+    }
+    QWidget::timerEvent(event);
+}
+
+void AuditPage::filterChanged()
+{
+    m_pause.stop();
+    reload();
+}
+
+HistoryFilter AuditPage::filter() const
+{
+    HistoryFilter filter;
+    filter.text = m_search->text().trimmed();
+    if (m_action->currentIndex() > 0)
+        filter.actions = HistoryService::actionGroups()[static_cast<std::size_t>(m_action->currentIndex() - 1)].actions;
+    if (m_result->currentIndex() > 0)
+        filter.results = {static_cast<AuditResult>(m_result->currentData().toInt())};
+    if (m_period->currentIndex() > 0)
+        filter.since = m_context.clock.now() - std::chrono::days{m_period->currentData().toInt()};
+    if (m_actor->currentIndex() > 0)
+        filter.actor = m_actor->currentText();
+    return filter;
+}
+
+void AuditPage::reload()
+{
+    m_loaded = true;
+    const quint64 ask = ++m_ask;
+    onFinished(m_context.history.list(filter()), this, [this, ask](const Result<HistoryPage> &page) {
+        if (ask == m_ask)
+            append(page, true);
+    });
+}
+
+void AuditPage::loadMore()
+{
+    if (m_next == 0)
+        return;
+    const quint64 ask = m_ask;
+    onFinished(m_context.history.list(filter(), m_next), this, [this, ask](const Result<HistoryPage> &page) {
+        if (ask == m_ask)
+            append(page, false);
+    });
+}
+
+void AuditPage::append(const Result<HistoryPage> &page, bool first)
+{
+    if (!page) {
+        if (page.error().code != ErrorCode::Locked && page.error().code != ErrorCode::Cancelled)
+            m_context.notifier.notice(NoticeTone::Error, errorText(page.error()));
+        return;
+    }
+    m_next = page->next;
+    // "More than are known" is what lets the model ask on; the true number of matches is not known before the end.
+    const quint64 known = static_cast<quint64>(first ? 0 : m_model->knownEvents()) + page->events.size();
+    if (first)
+        m_model->setEvents(page->events, m_next > 0 ? page->logSize : known);
+    else
+        m_model->addEvents(page->events);
+    for (const QString &actor : m_model->actors()) {
+        if (m_actor->findText(actor) < 0)
+            m_actor->addItem(actor);
+    }
+    m_count->setText(m_next > 0 ? tr("%L1 of %L2 events").arg(known).arg(page->logSize) : tr("%L1 events").arg(known));
+    emit countChanged(page->logSize);
+    updateEmptyState();
+}
+
+void AuditPage::updateEmptyState()
+{
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_split) : m_empty);
+    if (m_model->rowCount() == 0)
+        m_empty->setContent(u"audit"_s, tr("No event matches these filters."), tr("Clear filters"));
+}
+
+void AuditPage::showDetails()
+{
+    const QModelIndex current = m_table->selectionModel()->currentIndex();
+    const bool some = current.isValid() && m_table->selectionModel()->hasSelection();
+    m_details->setVisible(some);
+    if (some)
+        m_details->setPlainText(current.data(AuditTableModel::DetailsRole).toString());
+}
+
+void AuditPage::openKey()
+{
+    const auto event = m_model->event(m_table->currentIndex().row());
+    const auto id = event ? CredentialId::parse(event->object) : std::nullopt;
+    if (id)
+        emit keyRequested(*id);
+}
+
+void AuditPage::saveCheckpoint()
+{
+    onFinished(m_context.history.checkpoint(), this, [this](const Result<CheckpointText> &checkpoint) {
+        if (!checkpoint) {
+            m_context.notifier.notice(NoticeTone::Error, errorText(checkpoint.error()));
+            return;
+        }
+        auto *dialog = new QFileDialog(this, tr("Save checkpoint"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->selectFile(u"checkpoint.txt"_s);
+        const QByteArray note = checkpoint->note.toUtf8();
+        connect(dialog, &QFileDialog::fileSelected, this, [this, note](const QString &file) {
+            QSaveFile out(file);
+            if (out.open(QIODevice::WriteOnly) && out.write(note) == note.size() && out.commit())
+                m_context.notifier.toast(tr("Checkpoint saved to %1").arg(file));
+            else
+                m_context.notifier.notice(NoticeTone::Error, errorText({ErrorCode::Storage, file, out.errorString()}));
+        });
+        dialog->open();
+    });
+}
+
+void AuditPage::clear()
+{
+    ++m_ask;
+    m_next = 0;
+    m_loaded = false;
+    m_model->clear();
+    m_details->clear();
+    m_search->clear();
+    m_pause.stop();
+    m_count->clear();
+    while (m_actor->count() > 1)
+        m_actor->removeItem(1);
+}
+
+void AuditPage::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+} // namespace claviger

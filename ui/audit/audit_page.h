@@ -1,0 +1,77 @@
+#pragma once
+
+#include "models/services/history_service.h"
+
+#include <QBasicTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace claviger {
+
+struct AppContext;
+class AuditTableModel;
+class EmptyState;
+class SearchField;
+
+/// The audit log of the open store: filtered by what was done, how it ended, by whom, and by text. GUI thread only.
+class AuditPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \p context must outlive the page.
+    explicit AuditPage(AppContext &context, QWidget *parent = nullptr);
+
+    /// Forgets every event, e.g. when the store is locked.
+    void clear();
+    void focusSearch();
+
+signals:
+    /// The key of an event should be shown.
+    void keyRequested(claviger::CredentialId id);
+    /// What is shown, for the status line, e.g. "8,412 events".
+    void countChanged(quint64 size);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    QWidget *buildFilters();
+    QWidget *buildTable();
+    void filterChanged();
+    [[nodiscard]] HistoryFilter filter() const;
+    void reload();
+    void loadMore();
+    void append(const Result<HistoryPage> &page, bool first);
+    void showDetails();
+    void updateEmptyState();
+    void saveCheckpoint();
+    void openKey();
+
+    AppContext &m_context;
+    AuditTableModel *m_model;
+    SearchField *m_search;
+    QComboBox *m_action;
+    QComboBox *m_result;
+    QComboBox *m_period;
+    QComboBox *m_actor;
+    QLabel *m_count;
+    QStackedWidget *m_stack;
+    QTableView *m_table;
+    EmptyState *m_empty;
+    QSplitter *m_split;
+    QPlainTextEdit *m_details;
+    QBasicTimer m_pause;
+    quint64 m_next = 0;
+    quint64 m_ask = 0; ///< which question the next page answers
+    bool m_loaded = false;
+};
+
+} // namespace claviger

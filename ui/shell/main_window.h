@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/services/session.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QStackedWidget;
+
+namespace claviger {
+
+struct AppContext;
+class FirstRun;
+class ManualWindow;
+class WindowMenus;
+class WindowNotifier;
+class Workbench;
+
+/// The one window: what opens a store while none is open, the workbench while one is. Pages own themselves; the
+/// window only decides which is shown. GUI thread only.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Everything must outlive the window; \p notifier is the one in \p context.
+    MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Asks for the store that was used last, or welcomes who has none yet.
+    void start();
+    /// Asks for the key of \p file.
+    void openStore(const QString &file);
+    /// The pages; made at the first call, which the first unlocking does at the latest.
+    [[nodiscard]] Workbench &workbench();
+    [[nodiscard]] FirstRun &firstRun() const { return *m_firstRun; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void storeReady();
+    void aboutToLock(LockReason reason);
+    void locked(LockReason reason);
+    void wireActions();
+    void createStore();
+    void chooseStore();
+    void showManual();
+
+    AppContext &m_context;
+    WindowNotifier &m_notifier;
+    QStackedWidget *m_stack;
+    FirstRun *m_firstRun;
+    Workbench *m_workbench = nullptr;
+    WindowMenus *m_menus;
+    QPointer<ManualWindow> m_manual;
+    bool m_shown = false;
+};
+
+} // namespace claviger

@@ -1,0 +1,202 @@
+#include "ui/shell/workbench.h"
+
+#include "models/services/domain_text.h"
+#include "models/services/error_text.h"
+#include "models/services/history_service.h"
+#include "models/services/key_catalog.h"
+#include "models/services/session.h"
+#include "models/services/settings.h"
+#include "ui/app_context.h"
+#include "ui/audit/audit_page.h"
+#include "ui/keys/keys_page.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/status_strip.h"
+#include "ui/shell/window_notifier.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/progress_row.h"
+#include "ui/widgets/toast_host.h"
+
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kStatusTick = 1000;
+
+} // namespace
+
+Workbench::Workbench(AppContext &context, WindowNotifier &notifier, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_notifier(notifier)
+    , m_sidebar(new Sidebar)
+    , m_bar(new MessageBar)
+    , m_pages(new QStackedWidget)
+    , m_keys(new KeysPage(context))
+    , m_status(new StatusStrip)
+    , m_toasts(nullptr)
+{
+    setObjectName(u"workbench"_s);
+    build();
+    m_toasts = new ToastHost(notifier.log(), this);
+    notifier.setSurfaces(m_bar, m_toasts);
+    wire();
+}
+
+void Workbench::build()
+{
+    m_sidebar->setFixedWidth(px(size::kSidebar));
+    m_sidebar->addPage(u"keys"_s, tr("Keys"), u"key"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
+    m_sidebar->addPage(u"audit"_s, tr("Audit"), u"audit"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
+    m_sidebar->addPage(u"settings"_s, tr("Settings"), u"settings"_s, QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    m_pages->addWidget(m_keys);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins({});
+    right->setSpacing(0);
+    auto *barMargin = new QVBoxLayout;
+    setGaps(barMargin, 0, {space::kHuge, space::kSmall, space::kHuge, 0});
+    barMargin->addWidget(m_bar);
+    right->addLayout(barMargin);
+    right->addWidget(m_pages, 1);
+    auto *columns = new QHBoxLayout;
+    columns->setContentsMargins({});
+    columns->setSpacing(0);
+    columns->addWidget(m_sidebar);
+    columns->addLayout(right, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(columns, 1);
+    layout->addWidget(m_status);
+}
+
+void Workbench::wire()
+{
+    connect(m_sidebar, &Sidebar::pageChosen, this, &Workbench::showPage);
+    connect(m_sidebar, &Sidebar::lockRequested, this, &Workbench::lockRequested);
+    connect(m_sidebar, &Sidebar::messagesRequested, this, &Workbench::messagesRequested);
+    connect(m_sidebar, &Sidebar::scopeChanged, m_keys, &KeysPage::setScope);
+    connect(m_keys, &KeysPage::addKeyRequested, this, &Workbench::addKeyRequested);
+    connect(m_keys, &KeysPage::editRequested, this, &Workbench::editRequested);
+    connect(m_keys, &KeysPage::manualRequested, this, &Workbench::manualRequested);
+    KeyCatalog &catalog = m_context.catalog;
+    connect(&catalog, &KeyCatalog::workspacesChanged, this, [this, &catalog] { m_sidebar->setWorkspaces(catalog.workspaces()); });
+    connect(&catalog, &KeyCatalog::loadStarted, this, [this, &catalog] { m_status->progress()->watch(catalog.progress(), tr("Reading keys")); });
+    connect(&catalog, &KeyCatalog::reset, this, &Workbench::catalogReset);
+    connect(&catalog, &KeyCatalog::loadFailed, this, [this](const Error &error) {
+        m_status->progress()->stop();
+        m_notifier.notice(NoticeTone::Error, errorText(error));
+    });
+    connect(&m_context.history, &HistoryService::grew, this, &Workbench::showLogSize);
+    connect(&m_notifier.log(), &QAbstractItemModel::rowsInserted, this, [this] { m_sidebar->setUnreadMessages(m_notifier.log().rowCount()); });
+    auto *tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, this, &Workbench::updateStatus);
+    tick->start(kStatusTick);
+}
+
+void Workbench::enter()
+{
+    if (const auto &info = m_context.session.info())
+        showLogSize(info->logSize);
+    m_sidebar->setWorkspaces(m_context.catalog.workspaces());
+    showPage(u"keys"_s);
+    if (m_context.catalog.isLoaded())
+        catalogReset();
+    updateStatus();
+    m_keys->setFocus();
+}
+
+void Workbench::leave()
+{
+    m_keys->clear();
+    if (m_audit)
+        m_audit->clear();
+    m_toasts->clear();
+    m_bar->clear();
+    m_notifier.log().clear();
+    m_sidebar->setWorkspaces({});
+    m_sidebar->setUnreadMessages(0);
+    m_status->progress()->stop();
+    m_status->setLog({});
+    m_status->setLock({});
+}
+
+void Workbench::catalogReset()
+{
+    m_status->progress()->stop();
+    if (m_context.catalog.isLoaded())
+        m_keys->populate();
+}
+
+AuditPage &Workbench::audit()
+{
+    if (!m_audit) {
+        m_audit = new AuditPage(m_context);
+        m_pages->addWidget(m_audit);
+        connect(m_audit, &AuditPage::countChanged, this, &Workbench::showLogSize);
+        connect(m_audit, &AuditPage::keyRequested, this, [this](CredentialId id) {
+            showPage(u"keys"_s);
+            m_keys->showKey(id);
+        });
+    }
+    return *m_audit;
+}
+
+SettingsPage &Workbench::settings()
+{
+    if (!m_settings) {
+        m_settings = new SettingsPage(m_context);
+        m_pages->addWidget(m_settings);
+    }
+    return *m_settings;
+}
+
+void Workbench::showPage(const QString &id)
+{
+    if (id == "audit"_L1)
+        m_pages->setCurrentWidget(&audit());
+    else if (id == "settings"_L1)
+        m_pages->setCurrentWidget(&settings());
+    else
+        m_pages->setCurrentWidget(m_keys);
+    m_sidebar->setCurrentPage(id);
+}
+
+QString Workbench::currentPage() const
+{
+    return m_sidebar->currentPage();
+}
+
+void Workbench::focusSearch()
+{
+    if (currentPage() == "audit"_L1) {
+        audit().focusSearch();
+        return;
+    }
+    showPage(u"keys"_s);
+    m_keys->focusSearch();
+}
+
+void Workbench::showLogSize(quint64 size)
+{
+    m_status->setLog(tr("log %L1 events").arg(size));
+}
+
+void Workbench::updateStatus()
+{
+    if (!m_context.session.isUnlocked())
+        return;
+    m_status->setStore(tr("local store %1").arg(QFileInfo(m_context.session.file()).fileName()));
+    const auto left = m_context.session.locksIn();
+    m_status->setLock(left ? tr("unlocked, locks in %1").arg(countdownText(*left)) : tr("unlocked, does not lock by itself"));
+}
+
+} // namespace claviger

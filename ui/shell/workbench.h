@@ -1,0 +1,71 @@
+#pragma once
+
+#include "models/base/ids.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace claviger {
+
+struct AppContext;
+class AuditPage;
+class KeysPage;
+class MessageBar;
+class SettingsPage;
+class Sidebar;
+class StatusStrip;
+class ToastHost;
+class WindowNotifier;
+
+/// What an unlocked store is worked with: sidebar, pages, message bar, status line. GUI thread only.
+class Workbench final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Workbench(AppContext &context, WindowNotifier &notifier, QWidget *parent = nullptr);
+
+    /// A store was unlocked: the keys page is shown and fills as the catalogue arrives.
+    void enter();
+    /// Everything a page knows of the store is forgotten, at once.
+    void leave();
+
+    /// "keys", "audit" or "settings".
+    void showPage(const QString &id);
+    [[nodiscard]] QString currentPage() const;
+    void focusSearch();
+
+    [[nodiscard]] KeysPage &keys() const { return *m_keys; }
+    [[nodiscard]] AuditPage &audit();
+    [[nodiscard]] SettingsPage &settings();
+    [[nodiscard]] StatusStrip &status() const { return *m_status; }
+
+signals:
+    void lockRequested();
+    void messagesRequested();
+    void addKeyRequested();
+    void editRequested(claviger::CredentialId id);
+    void manualRequested(const QString &topic);
+
+private:
+    void build();
+    void wire();
+    void updateStatus();
+    void catalogReset();
+    void showLogSize(quint64 size);
+
+    AppContext &m_context;
+    WindowNotifier &m_notifier;
+    Sidebar *m_sidebar;
+    MessageBar *m_bar;
+    QStackedWidget *m_pages;
+    KeysPage *m_keys;
+    AuditPage *m_audit = nullptr;
+    SettingsPage *m_settings = nullptr;
+    StatusStrip *m_status;
+    ToastHost *m_toasts;
+};
+
+} // namespace claviger
