@@ -75,35 +75,34 @@ void finishWith(QPromise<Result<T>> &promise, Result<T> answer)
 
 } // namespace
 
-template <typename T>
-QFuture<Result<T>> SystemKeychain::unlessLocked(QFuture<Result<T>> answer, const QString &entry)
+QFuture<Result<Secret>> SystemKeychain::read(QString entry)
 {
-    auto promise = std::make_shared<QPromise<Result<T>>>();
+    auto promise = std::make_shared<QPromise<Result<Secret>>>();
     promise->start();
-    onFinished(answer, &m_alive, [this, promise, entry](Result<T> found) {
+    onFinished(readEntry(entry), &m_alive, [this, promise, entry](Result<Secret> found) {
         if (found || found.error().code != ErrorCode::NotFound)
             return finishWith(*promise, std::move(found));
         onFinished(probe(), &m_alive, [promise, entry, notFound = found.error()](const Result<bool> &unlocked) {
             if (!unlocked)
-                finishWith<T>(*promise, tl::unexpected(unlocked.error()));
+                finishWith<Secret>(*promise, tl::unexpected(unlocked.error()));
             else if (*unlocked)
-                finishWith<T>(*promise, tl::unexpected(notFound));
+                finishWith<Secret>(*promise, tl::unexpected(notFound));
             else
-                finishWith<T>(*promise, failure(ErrorCode::KeychainLocked, entry));
+                finishWith<Secret>(*promise, failure(ErrorCode::KeychainLocked, entry));
         });
     });
     return promise->future();
 }
 
-QFuture<Result<Secret>> SystemKeychain::read(QString entry) { return unlessLocked(readEntry(entry), entry); }
-
 QFuture<Result<>> SystemKeychain::write(QString entry, Secret value) { return writeEntry(entry, value); }
 
 QFuture<Result<>> SystemKeychain::remove(QString entry)
 {
-    const auto removed = run<void>(new QKeychain::DeletePasswordJob(kService), entry,
-                                   [](const QKeychain::DeletePasswordJob &) { return Result<>(); });
-    return unlessLocked(removed, entry);
+    // The libraries below report success for an entry they do not see, also when it is locked away: look first.
+    return andThen(read(entry), &m_alive, [entry](const Secret &) {
+        return run<void>(new QKeychain::DeletePasswordJob(kService), entry,
+                         [](const QKeychain::DeletePasswordJob &) { return Result<>(); });
+    });
 }
 
 QFuture<Result<bool>> SystemKeychain::probe()

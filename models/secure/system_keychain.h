@@ -19,10 +19,6 @@ public:
     [[nodiscard]] QFuture<Result<bool>> probe() override;
 
 private:
-    /// \p answer, but with NotFound proven by a probe.
-    template <typename T>
-    [[nodiscard]] QFuture<Result<T>> unlessLocked(QFuture<Result<T>> answer, const QString &entry);
-
     QObject m_alive; ///< steps that are under way end with this object
 };
 
