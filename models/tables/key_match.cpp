@@ -50,11 +50,11 @@ std::vector<quint8> validationsLike(const QString &text)
     return mask;
 }
 
-bool isSingle(SearchField field)
+bool isSingle(QueryField field)
 {
-    return field == SearchField::Provider || field == SearchField::Status || field == SearchField::Validation
-        || field == SearchField::Environment || field == SearchField::Workspace || field == SearchField::Owner
-        || field == SearchField::Fingerprint;
+    return field == QueryField::Provider || field == QueryField::Status || field == QueryField::Validation
+        || field == QueryField::Environment || field == QueryField::Workspace || field == QueryField::Owner
+        || field == QueryField::Fingerprint;
 }
 
 } // namespace
@@ -90,15 +90,15 @@ void KeyMatch::readPools(Condition &condition, const SearchTerm &term) const
     const auto atStart = [needle](std::string_view text) { return text.starts_with(needle); };
     const auto atLine = [needle](std::string_view text) { return lineBegins(text, needle); };
     switch (term.field) {
-    case SearchField::Provider: unite(condition.pool, pools.providers.matching(anywhere)); break;
-    case SearchField::Status: unite(condition.pool, statusesLike(term.text)); break;
-    case SearchField::Validation: unite(condition.pool, validationsLike(term.text)); break;
-    case SearchField::Environment: unite(condition.pool, pools.environments.matching(atStart)); break;
-    case SearchField::Workspace: unite(condition.pool, pools.workspaces.matching(atStart)); break;
-    case SearchField::Owner: unite(condition.pool, pools.owners.matching(anywhere)); break;
-    case SearchField::Tag: unite(condition.pool, pools.tags.matching(atLine)); break;
-    case SearchField::Consumer: unite(condition.pool, pools.consumers.matching(atLine)); break;
-    case SearchField::Any:
+    case QueryField::Provider: unite(condition.pool, pools.providers.matching(anywhere)); break;
+    case QueryField::Status: unite(condition.pool, statusesLike(term.text)); break;
+    case QueryField::Validation: unite(condition.pool, validationsLike(term.text)); break;
+    case QueryField::Environment: unite(condition.pool, pools.environments.matching(atStart)); break;
+    case QueryField::Workspace: unite(condition.pool, pools.workspaces.matching(atStart)); break;
+    case QueryField::Owner: unite(condition.pool, pools.owners.matching(anywhere)); break;
+    case QueryField::Tag: unite(condition.pool, pools.tags.matching(atLine)); break;
+    case QueryField::Consumer: unite(condition.pool, pools.consumers.matching(atLine)); break;
+    case QueryField::Any:
         condition.providers = pools.providers.matching(anywhere);
         condition.workspaces = pools.workspaces.matching(anywhere);
         condition.environments = pools.environments.matching(anywhere);
@@ -106,8 +106,8 @@ void KeyMatch::readPools(Condition &condition, const SearchTerm &term) const
         condition.tags = pools.tags.matching(anywhere);
         condition.consumers = pools.consumers.matching(anywhere);
         break;
-    case SearchField::Is:
-    case SearchField::Fingerprint: break;
+    case QueryField::Is:
+    case QueryField::Fingerprint: break;
     }
 }
 
@@ -122,20 +122,20 @@ bool KeyMatch::holds(const Condition &condition, quint32 row) const
 {
     const KeyFacts &facts = m_index.facts(row);
     switch (condition.field) {
-    case SearchField::Any: return inPools(condition, facts) || claviger::holds(m_index.text(row), viewOf(condition.needles[0]));
-    case SearchField::Provider: return condition.pool[facts.provider] != 0;
-    case SearchField::Status: return condition.pool[static_cast<std::size_t>(facts.status)] != 0;
-    case SearchField::Validation: return condition.pool[static_cast<std::size_t>(facts.validation)] != 0;
-    case SearchField::Environment: return condition.pool[facts.environment] != 0;
-    case SearchField::Workspace: return condition.pool[facts.workspace] != 0;
-    case SearchField::Owner: return condition.pool[facts.owner] != 0;
-    case SearchField::Tag: return condition.pool[facts.tags] != 0;
-    case SearchField::Consumer: return condition.pool[facts.consumers] != 0;
-    case SearchField::Fingerprint:
+    case QueryField::Any: return inPools(condition, facts) || claviger::holds(m_index.text(row), viewOf(condition.needles[0]));
+    case QueryField::Provider: return condition.pool[facts.provider] != 0;
+    case QueryField::Status: return condition.pool[static_cast<std::size_t>(facts.status)] != 0;
+    case QueryField::Validation: return condition.pool[static_cast<std::size_t>(facts.validation)] != 0;
+    case QueryField::Environment: return condition.pool[facts.environment] != 0;
+    case QueryField::Workspace: return condition.pool[facts.workspace] != 0;
+    case QueryField::Owner: return condition.pool[facts.owner] != 0;
+    case QueryField::Tag: return condition.pool[facts.tags] != 0;
+    case QueryField::Consumer: return condition.pool[facts.consumers] != 0;
+    case QueryField::Fingerprint:
         return std::ranges::any_of(condition.needles, [text = m_index.fingerprints(row)](const QByteArray &needle) {
             return claviger::holds(text, viewOf(needle));
         });
-    case SearchField::Is: break;
+    case QueryField::Is: break;
     }
     switch (condition.flag) {
     case SearchFlag::Duplicate: return facts.is(KeyFacts::Duplicate);
@@ -175,7 +175,7 @@ std::vector<quint8> KeyMatch::all() const
     for (quint32 row = 0; row < mask.size(); ++row)
         mask[row] = basics(m_index.facts(row)) ? 1 : 0;
     for (const Condition &condition : m_conditions) {
-        if (condition.field == SearchField::Any) {
+        if (condition.field == QueryField::Any) {
             applyWord(condition, mask);
             continue;
         }

@@ -22,7 +22,7 @@ public:
 private:
     /// One condition; several alternatives of one field are one condition.
     struct Condition {
-        SearchField field = SearchField::Any;
+        QueryField field = QueryField::Any;
         SearchFlag flag = SearchFlag::None;
         bool negated = false;
         std::vector<QByteArray> needles;

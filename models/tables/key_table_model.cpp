@@ -215,7 +215,7 @@ QVariant KeyTableModel::roleData(quint32 row, KeyColumn column, int role) const
     case MatchRole: {
         QStringList words;
         for (const SearchTerm &term : m_filter.query.terms())
-            if (term.field == SearchField::Any && !term.negated)
+            if (term.field == QueryField::Any && !term.negated)
                 words.append(term.text);
         return words;
     }

@@ -13,24 +13,24 @@ namespace {
 
 struct Prefix {
     QLatin1StringView name;
-    SearchField field;
+    QueryField field;
 };
 
-constexpr std::array kPrefixes{Prefix{"provider"_L1, SearchField::Provider},
-                               Prefix{"status"_L1, SearchField::Status},
-                               Prefix{"validation"_L1, SearchField::Validation},
-                               Prefix{"env"_L1, SearchField::Environment},
-                               Prefix{"workspace"_L1, SearchField::Workspace},
-                               Prefix{"tag"_L1, SearchField::Tag},
-                               Prefix{"owner"_L1, SearchField::Owner},
-                               Prefix{"consumer"_L1, SearchField::Consumer},
-                               Prefix{"is"_L1, SearchField::Is},
-                               Prefix{"fp"_L1, SearchField::Fingerprint}};
+constexpr std::array kPrefixes{Prefix{"provider"_L1, QueryField::Provider},
+                               Prefix{"status"_L1, QueryField::Status},
+                               Prefix{"validation"_L1, QueryField::Validation},
+                               Prefix{"env"_L1, QueryField::Environment},
+                               Prefix{"workspace"_L1, QueryField::Workspace},
+                               Prefix{"tag"_L1, QueryField::Tag},
+                               Prefix{"owner"_L1, QueryField::Owner},
+                               Prefix{"consumer"_L1, QueryField::Consumer},
+                               Prefix{"is"_L1, QueryField::Is},
+                               Prefix{"fp"_L1, QueryField::Fingerprint}};
 
 // "environment:" is what people try first.
-constexpr Prefix kLongEnvironment{"environment"_L1, SearchField::Environment};
+constexpr Prefix kLongEnvironment{"environment"_L1, QueryField::Environment};
 
-std::optional<SearchField> fieldOf(QStringView prefix)
+std::optional<QueryField> fieldOf(QStringView prefix)
 {
     if (prefix.compare(kLongEnvironment.name, Qt::CaseInsensitive) == 0)
         return kLongEnvironment.field;
@@ -77,25 +77,25 @@ SearchToken readToken(QStringView text, qsizetype begin, qsizetype end)
 }
 
 // A key has one provider, status … only, so that several of them can only be meant as alternatives.
-bool alternatives(SearchField field)
+bool alternatives(QueryField field)
 {
-    return field != SearchField::Any && field != SearchField::Tag && field != SearchField::Consumer && field != SearchField::Is;
+    return field != QueryField::Any && field != QueryField::Tag && field != QueryField::Consumer && field != QueryField::Is;
 }
 
-QString fieldWord(SearchField field)
+QString fieldWord(QueryField field)
 {
     switch (field) {
-    case SearchField::Provider: return KeyTableModel::tr("provider “%1”");
-    case SearchField::Status: return KeyTableModel::tr("status “%1”");
-    case SearchField::Validation: return KeyTableModel::tr("validation “%1”");
-    case SearchField::Environment: return KeyTableModel::tr("environment “%1”");
-    case SearchField::Workspace: return KeyTableModel::tr("workspace “%1”");
-    case SearchField::Tag: return KeyTableModel::tr("tag “%1”");
-    case SearchField::Owner: return KeyTableModel::tr("owner “%1”");
-    case SearchField::Consumer: return KeyTableModel::tr("consumer “%1”");
-    case SearchField::Fingerprint: return KeyTableModel::tr("fingerprint “%1”");
-    case SearchField::Is:
-    case SearchField::Any: break;
+    case QueryField::Provider: return KeyTableModel::tr("provider “%1”");
+    case QueryField::Status: return KeyTableModel::tr("status “%1”");
+    case QueryField::Validation: return KeyTableModel::tr("validation “%1”");
+    case QueryField::Environment: return KeyTableModel::tr("environment “%1”");
+    case QueryField::Workspace: return KeyTableModel::tr("workspace “%1”");
+    case QueryField::Tag: return KeyTableModel::tr("tag “%1”");
+    case QueryField::Owner: return KeyTableModel::tr("owner “%1”");
+    case QueryField::Consumer: return KeyTableModel::tr("consumer “%1”");
+    case QueryField::Fingerprint: return KeyTableModel::tr("fingerprint “%1”");
+    case QueryField::Is:
+    case QueryField::Any: break;
     }
     return KeyTableModel::tr("“%1”");
 }
@@ -143,16 +143,16 @@ SearchQuery SearchQuery::parse(QStringView text)
 {
     SearchQuery query;
     for (const SearchToken &token : searchTokens(text)) {
-        SearchTerm term{.field = fieldOf(token.prefix).value_or(SearchField::Any),
+        SearchTerm term{.field = fieldOf(token.prefix).value_or(QueryField::Any),
                         .text = token.value.trimmed().toCaseFolded(),
                         .negated = token.negated,
                         .flag = SearchFlag::None};
         if (term.text.isEmpty())
             continue;
-        if (term.field == SearchField::Is) {
+        if (term.field == QueryField::Is) {
             term.flag = flagOf(term.text);
             if (term.flag == SearchFlag::None) {
-                term.field = SearchField::Any;
+                term.field = QueryField::Any;
                 term.text.prepend(u"is:"_s);
             }
         }
@@ -169,7 +169,7 @@ bool SearchQuery::narrows(const SearchQuery &wider) const
     for (std::size_t i = 0; i < shared; ++i) {
         const SearchTerm &was = wider.m_terms[i];
         const SearchTerm &is = m_terms[i];
-        const bool longerWord = i + 1 == shared && is.field == SearchField::Any && was.field == SearchField::Any && !is.negated
+        const bool longerWord = i + 1 == shared && is.field == QueryField::Any && was.field == QueryField::Any && !is.negated
             && !was.negated && is.text.contains(was.text);
         if (is != was && !longerWord)
             return false;
@@ -182,7 +182,7 @@ QString SearchQuery::describe() const
 {
     QStringList parts;
     for (const SearchTerm &term : m_terms) {
-        const QString part = term.field == SearchField::Is ? flagWord(term.flag) : fieldWord(term.field).arg(term.text);
+        const QString part = term.field == QueryField::Is ? flagWord(term.flag) : fieldWord(term.field).arg(term.text);
         parts.append(term.negated ? KeyTableModel::tr("not %1").arg(part) : part);
     }
     return parts.join(u", "_s);

@@ -10,7 +10,7 @@
 namespace claviger {
 
 /// What a term of the search box looks at. Any is a free word over all texts of a row.
-enum class SearchField { Any, Provider, Status, Validation, Environment, Workspace, Tag, Owner, Consumer, Is, Fingerprint };
+enum class QueryField { Any, Provider, Status, Validation, Environment, Workspace, Tag, Owner, Consumer, Is, Fingerprint };
 
 /// What `is:` can ask.
 enum class SearchFlag { None, Duplicate, Unverified, Sandbox };
@@ -18,7 +18,7 @@ enum class SearchFlag { None, Duplicate, Unverified, Sandbox };
 /// One condition. Words match anywhere; values of a prefix match from their beginning, of
 /// provider:, owner: and fp: anywhere.
 struct SearchTerm {
-    SearchField field = SearchField::Any;
+    QueryField field = QueryField::Any;
     QString text; ///< case-folded, never empty
     bool negated = false;
     SearchFlag flag = SearchFlag::None; ///< of an Is term

@@ -1,6 +1,7 @@
 #include "models/tables/text_rank.h"
 
 #include <QCollator>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -99,7 +100,9 @@ std::vector<quint32> plainRanks(const std::vector<QString> &texts)
 
 std::vector<quint32> localeRanks(const std::vector<QString> &texts)
 {
-    QCollator collator;
+    // The "C" locale would compare code points and put "ö" behind "z".
+    const QLocale locale = QLocale();
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::vector<QCollatorSortKey> keys;
