@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTimeZone>
 #include <QTimer>
 
@@ -108,15 +109,18 @@ void BackupService::runIfDue()
             emit failed(done.error());
             return;
         }
-        prune(id);
+        prune(id, QFileInfo(file).fileName());
         emit written(file);
     });
 }
 
-void BackupService::prune(const StoreId &id)
+void BackupService::prune(const StoreId &id, const QString &fresh)
 {
     const QDir folder(m_settings.backupFolder());
-    for (const QString &name : backupsToPrune(id, folder.entryList(QDir::Files)))
+    // Copies dated in the future by a wrong clock must not push out the one just made.
+    QStringList others = folder.entryList(QDir::Files);
+    others.removeAll(fresh);
+    for (const QString &name : backupsToPrune(id, others, kBackupsKept - 1))
         QFile::remove(folder.filePath(name));
 }
 

@@ -47,7 +47,7 @@ signals:
     void failed(const claviger::Error &error);
 
 private:
-    void prune(const StoreId &id);
+    void prune(const StoreId &id, const QString &fresh);
 
     Session &m_session;
     const AppSettings &m_settings;
