@@ -124,8 +124,9 @@ public:
             const QString path = pathOf(order->data);
             if (pathOwner(path))
                 return failure(ErrorCode::AlreadyExists, path);
+            const QString reason = order->reason;
             const Credential made = make(std::move(*order));
-            note(AuditAction::CredentialCreated, made, order->reason);
+            note(AuditAction::CredentialCreated, made, reason);
             emit changed({made.overview.id});
             return made;
         });
