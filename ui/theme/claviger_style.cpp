@@ -76,8 +76,19 @@ bool paintArrow(QStyle::PrimitiveElement element, const QStyleOption &option, QP
     }
 }
 
+// A text area is a field; a view has square corners, because its viewport fills them.
+bool paintFrame(const QStyleOption &option, QPainter *painter, const QWidget *widget)
+{
+    if (style::isTextArea(widget))
+        style::paintField(option, painter, widget);
+    else
+        paintRounded(painter, option.rect, qobject_cast<const QAbstractScrollArea *>(widget) ? 0 : px(radius::kPanel), {},
+                     Theme::current().color(Token::Border));
+    return true;
+}
+
 // Frames and grounds. False when the element is none of them.
-bool paintGround(QStyle::PrimitiveElement element, const QStyleOption &option, QPainter *painter)
+bool paintGround(QStyle::PrimitiveElement element, const QStyleOption &option, QPainter *painter, const QWidget *widget)
 {
     const Theme &theme = Theme::current();
     switch (element) {
@@ -92,9 +103,7 @@ bool paintGround(QStyle::PrimitiveElement element, const QStyleOption &option, Q
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
         painter->restore();
         return true;
-    case QStyle::PE_Frame:
-        paintRounded(painter, option.rect, theme.px(radius::kPanel), {}, theme.color(Token::Border));
-        return true;
+    case QStyle::PE_Frame: return paintFrame(option, painter, widget);
     case QStyle::PE_PanelTipLabel: painter->fillRect(option.rect, theme.color(Token::Tooltip)); return true;
     default: return false;
     }
@@ -130,7 +139,7 @@ void ClavigerStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
             return style::paintItemPanel(*item, painter, widget);
         break;
     default:
-        if (paintArrow(element, *option, painter) || paintGround(element, *option, painter))
+        if (paintArrow(element, *option, painter) || paintGround(element, *option, painter, widget))
             return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -139,10 +148,10 @@ void ClavigerStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
 void ClavigerStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                                 const QWidget *widget) const
 {
-    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && element == CE_PushButtonLabel) {
-        const QStyleOptionButton label = style::buttonLabel(*button, widget);
-        return QProxyStyle::drawControl(element, &label, painter, widget);
-    }
+    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && element == CE_PushButtonLabel)
+        return style::paintButtonLabel(*button, painter, widget);
+    if (drawTinted(element, option, painter, widget))
+        return;
     if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
         if (element == CE_MenuItem)
             return style::paintMenuItem(*item, painter);
@@ -155,38 +164,52 @@ void ClavigerStyle::drawControl(ControlElement element, const QStyleOption *opti
         if (element == CE_ProgressBarContents)
             return style::paintProgressContents(*bar, painter);
     }
-    if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
-        if (element == CE_TabBarTabShape)
-            return style::paintTab(*tab, painter);
-        if (element == CE_TabBarTabLabel) {
-            QStyleOptionTab label = *tab;
-            label.palette.setColor(QPalette::WindowText,
-                                   Theme::current().color(!(tab->state & State_Enabled)                         ? Token::Disabled
-                                                              : tab->state & (State_Selected | State_MouseOver) ? Token::Text
-                                                                                                                : Token::Muted));
-            return QProxyStyle::drawControl(element, &label, painter, widget);
-        }
-    }
-    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
-        if (element == CE_HeaderSection)
-            return style::paintHeader(*header, painter);
-        if (element == CE_HeaderLabel) {
-            QStyleOptionHeader label = *header;
-            label.palette.setColor(QPalette::ButtonText, Theme::current().color(Token::Muted));
-            return QProxyStyle::drawControl(element, &label, painter, widget);
-        }
-    }
+    if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == CE_TabBarTabShape)
+        return style::paintTab(*tab, painter);
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == CE_Header)
+        return drawHeader(*header, painter, widget);
     switch (element) {
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, Theme::current().color(Token::Surface));
         return paintBottomLine(*option, painter);
-    case CE_MenuBarEmptyArea:
-    case CE_MenuEmptyArea:
-        painter->fillRect(option->rect, Theme::current().color(element == CE_MenuEmptyArea ? Token::Surface : Token::Window));
-        return;
+    case CE_MenuBarEmptyArea: return painter->fillRect(option->rect, Theme::current().color(Token::Window));
+    case CE_MenuEmptyArea: return painter->fillRect(option->rect, Theme::current().color(Token::Surface));
     case CE_Splitter: return paintSplitter(*option, painter);
     default: return QProxyStyle::drawControl(element, option, painter, widget);
     }
+}
+
+void ClavigerStyle::drawHeader(const QStyleOptionHeader &header, QPainter *painter, const QWidget *widget) const
+{
+    style::paintHeader(header, painter);
+    const bool sorted = header.sortIndicator != QStyleOptionHeader::None;
+    const int margin = px(space::kSmall);
+    const int arrow = sorted ? px(space::kMedium) : 0;
+    QStyleOptionHeader label = header;
+    label.rect = visualRect(header.direction, header.rect, header.rect.adjusted(margin, 0, -margin - arrow, 0));
+    label.palette.setColor(QPalette::ButtonText, Theme::current().color(sorted ? Token::Text : Token::Muted));
+    QProxyStyle::drawControl(CE_HeaderLabel, &label, painter, widget);
+    if (!sorted)
+        return;
+    QRect end = header.rect;
+    end.setLeft(end.right() - margin - arrow);
+    paintChevron(painter, visualRect(header.direction, header.rect, end),
+                 header.sortIndicator == QStyleOptionHeader::SortUp ? Qt::DownArrow : Qt::UpArrow,
+                 Theme::current().color(Token::Muted), px(8));
+}
+
+bool ClavigerStyle::drawTinted(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Theme &theme = Theme::current();
+    if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == CE_TabBarTabLabel) {
+        QStyleOptionTab label = *tab;
+        const bool strong = tab->state & (State_Selected | State_MouseOver);
+        const Token token = !(tab->state & State_Enabled) ? Token::Disabled : strong ? Token::Text : Token::Muted;
+        label.palette.setColor(QPalette::WindowText, theme.color(token));
+        QProxyStyle::drawControl(element, &label, painter, widget);
+        return true;
+    }
+    return false;
 }
 
 void ClavigerStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
@@ -210,7 +233,8 @@ QRect ClavigerStyle::subControlRect(ComplexControl control, const QStyleOptionCo
         const QRect &r = option->rect;
         return visualRect(option->direction, r, QRect(r.left() + px(10), r.top() + 1, r.width() - px(10 + 28), r.height() - 2));
     }
-    if (control == CC_SpinBox && option->subControls & SC_SpinBoxUp) {
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        spin && control == CC_SpinBox && spin->buttonSymbols != QAbstractSpinBox::NoButtons) {
         const QRect &r = option->rect;
         const int wide = px(22);
         const int half = r.height() / 2;
@@ -250,7 +274,9 @@ QSize ClavigerStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     switch (type) {
     case CT_PushButton: {
         const bool link = buttonKind(qobject_cast<const QAbstractButton *>(widget)) == ButtonKind::Link;
-        return {contents.width() + px(link ? space::kLarge : space::kHuge + space::kSmall),
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const int gap = button && !button->icon.isNull() && !button->text.isEmpty() ? px(space::kTiny) : 0;
+        return {contents.width() + gap + px(link ? space::kLarge : space::kHuge + space::kSmall),
                 link ? control - px(space::kTiny) : control};
     }
     case CT_ToolButton: {
@@ -291,6 +317,7 @@ int ClavigerStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     switch (hint) {
     case SH_ToolTipLabel_Opacity: return 255;
     case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_Header_ArrowAlignment: return Qt::AlignRight | Qt::AlignVCenter;
     case SH_TabBar_Alignment: return Qt::AlignLeft;
     case SH_ComboBox_Popup: return 0;
     case SH_EtchDisabledText:

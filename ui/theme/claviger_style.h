@@ -2,6 +2,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionHeader;
+
 namespace claviger {
 
 /// Flat controls over Fusion, painted from the theme's tokens: no gradients, hairline borders, a 2 px accent ring
@@ -27,6 +29,11 @@ public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
+
+private:
+    void drawHeader(const QStyleOptionHeader &header, QPainter *painter, const QWidget *widget) const;
+    /// Labels that Fusion draws well but for their colour; false when \p element is none of them.
+    bool drawTinted(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
 };
 
 } // namespace claviger

@@ -20,7 +20,7 @@ ButtonColors outlined(const Theme &theme, const QStyleOption &option)
     const bool down = option.state & (QStyle::State_Sunken | QStyle::State_On);
     const bool hover = option.state & QStyle::State_MouseOver;
     const Token fill = !enabled ? Token::Window : down ? Token::Pressed : hover ? Token::Hover : Token::Surface;
-    return {theme.color(fill), theme.color(enabled ? Token::BorderStrong : Token::Border),
+    return {theme.color(fill), theme.color(enabled && hover ? Token::BorderStrong : Token::Border),
             theme.color(enabled ? Token::Text : Token::Disabled)};
 }
 
@@ -105,12 +105,32 @@ void paintToolPanel(const QStyleOption &option, QPainter *painter, const QWidget
     paintPanel(kind == ButtonKind::Secondary ? ButtonKind::Ghost : kind, option, painter);
 }
 
-QStyleOptionButton buttonLabel(const QStyleOptionButton &option, const QWidget *widget)
+void paintButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget)
 {
-    QStyleOptionButton label = option;
-    label.palette.setColor(QPalette::ButtonText,
-                           colorsOf(buttonKind(qobject_cast<const QAbstractButton *>(widget)), option).text);
-    return label;
+    const ButtonColors colors = colorsOf(buttonKind(qobject_cast<const QAbstractButton *>(widget)), option);
+    const bool menu = option.features & QStyleOptionButton::HasMenu;
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const int arrow = menu ? px(space::kLarge) : 0;
+    const int icon = option.icon.isNull() ? 0 : option.iconSize.width();
+    const int gap = icon > 0 && !option.text.isEmpty() ? px(space::kSmall) : 0;
+    const QFontMetrics metrics = painter->fontMetrics();
+    const int text = metrics.size(Qt::TextShowMnemonic, option.text).width();
+    QRect content(0, 0, qMin(icon + gap + text + arrow, option.rect.width()), option.rect.height());
+    content.moveCenter(option.rect.center());
+    const auto place = [&](int from, int width) {
+        return QStyle::visualRect(option.direction, option.rect,
+                                  QRect(content.left() + from, content.top(), width, content.height()));
+    };
+    if (icon > 0)
+        option.icon.paint(painter, place(0, icon), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled,
+                          option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
+    const SavedPainter saved(painter);
+    painter->setPen(colors.text);
+    painter->drawText(place(icon + gap, content.width() - icon - gap - arrow), Qt::AlignCenter | Qt::TextShowMnemonic,
+                      option.text);
+    if (menu)
+        paintChevron(painter, place(content.width() - arrow + px(space::kTiny), px(space::kMedium)), Qt::DownArrow, colors.text,
+                     px(8));
 }
 
 void paintCheckBox(const QStyleOption &option, QPainter *painter)

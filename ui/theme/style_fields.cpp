@@ -2,7 +2,9 @@
 #include "ui/theme/style_parts.h"
 
 #include <QElapsedTimer>
+#include <QPlainTextEdit>
 #include <QStyleOption>
+#include <QTextEdit>
 #include <QWidget>
 
 namespace claviger::style {
@@ -29,6 +31,11 @@ void paintFrame(const QStyleOption &option, QPainter *painter, bool fill)
 }
 
 } // namespace
+
+bool isTextArea(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
+}
 
 void paintField(const QStyleOption &option, QPainter *painter, const QWidget *) { paintFrame(option, painter, true); }
 

@@ -5,10 +5,10 @@
 
 namespace claviger::style {
 
-int metric(QStyle::PixelMetric metric, const QWidget *)
+int metric(QStyle::PixelMetric metric, const QWidget *widget)
 {
     switch (metric) {
-    case QStyle::PM_DefaultFrameWidth:
+    case QStyle::PM_DefaultFrameWidth: return isTextArea(widget) ? px(space::kTiny) : 1;
     case QStyle::PM_SpinBoxFrameWidth:
     case QStyle::PM_ComboBoxFrameWidth: return 1;
     case QStyle::PM_MenuPanelWidth: return 1;
@@ -21,9 +21,11 @@ int metric(QStyle::PixelMetric metric, const QWidget *)
     case QStyle::PM_TabBarTabShiftVertical:
     case QStyle::PM_TabBarTabOverlap:
     case QStyle::PM_TabBarBaseOverlap:
-    case QStyle::PM_FocusFrameHMargin:
     case QStyle::PM_ScrollView_ScrollBarSpacing:
     case QStyle::PM_ScrollView_ScrollBarOverlap: return 0;
+    case QStyle::PM_FocusFrameHMargin: return px(5);
+    case QStyle::PM_HeaderMargin: return px(6);
+    case QStyle::PM_HeaderMarkSize: return px(space::kMedium);
     case QStyle::PM_TabBarBaseHeight: return 1;
     case QStyle::PM_TabBarTabHSpace: return px(space::kHuge);
     case QStyle::PM_TabBarTabVSpace: return px(space::kLarge);
@@ -42,7 +44,6 @@ int metric(QStyle::PixelMetric metric, const QWidget *)
     case QStyle::PM_ExclusiveIndicatorHeight: return px(size::kSmallIcon);
     case QStyle::PM_CheckBoxLabelSpacing:
     case QStyle::PM_RadioButtonLabelSpacing:
-    case QStyle::PM_HeaderMargin:
     case QStyle::PM_LayoutHorizontalSpacing:
     case QStyle::PM_LayoutVerticalSpacing: return px(space::kSmall);
     case QStyle::PM_LineEditIconMargin: return px(space::kTiny);

@@ -24,11 +24,12 @@ namespace claviger::style {
 
 void paintButtonPanel(const QStyleOption &option, QPainter *painter, const QWidget *widget);
 void paintToolPanel(const QStyleOption &option, QPainter *painter, const QWidget *widget);
-/// The palette of \p option with the text colour of the button's kind.
-[[nodiscard]] QStyleOptionButton buttonLabel(const QStyleOptionButton &option, const QWidget *widget);
+void paintButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget);
 void paintCheckBox(const QStyleOption &option, QPainter *painter);
 void paintRadio(const QStyleOption &option, QPainter *painter);
 
+/// Whether \p widget is an editor of many lines, which looks like a field.
+[[nodiscard]] bool isTextArea(const QWidget *widget);
 void paintField(const QStyleOption &option, QPainter *painter, const QWidget *widget);
 void paintCombo(const QStyleOptionComboBox &option, QPainter *painter, const QWidget *widget);
 void paintSpin(const QStyleOptionSpinBox &option, QPainter *painter, const QStyle *style, const QWidget *widget);

@@ -230,6 +230,9 @@ void Theme::refresh()
     QApplication::setPalette(palette());
     QApplication::setFont(base);
     QToolTip::setPalette(palette());
+    // Widgets hear of palette and font by posted events: at once, so that no frame mixes two themes.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationFontChange);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationPaletteChange);
     emit changed();
     for (QWidget *window : QApplication::topLevelWidgets())
         window->update();
@@ -270,10 +273,11 @@ void setTypeRole(QWidget *widget, TypeRole role)
 void setTextToken(QWidget *widget, Token token)
 {
     const auto set = [widget, token] {
-        QPalette palette = widget->palette();
+        QPalette palette; // nothing but these roles is ours; the rest keeps following the application
         palette.setColor(QPalette::WindowText, Theme::current().color(token));
         palette.setColor(QPalette::Text, Theme::current().color(token));
         palette.setColor(QPalette::Disabled, QPalette::WindowText, Theme::current().color(Token::Disabled));
+        palette.setColor(QPalette::Disabled, QPalette::Text, Theme::current().color(Token::Disabled));
         widget->setPalette(palette);
     };
     set();

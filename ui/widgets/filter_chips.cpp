@@ -99,7 +99,7 @@ FilterChips::FilterChips(QWidget *parent)
 {
     auto *layout = new FlowLayout(this);
     setGaps(layout, space::kSmall);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAccessibleName(tr("Filters"));
@@ -111,10 +111,16 @@ void FilterChips::setChips(const QList<FilterChipItem> &items)
     qDeleteAll(m_chips);
     m_chips.clear();
     m_current.clear();
+    setFocusPolicy(Qt::StrongFocus);
+    QWidget *last = this;
     for (const FilterChipItem &item : items) {
         auto *chip = new FilterChip(item, this);
         m_chips.append(chip);
         layout()->addWidget(chip);
+        // Chips that come late would else stand behind everything that was there before.
+        chip->setFocusPolicy(Qt::ClickFocus);
+        setTabOrder(last, chip);
+        last = chip;
         connect(chip, &QAbstractButton::clicked, this, [this, id = item.id] { setCurrent(id); });
     }
     const QSignalBlocker quiet(this);

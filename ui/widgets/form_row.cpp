@@ -71,7 +71,7 @@ void FormRow::refresh()
 {
     const bool problem = !m_problem.isEmpty();
     const QString &text = problem ? m_problem : m_help;
-    QPalette palette = m_message->palette();
+    QPalette palette;
     palette.setColor(QPalette::WindowText, problem ? Theme::current().tone(m_tone).text : Theme::current().color(Token::Muted));
     m_message->setPalette(palette);
     m_message->setText(text);

@@ -25,6 +25,7 @@ void setTableLook(QTableView *table)
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const auto resize = [table] {
+        table->setIconSize({px(size::kIcon), px(size::kIcon)});
         table->verticalHeader()->setMinimumSectionSize(1);
         table->verticalHeader()->setDefaultSectionSize(Theme::current().rowHeight());
     };

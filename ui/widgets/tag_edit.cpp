@@ -114,7 +114,7 @@ TagEdit::TagEdit(QWidget *parent)
     setGaps(layout, space::kTiny, {space::kTiny + 1, space::kTiny + 1, space::kTiny, space::kTiny + 1});
     layout->addWidget(m_field);
     setFocusProxy(m_field);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     const auto fit = [this] {
