@@ -15,6 +15,7 @@ namespace {
 
 constexpr quint64 kMostInteger = (quint64{1} << 53U) - 1;
 constexpr qsizetype kSaltDigits = 32;
+constexpr int kResults = static_cast<int>(AuditResult::Failed) + 1;
 constexpr std::string_view kHex = "0123456789abcdef";
 
 /// The members in the order in which RFC 8785 sorts them.
@@ -72,9 +73,32 @@ QString *textOf(AuditEvent &event, Member member)
     }
 }
 
-bool isLowerHex(QStringView text)
+bool isLowerHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+
+/// The form of an action's name, known or not.
+bool isActionName(QLatin1StringView text)
 {
-    return std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+    return !text.isEmpty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    });
+}
+
+/// 36 characters, lower case, hyphens in their places.
+bool isUuid(QLatin1StringView text)
+{
+    constexpr std::string_view shape = "00000000-0000-0000-0000-000000000000";
+    return std::ranges::equal(text, shape, [](char c, char like) { return like == '-' ? c == '-' : isLowerHex(c); });
+}
+
+/// The value among the first \p count whose name is \p text.
+template <typename Enum>
+std::optional<Enum> find(QLatin1StringView text, int count, QLatin1StringView (*nameOfValue)(Enum) noexcept)
+{
+    for (int i = 0; i < count; ++i) {
+        if (nameOfValue(static_cast<Enum>(i)) == text)
+            return static_cast<Enum>(i);
+    }
+    return std::nullopt;
 }
 
 /// Writes the members one after the other; remembers the first one that cannot be written.
@@ -221,45 +245,51 @@ private:
         case Member::ObjectVersion: return number(m_event.objectVersion) && m_event.objectVersion != 0;
         default: break;
         }
-        std::optional<QString> text = readJsonString(m_at, m_end);
-        if (!text || text->isEmpty())
+        QString *const text = textOf(m_event, member);
+        if (!text)
+            return special(member);
+        std::optional<QString> read = readJsonString(m_at, m_end);
+        if (!read || read->isEmpty())
             return false;
-        if (QString *const plain = textOf(m_event, member)) {
-            *plain = *std::move(text);
-            return true;
-        }
-        return special(member, *text);
+        *text = *std::move(read);
+        return true;
     }
 
-    /// A text member with a form of its own.
-    [[nodiscard]] bool special(Member member, const QString &text)
+    /// A text member with a form of its own, which never needs an escape: read without making a string of it.
+    [[nodiscard]] bool special(Member member)
+    {
+        if (!take('"'))
+            return false;
+        const char *const begin = m_at;
+        while (m_at != m_end && *m_at != '"' && *m_at != '\\')
+            ++m_at;
+        const QLatin1StringView text(begin, m_at - begin);
+        return take('"') && special(member, text);
+    }
+
+    [[nodiscard]] bool special(Member member, QLatin1StringView text)
     {
         switch (member) {
         case Member::Action:
-            if (const auto action = actionFromName(text))
+            if (const auto action = find<AuditAction>(text, static_cast<int>(AuditAction::Count_), actionName))
                 m_event.action = *action;
             else
                 m_unknownAction = true;
-            return true;
+            return isActionName(text);
         case Member::Result:
-            if (const auto result = resultFromName(text)) {
+            if (const auto result = find<AuditResult>(text, kResults, resultName)) {
                 m_event.result = *result;
                 return true;
             }
             return false;
-        case Member::EventId:
-            if (const auto id = EventId::parse(text)) {
-                m_event.id = *id;
-                return true;
-            }
-            return false;
+        case Member::EventId: m_event.id = EventId{isUuid(text) ? QUuid::fromString(text) : QUuid()}; return !m_event.id.isNull();
         case Member::Time:
             if (const auto at = parseTime(text)) {
                 m_event.at = *at;
                 return true;
             }
             return false;
-        case Member::Salt: return text.size() == kSaltDigits && isLowerHex(text);
+        case Member::Salt: return text.size() == kSaltDigits && std::ranges::all_of(text, isLowerHex);
         default: return false;
         }
     }

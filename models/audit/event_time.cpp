@@ -40,14 +40,14 @@ std::optional<TimeText> timeText(Instant at)
     return text;
 }
 
-std::optional<Instant> parseTime(QStringView text)
+std::optional<Instant> parseTime(QLatin1StringView text)
 {
     if (text.size() != kSize)
         return std::nullopt;
     const auto number = [&](qsizetype from, qsizetype count) {
         int value = 0;
-        for (const QChar c : text.sliced(from, count))
-            value = value * 10 + (c.unicode() - u'0');
+        for (const char c : text.sliced(from, count))
+            value = value * 10 + (c - '0');
         return value;
     };
     const std::chrono::year_month_day date{std::chrono::year{number(0, 4)},

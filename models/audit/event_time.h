@@ -15,6 +15,6 @@ using TimeText = std::array<char, 24>;
 [[nodiscard]] std::optional<TimeText> timeText(Instant at);
 
 /// Reads only what timeText() writes.
-[[nodiscard]] std::optional<Instant> parseTime(QStringView text);
+[[nodiscard]] std::optional<Instant> parseTime(QLatin1StringView text);
 
 } // namespace claviger

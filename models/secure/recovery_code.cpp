@@ -26,7 +26,7 @@ constexpr quint8 multiply(quint8 a, quint8 b)
 {
     unsigned product = 0;
     for (unsigned bit = 0; bit < 5; ++bit)
-        product ^= ((b >> bit) & 1U) ? unsigned{a} << bit : 0U;
+        product ^= ((unsigned{b} >> bit) & 1U) ? unsigned{a} << bit : 0U;
     for (unsigned bit = 8; bit >= 5; --bit)
         product ^= ((product >> bit) & 1U) ? 0b100101U << (bit - 5) : 0U;
     return static_cast<quint8>(product);
