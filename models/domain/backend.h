@@ -148,6 +148,10 @@ signals:
     void workspacesChanged();
     /// New events are in the log; \p size is the number of events now.
     void logGrew(quint64 size);
+    /// These records fail their tag and are left out of what overviews() answers; everything else stays usable.
+    void recordsUnreadable(const QList<claviger::CredentialId> &ids);
+    /// The store is locked now without our doing: our key slot was removed, or it was given a new root key elsewhere.
+    void sessionLost(const claviger::Error &reason);
 };
 
 } // namespace claviger

@@ -78,6 +78,12 @@ struct CredentialOverview {
     friend bool operator==(const CredentialOverview &, const CredentialOverview &) = default;
 };
 
+struct PlainField {
+    QString name;
+    QString value;
+    friend bool operator==(const PlainField &, const PlainField &) = default;
+};
+
 /// One set of field values of a credential.
 struct VersionInfo {
     int number = 0; ///< from 1, never reused
@@ -87,16 +93,12 @@ struct VersionInfo {
     std::optional<Instant> graceEndsAt; ///< of a previous version
     std::optional<Instant> retiredAt;
     std::vector<FieldFingerprint> fingerprints;
-    QStringList secretFields; ///< names of the secret fields this version holds
-    QString note;             ///< e.g. why it was rolled back
+    QStringList secretFields;              ///< names of the secret fields this version holds
+    QString note;                          ///< e.g. why it was rolled back
+    std::vector<PlainField> fields{};      ///< plain fields that came with these values; a rollback brings them back
+    std::optional<Instant> expiresAt = {}; ///< at the provider, of these values
 
     friend bool operator==(const VersionInfo &, const VersionInfo &) = default;
-};
-
-struct PlainField {
-    QString name;
-    QString value;
-    friend bool operator==(const PlainField &, const PlainField &) = default;
 };
 
 /// What one look at a credential adds to its overview. Opened on demand.

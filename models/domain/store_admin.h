@@ -48,7 +48,7 @@ struct StoreHeader {
 struct StoreInfo {
     StoreHeader header;
     quint64 credentials = 0; ///< trash included
-    quint64 trashed = 0;
+    quint64 trashed = 0;     ///< counted by info(); 0 in what unlock(), create() and restore() answer
     quint64 logSize = 0;
     QString verifierKey; ///< of the audit log, C2SP form
     int epoch = 1;
@@ -96,6 +96,7 @@ struct RekeyOrder {
     RekeyKind kind = RekeyKind::Routine;
     Secret newPassphrase;     ///< Compromised: required
     bool newRecovery = false; ///< Compromised: make a new recovery code
+    KdfCost cost;             ///< Compromised: of the new passphrase slot
 };
 
 struct RekeyAnswer {
@@ -131,6 +132,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<CheckReport>> check(ProgressPtr progress) = 0;
     /// A verified copy. Fails with AlreadyExists when \p file is there.
     [[nodiscard]] virtual QFuture<Result<>> backup(QString file, ProgressPtr progress) = 0;
+    /// backup() under a name of its own in \p folder, which is made when missing and keeps the newest \p keep of this store.
+    [[nodiscard]] virtual QFuture<Result<>> autoBackup(QString folder, int keep);
     /// Copies the backup \p from to \p to after verifying it under \p unlocker; records it there.
     [[nodiscard]] virtual QFuture<Result<StoreInfo>> restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress)
         = 0;
