@@ -1,7 +1,5 @@
 #include "models/services/production_rule.h"
 
-#include <QString>
-
 #include <algorithm>
 
 namespace claviger {

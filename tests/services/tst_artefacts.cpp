@@ -3,7 +3,9 @@
 #include "tests/support/fake_backend.h"
 #include "tests/support/fake_registry.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 
 using namespace claviger;
 using namespace claviger::test;
@@ -150,8 +152,14 @@ void TestArtefacts::aHostilePathStaysOneWord()
     w.backend.spaces[0].pathTemplate = u"/{workspace}/{environment}/{name}'; id #\nx"_s;
     const auto all = w.artefacts(someData(u"OpenAI"_s));
     const QString shell = World::text(all, ArtefactKind::Shell);
-    QCOMPARE(QString::fromUtf8(
-                 shellOutput(u"claviger-cli() { printf '<%s>' \"$3\"; }\n"_s + shell + u"\nprintf %s \"$OPENAI_API_KEY\""_s)),
+    // A stand-in for the program, first in the search path, that shows the word it was given.
+    const QTemporaryDir folder;
+    QFile program(folder.filePath(u"claviger-cli"_s));
+    QVERIFY(program.open(QFile::WriteOnly) && program.write("#!/bin/sh\nprintf '<%s>' \"$3\"\n") > 0);
+    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    program.close();
+    const QString path = u"PATH=%1:$PATH\n"_s.arg(shellWord(folder.path()));
+    QCOMPARE(QString::fromUtf8(shellOutput(path + shell + u"\nprintf %s \"$OPENAI_API_KEY\""_s)),
              u"</acme/staging/openai'; id #\nx>"_s);
     for (const auto kind : {ArtefactKind::GitHubActions, ArtefactKind::GitLab, ArtefactKind::Kubernetes})
         QVERIFY(!World::text(all, kind).contains(u"\nx"_s));
