@@ -1,4 +1,5 @@
 #include "models/base/clock.h"
+#include "tests/support/screenshot.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/provider_mark.h"
 #include "ui/theme/theme.h"
@@ -32,7 +33,6 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
@@ -46,6 +46,7 @@
 #include <QVBoxLayout>
 
 using namespace claviger;
+using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -103,14 +104,12 @@ private slots:
     void everythingStandsInOneWindow();
     void darkAndLargeFitToo();
     void theDialogAsksAndTheToastRemembers();
-    void popupsAndFocusLookRight();
 
 private:
     QWidget *buildControls();
     QWidget *buildForms();
     QWidget *buildTable();
     QWidget *buildIcons();
-    void shoot(QWidget &widget, const QString &name);
 
     std::unique_ptr<QWidget> m_window;
     SystemClock m_clock;
@@ -127,15 +126,6 @@ void TestKitGallery::initTestCase()
     const qint64 elapsed = timer.nsecsElapsed() / 1000;
     qInfo("apply() takes %lld us", static_cast<long long>(elapsed));
     QVERIFY(elapsed < 50'000); // the budget is 10 ms; a loaded machine may take more
-}
-
-void TestKitGallery::shoot(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("CLAVIGER_SCREENSHOTS");
-    if (folder.isEmpty())
-        return;
-    QCoreApplication::processEvents();
-    QVERIFY(widget.grab().save(folder + u"/kit-"_s + name + u".png"_s));
 }
 
 QWidget *TestKitGallery::buildControls()
@@ -315,7 +305,7 @@ void TestKitGallery::everythingStandsInOneWindow()
     auto *secret = m_window->findChild<SecretLineEdit *>(u"secret"_s);
     QVERIFY(secret);
     QTest::keyClicks(secret, u"some typed value"_s);
-    shoot(*m_window, u"light"_s);
+    QVERIFY(screenshot(*m_window, u"kit-light"_s));
     QCOMPARE(m_window->findChild<FilterChips *>(u"filters"_s)->currentId(), u"all"_s);
 }
 
@@ -327,7 +317,7 @@ void TestKitGallery::darkAndLargeFitToo()
     QVERIFY(Theme::current().isDark());
     QVERIFY(m_window->palette().color(QPalette::Window) != light);
     QTest::keyClick(m_window.get(), Qt::Key_Tab);
-    shoot(*m_window, u"dark"_s);
+    QVERIFY(screenshot(*m_window, u"kit-dark"_s));
     Theme::current().setMode(ThemeMode::Light);
 
     auto *button = m_window->findChild<QPushButton *>();
@@ -337,7 +327,7 @@ void TestKitGallery::darkAndLargeFitToo()
     QVERIFY(button->sizeHint().height() >= small * 19 / 10);
     QVERIFY(Theme::current().rowHeight() >= tableRow * 19 / 10);
     m_window->resize(m_window->minimumSizeHint().expandedTo({2000, 1800}));
-    shoot(*m_window, u"200"_s);
+    QVERIFY(screenshot(*m_window, u"kit-200"_s));
     Theme::current().setTextScale(100);
     QCOMPARE(button->sizeHint().height(), small);
     m_window->resize(1280, 1100);
@@ -356,7 +346,7 @@ void TestKitGallery::theDialogAsksAndTheToastRemembers()
     dialog.open();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     QVERIFY(!dialog.verbButton()->isEnabled());
-    shoot(dialog, u"dialog"_s);
+    QVERIFY(screenshot(dialog, u"kit-dialog"_s));
     QTest::keyClicks(dialog.findChild<QLineEdit *>(u"typedConfirm"_s), u"billing-ro"_s);
     QVERIFY(dialog.verbButton()->isEnabled());
     dialog.setBusy(true);
@@ -365,7 +355,7 @@ void TestKitGallery::theDialogAsksAndTheToastRemembers()
     dialog.showProblem(u"“billing-ro” did not answer. Check the network and try again."_s);
     Theme::current().setMode(ThemeMode::Dark);
     dialog.adjustSize();
-    shoot(dialog, u"dialog-problem-dark"_s);
+    QVERIFY(screenshot(dialog, u"kit-dialog-problem-dark"_s));
     Theme::current().setMode(ThemeMode::Light);
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
@@ -375,51 +365,12 @@ void TestKitGallery::theDialogAsksAndTheToastRemembers()
     m_toasts->post(Tone::Info, u"Copied. The clipboard is cleared in 20 s."_s);
     QCOMPARE(m_toasts->count(), 2);
     QCOMPARE(m_log.rowCount(), 2);
-    shoot(*m_window, u"toast"_s);
+    QVERIFY(screenshot(*m_window, u"kit-toast"_s));
     QTest::mouseClick(m_toasts->findChild<QPushButton *>(u"toastAction"_s), Qt::LeftButton);
     QCOMPARE(undone, 1);
     QCOMPARE(m_toasts->count(), 1);
     m_toasts->clear();
     QVERIFY(!m_toasts->isVisible());
-}
-
-void TestKitGallery::popupsAndFocusLookRight()
-{
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    auto *tabs = m_window->findChild<QTabWidget *>();
-    tabs->setCurrentIndex(1);
-    auto *empty = tabs->currentWidget();
-    QVERIFY(qobject_cast<EmptyState *>(empty));
-    auto *first = m_window->findChild<QPushButton *>();
-    first->setFocus(Qt::TabFocusReason);
-    QVERIFY(first->hasFocus());
-    const QImage plain = first->grab().toImage();
-    shoot(*m_window, u"focus-primary"_s);
-    QTest::keyClick(first, Qt::Key_Tab);
-    QVERIFY2(first->grab().toImage() != plain, "the ring must go with the focus");
-    shoot(*m_window, u"focus-secondary"_s);
-
-    QMenu menu;
-    menu.addAction(icon(u"rotate"_s), u"&Rotate…"_s)->setShortcut(Qt::CTRL | Qt::Key_R);
-    menu.addAction(icon(u"check"_s), u"&Check"_s)->setEnabled(false);
-    menu.addSeparator();
-    QAction *compact = menu.addAction(u"Compact rows"_s);
-    compact->setCheckable(true);
-    compact->setChecked(true);
-    menu.addMenu(u"Columns"_s)->addAction(u"Owner"_s);
-    menu.popup(m_window->mapToGlobal(QPoint(10, 10)));
-    menu.setActiveAction(menu.actions().first());
-    QVERIFY(QTest::qWaitForWindowExposed(&menu));
-    shoot(menu, u"menu"_s);
-    menu.close();
-
-    auto *date = m_window->findChild<QLineEdit *>(u"dateField"_s);
-    QTest::keyClick(date, Qt::Key_Down, Qt::AltModifier);
-    auto *calendar = m_window->findChild<QWidget *>(u"calendar"_s);
-    QVERIFY(calendar && calendar->isVisible());
-    shoot(*calendar, u"calendar"_s);
-    QTest::keyClick(calendar, Qt::Key_Escape);
-    tabs->setCurrentIndex(0);
 }
 
 QTEST_MAIN(TestKitGallery)

@@ -6,13 +6,17 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListView>
 #include <QPainter>
+#include <QRadioButton>
 #include <QScrollBar>
 #include <QSplitterHandle>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QToolButton>
 
 namespace claviger {
 
@@ -26,8 +30,15 @@ void paintFocus(const QStyleOption &option, QPainter *painter, const QWidget *wi
         return;
     if (!(option.state & QStyle::State_KeyboardFocusChange))
         return;
-    const bool cell = qobject_cast<const QAbstractItemView *>(widget);
-    paintFocusRing(painter, option.rect, px(cell ? space::kTiny : radius::kControl));
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    if (view && view->window()->windowType() == Qt::Popup && option.state & QStyle::State_Selected)
+        return; // in a list that drops down the selection is the focus
+    QRect ring = option.rect;
+    if (qobject_cast<const QToolButton *>(widget))
+        ring = widget->rect(); // it comes shrunk: the ring stands at the edge, as everywhere
+    else if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget))
+        ring.adjust(-px(3), 0, px(3), 0);
+    paintFocusRing(painter, ring, px(view ? space::kTiny : radius::kControl));
 }
 
 void paintSplitter(const QStyleOption &option, QPainter *painter)
@@ -221,6 +232,9 @@ void ClavigerStyle::drawComplexControl(ComplexControl control, const QStyleOptio
         return style::paintSpin(*spin, painter, this, widget);
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar)
         return style::paintScrollBar(*bar, painter, this, widget);
+    if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        tool && control == CC_ToolButton && !(tool->features & QStyleOptionToolButton::MenuButtonPopup))
+        return style::paintToolButton(*tool, painter, this, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -284,7 +298,8 @@ QSize ClavigerStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         const int wide = button && !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly
             ? contents.width() + px(space::kLarge)
             : control;
-        return {qMax(wide, contents.width() + px(space::kSmall)), control};
+        const int arrow = button && button->features & QStyleOptionToolButton::HasMenu ? px(space::kLarge) : 0;
+        return {qMax(wide, contents.width() + px(space::kSmall)) + arrow, control};
     }
     case CT_LineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
@@ -300,6 +315,12 @@ QSize ClavigerStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return style::menuItemSize(*item, contents);
         break;
+    case CT_ItemViewItem: {
+        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return qobject_cast<const QListView *>(widget) ? base.expandedTo({0, px(size::kRowCompact)}) : base;
+    }
+    case CT_CheckBox:
+    case CT_RadioButton: return QProxyStyle::sizeFromContents(type, option, contents, widget) + QSize(px(space::kTiny), 0);
     case CT_MenuBarItem: return {contents.width() + px(space::kLarge), contents.height() + px(space::kMedium)};
     default: break;
     }

@@ -84,6 +84,8 @@ void paintPanel(ButtonKind kind, const QStyleOption &option, QPainter *painter)
     if (solid && hasRing(option))
         body.adjust(gap, gap, -gap, -gap);
     paintRounded(painter, body, solid && hasRing(option) ? corner - gap : corner, colors.fill, colors.border);
+    if (hasRing(option))
+        paintFocusRing(painter, option.rect, corner);
 }
 
 } // namespace
@@ -103,6 +105,28 @@ void paintToolPanel(const QStyleOption &option, QPainter *painter, const QWidget
 {
     const ButtonKind kind = buttonKind(qobject_cast<const QAbstractButton *>(widget));
     paintPanel(kind == ButtonKind::Secondary ? ButtonKind::Ghost : kind, option, painter);
+}
+
+void paintToolButton(const QStyleOptionToolButton &option, QPainter *painter, const QStyle *style, const QWidget *widget)
+{
+    if (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On) || hasRing(option)
+        || !(option.state & QStyle::State_AutoRaise))
+        paintToolPanel(option, painter, widget);
+    const bool menu = option.features & QStyleOptionToolButton::HasMenu;
+    const int arrow = menu ? px(space::kLarge) : 0;
+    const int margin = px(space::kTiny);
+    QStyleOptionToolButton label = option;
+    label.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+    label.rect
+        = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(margin, margin, -margin - arrow, -margin));
+    style->drawControl(QStyle::CE_ToolButtonLabel, &label, painter, widget);
+    if (!menu)
+        return;
+    QRect end = option.rect;
+    end.setLeft(end.right() - arrow - margin);
+    const Token color = option.state & QStyle::State_Enabled ? Token::Muted : Token::Disabled;
+    paintChevron(painter, QStyle::visualRect(option.direction, option.rect, end), Qt::DownArrow, Theme::current().color(color),
+                 px(8));
 }
 
 void paintButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget)

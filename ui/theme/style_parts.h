@@ -13,6 +13,7 @@ class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
+class QStyleOptionToolButton;
 class QStyleOptionViewItem;
 class QWidget;
 
@@ -24,6 +25,7 @@ namespace claviger::style {
 
 void paintButtonPanel(const QStyleOption &option, QPainter *painter, const QWidget *widget);
 void paintToolPanel(const QStyleOption &option, QPainter *painter, const QWidget *widget);
+void paintToolButton(const QStyleOptionToolButton &option, QPainter *painter, const QStyle *style, const QWidget *widget);
 void paintButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget);
 void paintCheckBox(const QStyleOption &option, QPainter *painter);
 void paintRadio(const QStyleOption &option, QPainter *painter);

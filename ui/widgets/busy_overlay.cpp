@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kRowWidth = 360;
-constexpr float kShade = 0.82F;
+constexpr float kShade = 0.92F;
 
 } // namespace
 

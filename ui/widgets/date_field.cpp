@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QTextCharFormat>
+#include <QToolButton>
 
 namespace claviger {
 
@@ -42,6 +43,11 @@ DateField::DateField(QWidget *parent)
     setFocusProxy(m_field);
     connect(open, &QAction::triggered, this, &DateField::showCalendar);
     connect(m_field, &QLineEdit::editingFinished, this, &DateField::finish);
+}
+
+DateField::~DateField()
+{
+    m_field->disconnect(this); // it ends its editing when it loses the focus, after we are gone
 }
 
 std::optional<QDate> DateField::date() const { return parse(m_field->text()); }
@@ -103,6 +109,10 @@ void DateField::showCalendar()
     calendar->setObjectName(u"calendar"_s);
     calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     calendar->setLocale(locale());
+    for (const auto &[name, picture] :
+         {std::pair{u"qt_calendar_prevmonth"_s, u"chevron-left"_s}, {u"qt_calendar_nextmonth"_s, u"chevron-right"_s}})
+        if (auto *turn = calendar->findChild<QToolButton *>(name))
+            turn->setIcon(icon(picture));
     QTextCharFormat plain;
     plain.setForeground(Theme::current().color(Token::Text));
     calendar->setWeekdayTextFormat(Qt::Saturday, plain);

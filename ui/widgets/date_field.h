@@ -17,6 +17,7 @@ class DateField final : public QWidget
 
 public:
     explicit DateField(QWidget *parent = nullptr);
+    ~DateField() override;
 
     /// Empty when the field is empty or not understood (see isAcceptable()).
     [[nodiscard]] std::optional<QDate> date() const;
