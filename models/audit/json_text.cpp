@@ -154,11 +154,9 @@ std::optional<QString> readJsonString(const char *&at, const char *end)
             if (!escaped)
                 return std::nullopt;
             text += QChar(*escaped);
-        } else if (c < 0x20) {
-            return std::nullopt;
-        } else if (c < 0x80) {
+        } else if (c >= 0x20 && c < 0x80) {
             text += QLatin1Char(*at++);
-        } else if (const char32_t point = takeUtf8(at, end)) {
+        } else if (const char32_t point = takeUtf8(at, end)) { // refuses control characters as well
             text += QChar::fromUcs4(point);
         } else {
             return std::nullopt;

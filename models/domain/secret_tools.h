@@ -15,10 +15,10 @@ enum class CharacterClass {
     Lower = 1 << 0,  ///< a-z
     Upper = 1 << 1,  ///< A-Z
     Digits = 1 << 2, ///< 0-9
-    Marks = 1 << 3 ///< - _ . ~, which URIs and connection strings take as they are; never the first character
+    Marks = 1 << 3   ///< - _ . ~, which URIs and connection strings take as they are; never the first character
 };
-Q_DECLARE_FLAGS(CharacterClasses, CharacterClass)
-Q_DECLARE_OPERATORS_FOR_FLAGS(CharacterClasses)
+Q_DECLARE_FLAGS(CharacterSet, CharacterClass)
+Q_DECLARE_OPERATORS_FOR_FLAGS(CharacterSet)
 
 /// What to generate.
 struct GenerateRecipe {
@@ -26,7 +26,7 @@ struct GenerateRecipe {
     Form form = Form::Base64Url;
     int bits = 256;  ///< random bits of Hex, Base64 and Base64Url; a multiple of 8, from 64 to 8192
     int length = 24; ///< characters of a Password, from 8 to 1024; at least one of each class is in it
-    CharacterClasses classes = CharacterClass::Lower | CharacterClass::Upper | CharacterClass::Digits;
+    CharacterSet classes = CharacterClass::Lower | CharacterClass::Upper | CharacterClass::Digits;
 };
 
 /// How long guessing takes at 10,000 guesses a second (a slow hash, the guesser's own machines).

@@ -55,7 +55,7 @@ QString text(const Argon2Parameters &parameters)
 
 Result<Secret> hkdf(Bytes keyMaterial, Bytes salt, Bytes info, std::size_t size)
 {
-    constexpr std::size_t most = 255 * 32;
+    constexpr std::size_t most = std::size_t{255} * 32;
     if (size == 0 || size > most)
         return failure(ErrorCode::InvalidInput, u"hkdf"_s, u"the output is from 1 to 8160 bytes"_s);
     const std::unique_ptr<EVP_KDF_CTX, FreeKdf> context(EVP_KDF_CTX_new(hkdfAlgorithm()));

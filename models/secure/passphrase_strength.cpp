@@ -70,9 +70,11 @@ PassphraseStrength LocalSecretTools::rate(const Secret &passphrase, const QStrin
     if (passphrase.isEmpty())
         return {.hint = StrengthHint::TooShort};
     std::vector<QByteArray> words;
+    words.reserve(static_cast<std::size_t>(userWords.size()));
     for (const QString &word : userWords)
         words.push_back(word.toLower().toUtf8());
     std::vector<const char *> pointers;
+    pointers.reserve(words.size() + 1);
     for (const QByteArray &word : words)
         pointers.push_back(word.constData());
     pointers.push_back(nullptr);

@@ -40,7 +40,7 @@ bool forbidDebuggers()
 
 bool setUpSecureHeap()
 {
-    constexpr std::size_t arena = 4 * 1024 * 1024;
+    constexpr std::size_t arena = std::size_t{4} * 1024 * 1024;
     constexpr std::size_t smallest = 32;
     return CRYPTO_secure_malloc_init(arena, smallest) == 1; // 2: in use, but not locked into memory
 }

@@ -89,14 +89,14 @@ char pick(std::string_view alphabet)
     }
 }
 
-bool hasEachClass(std::string_view text, CharacterClasses classes)
+bool hasEachClass(std::string_view text, CharacterSet classes)
 {
     return std::ranges::all_of(kAlphabets, [&](const Alphabet &alphabet) {
         return !classes.testFlag(alphabet.kind) || text.find_first_of(alphabet.characters) != std::string_view::npos;
     });
 }
 
-Secret password(int length, CharacterClasses classes)
+Secret password(int length, CharacterSet classes)
 {
     if (!classes)
         classes = CharacterClass::Lower | CharacterClass::Upper | CharacterClass::Digits;
@@ -106,7 +106,7 @@ Secret password(int length, CharacterClasses classes)
             characters += alphabet.characters;
     }
     const std::string_view marks = kAlphabets.back().characters;
-    const bool onlyMarks = classes == CharacterClasses(CharacterClass::Marks);
+    const bool onlyMarks = classes == CharacterSet(CharacterClass::Marks);
     Secret text(static_cast<std::size_t>(length));
     do { // drawing the whole again, not patching it, keeps every accepted password equally likely
         for (std::byte &byte : text.bytes())

@@ -18,15 +18,18 @@
 namespace {
 
 /// From this size on the C library maps each block by itself and free() gives its pages back to the system at once.
-constexpr std::size_t kMapped = 33 * 1024 * 1024;
+constexpr std::size_t kMapped = std::size_t{33} * 1024 * 1024;
 
 } // namespace
 
 extern "C" {
 
+// What glibc calls its own functions, for those who override them.
+// NOLINTBEGIN(bugprone-reserved-identifier)
 void *__libc_malloc(std::size_t size);
 void *__libc_realloc(void *block, std::size_t size);
 void __libc_free(void *block);
+// NOLINTEND(bugprone-reserved-identifier)
 
 void free(void *block) noexcept
 {
