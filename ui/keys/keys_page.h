@@ -61,10 +61,27 @@ signals:
     void manualRequested(const QString &topic);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void build();
+    void connectActions();
+    void connectCatalog();
+    void connectParts();
+    void sync();
+    void selectionChanged();
+    void openDetails(bool open);
+    void clearFilters();
+    void filterChanged();
+    void chooseDefaultFilter();
+    void updateCounts();
+    void sayStatus();
+    [[nodiscard]] std::vector<CredentialOverview> selected() const;
+    [[nodiscard]] std::optional<CredentialOverview> current() const;
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

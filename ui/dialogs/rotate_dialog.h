@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/domain/credential.h"
+#include "ui/app_context.h"
+#include "ui/widgets/confirm_dialog.h"
+
+class QLineEdit;
+class QRadioButton;
+
+namespace claviger {
+
+class DateField;
+class FormRow;
+class GraceChooser;
+class RotateFields;
+
+/// Gives one key a new value, pasted or generated here, or a pending key its first one.
+class RotateDialog final : public ConfirmDialog
+{
+    Q_OBJECT
+
+public:
+    /// \p credential is neither revoked nor in the trash.
+    RotateDialog(AppContext &context, Credential credential, QWidget *parent = nullptr);
+
+    /// Tells that this is number \p at of \p count in a row of dialogs.
+    void setPlace(int at, int count);
+
+signals:
+    void rotated(const claviger::Credential &credential);
+
+public slots:
+    void done(int result) override;
+
+protected:
+    void confirm() override;
+
+private:
+    void addWays();
+    void addPolicy();
+    void explain();
+    [[nodiscard]] bool isFirstValue() const { return m_credential.overview.lifecycle == Lifecycle::Pending; }
+    [[nodiscard]] bool isGenerated() const;
+
+    AppContext &m_context;
+    Credential m_credential;
+    RotateFields *m_fields;
+    QWidget *m_paste;
+    QRadioButton *m_generate = nullptr;
+    GraceChooser *m_grace;
+    FormRow *m_graceRow;
+    DateField *m_expiry;
+    QLineEdit *m_reason;
+    QStringList m_said; ///< of the effects
+};
+
+} // namespace claviger

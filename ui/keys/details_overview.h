@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/domain/credential.h"
+#include "ui/app_context.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace claviger {
+
+class ClipboardGuard;
+class KeyValueList;
+class SectionLabel;
+class SecretRow;
+
+/// The Overview tab: secrets, and everything that is known of a key as names and values.
+class DetailsOverview final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    DetailsOverview(AppContext &context, ClipboardGuard &clipboard, QWidget *parent = nullptr);
+
+    void setKey(const CredentialOverview &key); ///< what is known at once
+    void setCredential(const Credential &credential);
+    void clear(); ///< destroys the secret widgets too
+
+    /// The row of the primary secret; null when there is none.
+    [[nodiscard]] SecretRow *primaryRow() const { return m_secrets.empty() ? nullptr : m_secrets.front(); }
+
+signals:
+    void keyRequested(claviger::CredentialId id);
+
+private:
+    void setSecrets(const CredentialOverview &key);
+    void setDuplicates(const CredentialOverview &key);
+    void setDates(const CredentialOverview &key);
+    void setFields(const Credential &credential);
+    void addRows();
+
+    AppContext &m_context;
+    ClipboardGuard &m_clipboard;
+    QVBoxLayout *m_secretBox;
+    QVBoxLayout *m_duplicateBox;
+    KeyValueList *m_facts;
+    SectionLabel *m_fieldsTitle;
+    KeyValueList *m_fields;
+    std::vector<SecretRow *> m_secrets;
+    QString m_path;
+};
+
+} // namespace claviger

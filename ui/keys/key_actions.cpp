@@ -1,0 +1,234 @@
+#include "ui/keys/key_actions.h"
+
+#include "models/domain/key_status.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QKeySequence>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+using Verb = KeyActions::Verb;
+using Keys = std::vector<CredentialOverview>;
+
+namespace {
+
+struct Spec {
+    Verb verb;
+    const char *name;
+    const char *iconName;
+    const char *shortcut;
+    const char *text;
+    const char *tip;
+};
+
+const Spec kSpecs[] = {
+    {Verb::Add, "actionAddKey", "plus", "Ctrl+N", QT_TRANSLATE_NOOP("KeyActions", "&Add key…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Add an integration key")},
+    {Verb::Edit, "actionEditKey", "edit", "F2", QT_TRANSLATE_NOOP("KeyActions", "&Edit key…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Change label, owner, tags and policy")},
+    {Verb::Rotate, "actionRotateKey", "rotate", "Ctrl+R", QT_TRANSLATE_NOOP("KeyActions", "&Rotate…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Give the key a new value")},
+    {Verb::Rollback, "actionRollBackKey", "history", "Ctrl+Shift+R", QT_TRANSLATE_NOOP("KeyActions", "Roll &back…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Make the previous value current again")},
+    {Verb::EndGrace, "actionEndGrace", "clock", "Ctrl+Shift+G", QT_TRANSLATE_NOOP("KeyActions", "End &grace period…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Retire the previous value now")},
+    {Verb::Revoke, "actionRevokeKey", "ban", "Ctrl+Shift+X", QT_TRANSLATE_NOOP("KeyActions", "Re&voke…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Mark the key as no longer to be used")},
+    {Verb::Reveal, "actionRevealSecret", "eye", "Ctrl+E", QT_TRANSLATE_NOOP("KeyActions", "Re&veal secret"),
+     QT_TRANSLATE_NOOP("KeyActions", "Show the secret for a short time; this is recorded")},
+    {Verb::CopySecret, "actionCopySecret", "copy", "Ctrl+Shift+C", QT_TRANSLATE_NOOP("KeyActions", "&Copy secret"),
+     QT_TRANSLATE_NOOP("KeyActions", "Copy the secret for a short time; this is recorded")},
+    {Verb::CopyPath, "actionCopyPath", "terminal", "Ctrl+Shift+P", QT_TRANSLATE_NOOP("KeyActions", "Copy &path"),
+     QT_TRANSLATE_NOOP("KeyActions", "Copy the path by which programs ask for the key")},
+    {Verb::Tags, "actionTags", "tag", "Ctrl+T", QT_TRANSLATE_NOOP("KeyActions", "&Tags…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Add and remove tags")},
+    {Verb::Owner, "actionOwner", "user", "Ctrl+Shift+O", QT_TRANSLATE_NOOP("KeyActions", "&Owner…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Name who is responsible")},
+    {Verb::Delete, "actionDeleteKey", "trash", "Del", QT_TRANSLATE_NOOP("KeyActions", "&Delete…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Move to the trash")},
+    {Verb::Restore, "actionRestoreKey", "restore", "Ctrl+U", QT_TRANSLATE_NOOP("KeyActions", "Re&store"),
+     QT_TRANSLATE_NOOP("KeyActions", "Take out of the trash")},
+    {Verb::Purge, "actionPurgeKey", "trash", "Shift+Del", QT_TRANSLATE_NOOP("KeyActions", "Delete &permanently…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Destroy the key and all its versions")},
+    {Verb::SelectAll, "actionSelectAll", "check", "Ctrl+A", QT_TRANSLATE_NOOP("KeyActions", "Select a&ll"),
+     QT_TRANSLATE_NOOP("KeyActions", "Select every key that is shown")},
+    {Verb::Search, "actionSearchKeys", "search", "Ctrl+F", QT_TRANSLATE_NOOP("KeyActions", "Searc&h keys"),
+     QT_TRANSLATE_NOOP("KeyActions", "Go to the search field")},
+    {Verb::Details, "actionDetails", "info", "Ctrl+D", QT_TRANSLATE_NOOP("KeyActions", "Details pa&ne"),
+     QT_TRANSLATE_NOOP("KeyActions", "Show or hide the details of the selected key")},
+    {Verb::Columns, "actionColumns", "columns", "Ctrl+Shift+L", QT_TRANSLATE_NOOP("KeyActions", "Col&umns…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Choose the columns of the table")},
+};
+
+QString say(const char *text) { return QCoreApplication::translate("KeyActions", text); }
+
+bool trashed(const CredentialOverview &key) { return key.trashedAt.has_value(); }
+
+bool revoked(const CredentialOverview &key) { return key.lifecycle == Lifecycle::Revoked; }
+
+std::optional<Capability> neededFor(Verb verb)
+{
+    switch (verb) {
+    case Verb::Add:
+    case Verb::Edit:
+    case Verb::Tags:
+    case Verb::Owner: return Capability::Edit;
+    case Verb::Rotate: return Capability::Rotate;
+    case Verb::Rollback: return Capability::Rollback;
+    case Verb::EndGrace: return Capability::GraceVersions;
+    case Verb::Revoke: return Capability::Revoke;
+    case Verb::Reveal:
+    case Verb::CopySecret: return Capability::Reveal;
+    case Verb::Delete:
+    case Verb::Restore:
+    case Verb::Purge: return Capability::Trash;
+    default: return std::nullopt;
+    }
+}
+
+bool wantsExactlyOne(Verb verb)
+{
+    switch (verb) {
+    case Verb::Edit:
+    case Verb::Rollback:
+    case Verb::EndGrace:
+    case Verb::Reveal:
+    case Verb::CopySecret:
+    case Verb::CopyPath:
+    case Verb::Purge:
+    case Verb::Details: return true;
+    default: return false;
+    }
+}
+
+bool needsNoKey(Verb verb)
+{
+    return verb == Verb::Add || verb == Verb::SelectAll || verb == Verb::Search || verb == Verb::Columns;
+}
+
+QString trashObjection(Verb verb, const Keys &keys)
+{
+    const bool anyTrashed = std::ranges::any_of(keys, trashed);
+    if (verb == Verb::Restore || verb == Verb::Purge)
+        return std::ranges::all_of(keys, trashed) ? QString()
+                                                  : say(QT_TRANSLATE_NOOP("KeyActions", "Only for keys in the trash"));
+    if (verb == Verb::Details || verb == Verb::CopyPath)
+        return {};
+    return anyTrashed ? say(QT_TRANSLATE_NOOP("KeyActions", "Restore the key from the trash first")) : QString();
+}
+
+bool isDue(const CredentialOverview &key, Instant now)
+{
+    const KeyStatus status = statusAt(key, now);
+    return status == KeyStatus::Expiring || status == KeyStatus::Overdue || status == KeyStatus::Expired;
+}
+
+QString stateObjection(Verb verb, const Keys &keys, Instant now)
+{
+    if (verb == Verb::Rotate && keys.size() > 1 && std::ranges::none_of(keys, [now](const auto &key) { return isDue(key, now); }))
+        return say(QT_TRANSLATE_NOOP("KeyActions", "None of the selected keys is due"));
+    if (verb == Verb::Rotate && keys.size() == 1 && revoked(keys.front()))
+        return say(QT_TRANSLATE_NOOP("KeyActions", "A revoked key cannot be rotated"));
+    if (verb == Verb::Revoke && std::ranges::all_of(keys, revoked))
+        return say(QT_TRANSLATE_NOOP("KeyActions", "It is revoked already"));
+    if (verb == Verb::Rollback || verb == Verb::EndGrace) {
+        if (!keys.front().graceEndsAt)
+            return say(QT_TRANSLATE_NOOP("KeyActions", "There is no previous value in its grace period"));
+    }
+    if ((verb == Verb::Reveal || verb == Verb::CopySecret) && keys.front().fingerprints.empty())
+        return say(QT_TRANSLATE_NOOP("KeyActions", "This key has no secret value yet"));
+    return {};
+}
+
+} // namespace
+
+KeyActions::KeyActions(QWidget *page)
+    : QObject(page)
+{
+    for (std::size_t row = 0; row < std::size(kSpecs); ++row) {
+        const Verb verb = kSpecs[row].verb;
+        if (verb == Verb::Reveal || verb == Verb::Tags || verb == Verb::Delete || verb == Verb::SelectAll)
+            m_all.append(separator());
+        build(row, page);
+    }
+}
+
+void KeyActions::build(std::size_t row, QWidget *page)
+{
+    const Spec &spec = kSpecs[row];
+    auto *action = new QAction(icon(QString::fromLatin1(spec.iconName)), say(spec.text), this);
+    action->setObjectName(QString::fromLatin1(spec.name));
+    action->setShortcut(QKeySequence(QString::fromLatin1(spec.shortcut), QKeySequence::PortableText));
+    action->setCheckable(spec.verb == Verb::Details);
+    m_actions.insert(spec.verb, action);
+    m_tips.insert(spec.verb, say(spec.tip));
+    action->setToolTip(say(spec.tip));
+    action->setStatusTip(say(spec.tip));
+    page->addAction(action);
+    m_all.append(action);
+}
+
+QAction *KeyActions::separator()
+{
+    auto *action = new QAction(this);
+    action->setSeparator(true);
+    return action;
+}
+
+QList<QAction *> KeyActions::forKeys() const { return m_all.mid(1, m_all.indexOf(m_actions.value(Verb::Purge))); }
+
+void KeyActions::update(const Keys &selection, const Backend &backend, Instant now, bool shown)
+{
+    m_actions.value(Verb::Rotate)->setText(rotateActionText(selection));
+    for (auto at = m_actions.cbegin(); at != m_actions.cend(); ++at) {
+        judge(at.key(), selection, backend, now);
+        if (!shown && at.key() != Verb::Add)
+            at.value()->setEnabled(false);
+    }
+}
+
+void KeyActions::judge(Verb verb, const Keys &selection, const Backend &backend, Instant now)
+{
+    QString why;
+    if (const auto capability = neededFor(verb); capability && !backend.capabilities().testFlag(*capability))
+        why = backend.whyNot(*capability);
+    else
+        why = objection(verb, selection, now);
+    QAction *action = m_actions.value(verb);
+    action->setEnabled(why.isEmpty());
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    const QString tip = why.isEmpty() ? m_tips.value(verb) : m_tips.value(verb) + u"\n"_s + why;
+    action->setToolTip(why.isEmpty() && !keys.isEmpty() ? tip + u" ("_s + keys + u")"_s : tip);
+    action->setStatusTip(why.isEmpty() ? m_tips.value(verb) : why);
+}
+
+QString KeyActions::objection(Verb verb, const Keys &selection, Instant now)
+{
+    if (needsNoKey(verb))
+        return {};
+    if (selection.empty())
+        return say(QT_TRANSLATE_NOOP("KeyActions", "Select a key first"));
+    if (wantsExactlyOne(verb) && selection.size() > 1)
+        return say(QT_TRANSLATE_NOOP("KeyActions", "Works on one key at a time"));
+    if (const QString why = trashObjection(verb, selection); !why.isEmpty())
+        return why;
+    return stateObjection(verb, selection, now);
+}
+
+QString rotateActionText(const Keys &selection)
+{
+    if (selection.size() > 1)
+        return say(QT_TRANSLATE_NOOP("KeyActions", "&Rotate due…"));
+    if (selection.size() == 1 && selection.front().lifecycle == Lifecycle::Pending)
+        return say(QT_TRANSLATE_NOOP("KeyActions", "&Add value…"));
+    return say(QT_TRANSLATE_NOOP("KeyActions", "&Rotate…"));
+}
+
+} // namespace claviger

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "models/domain/backend.h"
+#include "models/domain/credential.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+#include <vector>
+
+class QAction;
+class QWidget;
+
+namespace claviger {
+
+/// The actions of the Integration Keys page: one object each, shared by menu bar, context menu, bars and shortcuts.
+class KeyActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Verb {
+        Add,
+        Edit,
+        Rotate,
+        Rollback,
+        EndGrace,
+        Revoke,
+        Reveal,
+        CopySecret,
+        CopyPath,
+        Tags,
+        Owner,
+        Delete,
+        Restore,
+        Purge,
+        SelectAll,
+        Search,
+        Details,
+        Columns,
+    };
+
+    /// \p page gets the actions, so that their shortcuts work in its window.
+    explicit KeyActions(QWidget *page);
+
+    [[nodiscard]] QAction *operator[](Verb verb) const { return m_actions.value(verb); }
+    /// All of them with separators, in the order of a menu.
+    [[nodiscard]] QList<QAction *> all() const { return m_all; }
+    /// Those that concern keys, with separators: the context menu.
+    [[nodiscard]] QList<QAction *> forKeys() const;
+
+    /// Enables what fits \p selection on \p backend at \p now; what does not says why in its tooltip. With \p shown false only
+    /// Add stays, so that another page's shortcuts do not collide.
+    void update(const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now, bool shown);
+
+private:
+    void build(std::size_t row, QWidget *page);
+    [[nodiscard]] QAction *separator();
+    void judge(Verb verb, const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now);
+    [[nodiscard]] static QString objection(Verb verb, const std::vector<CredentialOverview> &selection, Instant now);
+
+    QHash<Verb, QAction *> m_actions;
+    QHash<Verb, QString> m_tips;
+    QList<QAction *> m_all;
+};
+
+/// What the Rotate action is called for \p selection: "Add value…", "Rotate…" or "Rotate due…".
+[[nodiscard]] QString rotateActionText(const std::vector<CredentialOverview> &selection);
+
+} // namespace claviger
