@@ -107,6 +107,7 @@ private slots:
 
 private:
     QWidget *buildControls();
+    static void addBars(QVBoxLayout &body);
     QWidget *buildForms();
     QWidget *buildTable();
     QWidget *buildIcons();
@@ -156,6 +157,13 @@ QWidget *TestKitGallery::buildControls()
     spin->setRange(1, 365);
     spin->setValue(90);
     body->addLayout(row({combo, spin, new DateField, disabled(new QLineEdit(u"disabled"_s))}));
+    addBars(*body);
+    body->addStretch();
+    return panel;
+}
+
+void TestKitGallery::addBars(QVBoxLayout &body)
+{
     auto *filters = new FilterChips;
     filters->setObjectName(u"filters"_s);
     filters->setChips({{u"all"_s, u"All"_s},
@@ -171,21 +179,19 @@ QWidget *TestKitGallery::buildControls()
                                 {u"pending"_s, 1},
                                 {u"trash"_s, 0}})
         filters->setCount(id, n);
-    body->addWidget(filters);
+    body.addWidget(filters);
     auto *search = new SearchField;
     search->setShortcutHint(QKeySequence::Find);
-    body->addWidget(search);
+    body.addWidget(search);
     auto *bar = new MessageBar;
-    body->addWidget(bar);
+    body.addWidget(bar);
     bar->showMessage(Tone::Warn, u"The key stays valid at the provider until it is revoked there."_s, u"Open page"_s);
     auto *progress = new ProgressRow;
-    body->addWidget(progress);
+    body.addWidget(progress);
     auto count = std::make_shared<Progress>();
     count->setTotal(8412);
     count->setDone(1204);
     progress->watch(count, u"Checking the log"_s);
-    body->addStretch();
-    return panel;
 }
 
 QWidget *TestKitGallery::buildForms()

@@ -61,6 +61,17 @@ void paintBottomLine(const QStyleOption &option, QPainter *painter)
     painter->fillRect(QRect(r.left(), r.bottom(), r.width(), space::kHair), Theme::current().color(Token::Border));
 }
 
+// Square for an icon alone; room for a chevron when there is a menu.
+QSize toolButtonSize(const QStyleOption *option, const QSize &contents)
+{
+    const int control = qMax(px(size::kControl), contents.height() + px(space::kSmall));
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    const bool text = button && !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly;
+    const int arrow = button && button->features & QStyleOptionToolButton::HasMenu ? px(space::kLarge) : 0;
+    const int wide = text ? contents.width() + px(space::kLarge) : control;
+    return {qMax(wide, contents.width() + px(space::kSmall)) + arrow, control};
+}
+
 // Arrows that Qt asks for by name.
 bool paintArrow(QStyle::PrimitiveElement element, const QStyleOption &option, QPainter *painter)
 {
@@ -293,14 +304,7 @@ QSize ClavigerStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         return {contents.width() + gap + px(link ? space::kLarge : space::kHuge + space::kSmall),
                 link ? control - px(space::kTiny) : control};
     }
-    case CT_ToolButton: {
-        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-        const int wide = button && !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly
-            ? contents.width() + px(space::kLarge)
-            : control;
-        const int arrow = button && button->features & QStyleOptionToolButton::HasMenu ? px(space::kLarge) : 0;
-        return {qMax(wide, contents.width() + px(space::kSmall)) + arrow, control};
-    }
+    case CT_ToolButton: return toolButtonSize(option, contents);
     case CT_LineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             return {contents.width() + px(space::kLarge), qMax(px(size::kControl), contents.height() + px(space::kSmall))};

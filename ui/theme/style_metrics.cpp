@@ -1,59 +1,80 @@
 #include "ui/theme/style_parts.h"
 #include "ui/theme/theme.h"
 
-#include <QLineEdit>
+#include <array>
 
 namespace claviger::style {
+namespace {
+
+struct Metric {
+    QStyle::PixelMetric metric;
+    int pixels; ///< at 100 % text
+};
+
+// What Fusion would pad and we do not; and what stays one pixel at every text size.
+constexpr std::array kFixed{
+    Metric{QStyle::PM_DefaultFrameWidth, 1},
+    Metric{QStyle::PM_SpinBoxFrameWidth, 1},
+    Metric{QStyle::PM_ComboBoxFrameWidth, 1},
+    Metric{QStyle::PM_MenuPanelWidth, 1},
+    Metric{QStyle::PM_TabBarBaseHeight, 1},
+    Metric{QStyle::PM_MenuHMargin, 0},
+    Metric{QStyle::PM_MenuBarPanelWidth, 0},
+    Metric{QStyle::PM_ButtonShiftHorizontal, 0},
+    Metric{QStyle::PM_ButtonShiftVertical, 0},
+    Metric{QStyle::PM_TabBarTabShiftHorizontal, 0},
+    Metric{QStyle::PM_TabBarTabShiftVertical, 0},
+    Metric{QStyle::PM_TabBarTabOverlap, 0},
+    Metric{QStyle::PM_TabBarBaseOverlap, 0},
+    Metric{QStyle::PM_ScrollView_ScrollBarSpacing, 0},
+    Metric{QStyle::PM_ScrollView_ScrollBarOverlap, 0},
+};
+
+constexpr std::array kScaled{
+    Metric{QStyle::PM_MenuVMargin, space::kTiny},
+    Metric{QStyle::PM_FocusFrameHMargin, 5},
+    Metric{QStyle::PM_HeaderMargin, 6},
+    Metric{QStyle::PM_HeaderMarkSize, space::kMedium},
+    Metric{QStyle::PM_TabBarTabHSpace, space::kHuge},
+    Metric{QStyle::PM_TabBarTabVSpace, space::kLarge},
+    Metric{QStyle::PM_ScrollBarExtent, size::kScrollBar},
+    Metric{QStyle::PM_ScrollBarSliderMin, space::kHuge},
+    Metric{QStyle::PM_SplitterWidth, 5},
+    Metric{QStyle::PM_ButtonIconSize, size::kSmallIcon},
+    Metric{QStyle::PM_SmallIconSize, size::kSmallIcon},
+    Metric{QStyle::PM_ListViewIconSize, size::kSmallIcon},
+    Metric{QStyle::PM_LineEditIconSize, size::kSmallIcon},
+    Metric{QStyle::PM_TabBarIconSize, size::kSmallIcon},
+    Metric{QStyle::PM_ToolBarIconSize, size::kIcon},
+    Metric{QStyle::PM_IndicatorWidth, size::kSmallIcon},
+    Metric{QStyle::PM_IndicatorHeight, size::kSmallIcon},
+    Metric{QStyle::PM_ExclusiveIndicatorWidth, size::kSmallIcon},
+    Metric{QStyle::PM_ExclusiveIndicatorHeight, size::kSmallIcon},
+    Metric{QStyle::PM_CheckBoxLabelSpacing, space::kSmall},
+    Metric{QStyle::PM_RadioButtonLabelSpacing, space::kSmall},
+    Metric{QStyle::PM_LayoutHorizontalSpacing, space::kSmall},
+    Metric{QStyle::PM_LayoutVerticalSpacing, space::kSmall},
+    Metric{QStyle::PM_LineEditIconMargin, space::kTiny},
+    Metric{QStyle::PM_LayoutLeftMargin, space::kLarge},
+    Metric{QStyle::PM_LayoutRightMargin, space::kLarge},
+    Metric{QStyle::PM_LayoutTopMargin, space::kLarge},
+    Metric{QStyle::PM_LayoutBottomMargin, space::kLarge},
+    Metric{QStyle::PM_ToolTipLabelFrameWidth, space::kTiny},
+};
+
+} // namespace
 
 int metric(QStyle::PixelMetric metric, const QWidget *widget)
 {
-    switch (metric) {
-    case QStyle::PM_DefaultFrameWidth: return isTextArea(widget) ? px(space::kTiny) : 1;
-    case QStyle::PM_SpinBoxFrameWidth:
-    case QStyle::PM_ComboBoxFrameWidth: return 1;
-    case QStyle::PM_MenuPanelWidth: return 1;
-    case QStyle::PM_MenuVMargin: return px(space::kTiny);
-    case QStyle::PM_MenuHMargin:
-    case QStyle::PM_MenuBarPanelWidth:
-    case QStyle::PM_ButtonShiftHorizontal:
-    case QStyle::PM_ButtonShiftVertical:
-    case QStyle::PM_TabBarTabShiftHorizontal:
-    case QStyle::PM_TabBarTabShiftVertical:
-    case QStyle::PM_TabBarTabOverlap:
-    case QStyle::PM_TabBarBaseOverlap:
-    case QStyle::PM_ScrollView_ScrollBarSpacing:
-    case QStyle::PM_ScrollView_ScrollBarOverlap: return 0;
-    case QStyle::PM_FocusFrameHMargin: return px(5);
-    case QStyle::PM_HeaderMargin: return px(6);
-    case QStyle::PM_HeaderMarkSize: return px(space::kMedium);
-    case QStyle::PM_TabBarBaseHeight: return 1;
-    case QStyle::PM_TabBarTabHSpace: return px(space::kHuge);
-    case QStyle::PM_TabBarTabVSpace: return px(space::kLarge);
-    case QStyle::PM_ScrollBarExtent: return px(size::kScrollBar);
-    case QStyle::PM_ScrollBarSliderMin: return px(space::kHuge);
-    case QStyle::PM_SplitterWidth: return px(5);
-    case QStyle::PM_ButtonIconSize:
-    case QStyle::PM_SmallIconSize:
-    case QStyle::PM_ListViewIconSize:
-    case QStyle::PM_LineEditIconSize:
-    case QStyle::PM_TabBarIconSize: return px(size::kSmallIcon);
-    case QStyle::PM_ToolBarIconSize: return px(size::kIcon);
-    case QStyle::PM_IndicatorWidth:
-    case QStyle::PM_IndicatorHeight:
-    case QStyle::PM_ExclusiveIndicatorWidth:
-    case QStyle::PM_ExclusiveIndicatorHeight: return px(size::kSmallIcon);
-    case QStyle::PM_CheckBoxLabelSpacing:
-    case QStyle::PM_RadioButtonLabelSpacing:
-    case QStyle::PM_LayoutHorizontalSpacing:
-    case QStyle::PM_LayoutVerticalSpacing: return px(space::kSmall);
-    case QStyle::PM_LineEditIconMargin: return px(space::kTiny);
-    case QStyle::PM_LayoutLeftMargin:
-    case QStyle::PM_LayoutRightMargin:
-    case QStyle::PM_LayoutTopMargin:
-    case QStyle::PM_LayoutBottomMargin: return px(space::kLarge);
-    case QStyle::PM_ToolTipLabelFrameWidth: return px(space::kTiny);
-    default: return -1;
-    }
+    if (metric == QStyle::PM_DefaultFrameWidth && isTextArea(widget))
+        return px(space::kTiny);
+    for (const Metric &fixed : kFixed)
+        if (fixed.metric == metric)
+            return fixed.pixels;
+    for (const Metric &scaled : kScaled)
+        if (scaled.metric == metric)
+            return px(scaled.pixels);
+    return -1;
 }
 
 } // namespace claviger::style

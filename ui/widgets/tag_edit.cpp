@@ -2,6 +2,7 @@
 
 #include "ui/theme/paint.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/tag_pill.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -9,7 +10,6 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QStringListModel>
-#include <QStyle>
 
 namespace claviger {
 
@@ -17,84 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kHeight = 22;
-constexpr int kCross = 16;
 constexpr int kLongest = 64; // characters
 constexpr int kFieldLeast = 80;
 
 } // namespace
-
-/// One tag with its cross.
-class TagPill final : public QWidget
-{
-    Q_OBJECT
-
-public:
-    TagPill(const QString &tag, QWidget *parent)
-        : QWidget(parent)
-        , m_tag(tag)
-    {
-        setObjectName(u"tag-"_s + tag);
-        setAccessibleName(tag);
-        setAccessibleDescription(tr("Delete removes this"));
-        setFocusPolicy(Qt::ClickFocus);
-        setAttribute(Qt::WA_Hover);
-    }
-
-    [[nodiscard]] const QString &tag() const { return m_tag; }
-
-    QSize sizeHint() const override
-    {
-        return {fontMetrics().horizontalAdvance(m_tag) + px(space::kSmall + kCross + space::kTiny) + 1,
-                qMax(px(kHeight), fontMetrics().height() + px(space::kTiny))};
-    }
-
-    [[nodiscard]] QRect crossRect() const
-    {
-        const QRect box(width() - px(kCross + 2), (height() - px(kCross)) / 2, px(kCross), px(kCross));
-        return QStyle::visualRect(layoutDirection(), rect(), box);
-    }
-
-signals:
-    void removed();
-    void moved(int by);
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        const Theme &theme = Theme::current();
-        const TonePair colors = theme.tone(Tone::Quiet);
-        paintRounded(&painter, rect(), theme.px(space::kTiny), colors.ground, theme.isHighContrast() ? colors.text : QColor());
-        if (hasFocus())
-            paintFocusRing(&painter, rect(), theme.px(space::kTiny));
-        painter.setPen(theme.color(isEnabled() ? Token::Text : Token::Disabled));
-        painter.drawText(rect().adjusted(px(space::kSmall), 0, -px(space::kSmall), 0), Qt::AlignVCenter | Qt::AlignLeading,
-                         fontMetrics().elidedText(m_tag, Qt::ElideRight, width() - px(space::kMedium + kCross)));
-        paintCross(&painter, crossRect(), theme.color(underMouse() ? Token::Text : Token::Muted), theme.pxF(6));
-    }
-
-    void mousePressEvent(QMouseEvent *event) override
-    {
-        if (event->button() == Qt::LeftButton && crossRect().contains(event->position().toPoint()))
-            emit removed();
-    }
-
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
-        switch (event->key()) {
-        case Qt::Key_Delete:
-        case Qt::Key_Backspace: emit removed(); break;
-        case Qt::Key_Left: emit moved(-forward); break;
-        case Qt::Key_Right: emit moved(forward); break;
-        default: QWidget::keyPressEvent(event);
-        }
-    }
-
-private:
-    QString m_tag;
-};
 
 TagEdit::TagEdit(QWidget *parent)
     : QFrame(parent)
@@ -118,7 +44,7 @@ TagEdit::TagEdit(QWidget *parent)
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     const auto fit = [this] {
-        m_field->setFixedHeight(qMax(px(kHeight), fontMetrics().height() + px(space::kTiny)));
+        m_field->setFixedHeight(qMax(px(TagPill::kHeight), fontMetrics().height() + px(space::kTiny)));
         m_field->setMinimumWidth(px(kFieldLeast));
     };
     fit();
@@ -274,5 +200,3 @@ void TagEdit::paintEvent(QPaintEvent *)
 void TagEdit::mousePressEvent(QMouseEvent *) { m_field->setFocus(Qt::MouseFocusReason); }
 
 } // namespace claviger
-
-#include "tag_edit.moc"
