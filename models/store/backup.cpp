@@ -1,0 +1,158 @@
+#include "models/store/backup.h"
+
+#include "models/store/file_safety.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
+#include <sqlite3.h>
+
+#include <memory>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kPagesAtOnce = 1024;
+constexpr int kPauseMs = 20;
+constexpr int kMostPauses = 500;
+
+struct FinishBackup {
+    void operator()(sqlite3_backup *backup) const noexcept { sqlite3_backup_finish(backup); }
+};
+
+Result<> copyInto(Connection &from, Connection &to, Progress &progress, const std::function<bool()> &stop)
+{
+    std::unique_ptr<sqlite3_backup, FinishBackup> backup(sqlite3_backup_init(to.handle(), "main", from.handle(), "main"));
+    if (!backup)
+        return tl::unexpected(to.lastError());
+    int pauses = 0;
+    for (;;) {
+        const int answer = sqlite3_backup_step(backup.get(), kPagesAtOnce);
+        progress.setTotal(sqlite3_backup_pagecount(backup.get()));
+        progress.setDone(sqlite3_backup_pagecount(backup.get()) - sqlite3_backup_remaining(backup.get()));
+        if (answer == SQLITE_DONE)
+            break;
+        const bool busy = answer == SQLITE_BUSY || answer == SQLITE_LOCKED;
+        if ((answer != SQLITE_OK && !busy) || (busy && ++pauses > kMostPauses)) {
+            backup.reset(); // which leaves the error with the connection
+            return tl::unexpected(busy ? Error{ErrorCode::InUse, from.file(), {}} : to.lastError());
+        }
+        if (stop())
+            return failure(ErrorCode::Cancelled, from.file());
+        if (busy)
+            sqlite3_sleep(kPauseMs);
+    }
+    return sqlite3_backup_finish(backup.release()) == SQLITE_OK ? Result<>() : tl::unexpected(to.lastError());
+}
+
+Result<> checkPages(Connection &connection)
+{
+    Query query = connection.query("PRAGMA integrity_check(1)");
+    if (query.next() && query.blob(0) == "ok")
+        return {};
+    if (auto outcome = query.outcome(); !outcome)
+        return outcome;
+    return failure(ErrorCode::Damaged, connection.file(), QString::fromUtf8(query.blob(0)));
+}
+
+/// The copy is what the live keys say a store is.
+Result<> verifyCopy(StoreSession &session, const QString &file)
+{
+    auto copy = openStoreFile(file, Connection::Mode::ReadOnly);
+    if (!copy)
+        return tl::unexpected(copy.error());
+    Connection &connection = *copy->connection;
+    const auto header = readHeader(connection);
+    if (!header)
+        return tl::unexpected(header.error());
+    const auto head = readLogHead(connection);
+    if (!head)
+        return tl::unexpected(head.error());
+    EpochKeys *keys = session.keys().at(header->header.epoch);
+    if (!keys)
+        return failure(ErrorCode::Conflict, file, u"The store was re-keyed meanwhile."_s);
+    const LogWriter &writer = session.context().writer;
+    return verifyHeader(*header, keys->headerMac)
+        .and_then([&] {
+            return writer.verifyCheckpoint(head->checkpoint, header->header.verifierKey, header->header.store, head->state.size,
+                                           writer.root(head->state));
+        })
+        .and_then([&] { return checkPages(connection); });
+}
+
+QString scheduledName(const StoreSession &session)
+{
+    const QString base = QFileInfo(session.file()).completeBaseName();
+    const auto when = QDateTime::fromMSecsSinceEpoch(session.now().time_since_epoch().count(), Qt::UTC);
+    return u"%1-%2-%3.claviger"_s.arg(base, session.header().store.toString().first(8), when.toString(u"yyyyMMdd-HHmmss-zzz"_s));
+}
+
+} // namespace
+
+Result<> copyPages(Connection &from, const QString &to, Progress &progress, const std::function<bool()> &stop)
+{
+    auto draft = DraftFile::create(to);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    auto target = Connection::open(draft->path(), Connection::Mode::ReadWrite);
+    if (!target)
+        return tl::unexpected(target.error());
+    auto copied = copyInto(from, **target, progress, stop);
+    target->reset();
+    return copied.and_then([&] { return draft->publish(); });
+}
+
+Result<> copyStore(StoreSession &session, const QString &file, Progress &progress, const std::function<bool()> &stop)
+{
+    auto draft = DraftFile::create(file);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    auto target = Connection::open(draft->path(), Connection::Mode::ReadWrite);
+    if (!target)
+        return tl::unexpected(target.error());
+    auto copied = copyInto(session.connection(), **target, progress, stop);
+    target->reset();
+    return copied.and_then([&] { return verifyCopy(session, draft->path()); }).and_then([&] { return draft->publish(); });
+}
+
+Result<> backUp(StoreSession &session, const QString &file, Progress &progress, const std::function<bool()> &stop)
+{
+    auto copied = copyStore(session, file, progress, stop);
+    const bool failed = !copied && copied.error().code != ErrorCode::Cancelled;
+    if (!copied && !failed)
+        return copied;
+    auto noted = session.change([&](Transaction &, Change &change) -> Result<> {
+        EventDraft event;
+        event.action = AuditAction::BackupWritten;
+        event.result = failed ? AuditResult::Failed : AuditResult::Granted;
+        event.object = session.header().store.toString();
+        event.detail = u"file="_s + QFileInfo(file).fileName();
+        change.events.push_back(std::move(event));
+        return {};
+    });
+    return failed ? copied : noted;
+}
+
+Result<> backUpBySchedule(StoreSession &session, const QString &folder, int keep, const std::function<bool()> &stop)
+{
+    if (!QDir().mkpath(folder))
+        return failure(ErrorCode::ReadOnly, folder);
+    const QString name = scheduledName(session);
+    Progress progress;
+    if (auto done = backUp(session, QDir(folder).filePath(name), progress, stop); !done)
+        return done;
+    const qsizetype timeAt = name.size() - QStringView(u"yyyyMMdd-HHmmss-zzz.claviger").size();
+    QDir dir(folder);
+    // names sort by time; only those of this very store are ours to remove
+    QStringList old = dir.entryList({name.first(timeAt) + u"*.claviger"_s}, QDir::Files, QDir::Name);
+    old.removeIf([&name](const QString &other) { return other.size() != name.size(); });
+    while (old.size() > qMax(keep, 1))
+        dir.remove(old.takeFirst());
+    return {};
+}
+
+} // namespace claviger

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "models/domain/credential.h"
+#include "models/store/blind_index.h"
+#include "models/store/fingerprinting.h"
+#include "models/store/key_ring.h"
+#include "models/store/string_pool.h"
+
+#include <functional>
+#include <optional>
+
+namespace claviger {
+
+/// A credential and where it stands.
+struct StoredCredential {
+    qint64 row = 0;
+    quint64 epoch = 0;
+    Credential value;
+};
+
+/// Credentials in the store: overview and details sealed apart, each version under its own data key. One thread.
+///
+/// Everything is found by id or blind index, so nothing here costs more in a larger store.
+class CredentialTable
+{
+public:
+    CredentialTable(KeyRing &keys, BlindIndex &index)
+        : m_keys(keys)
+        , m_index(index)
+    {
+    }
+
+    /// NotFound, or Damaged naming the credential.
+    [[nodiscard]] Result<StoredCredential> read(Connection &connection, CredentialId id);
+    [[nodiscard]] Result<CredentialOverview> overview(Connection &connection, CredentialId id, StringPool &pool);
+
+    /// Ids of those that \p text stands for, in order of their ordinals.
+    [[nodiscard]] Result<std::vector<CredentialId>> indexed(Connection &connection, IndexedAs kind, QStringView text);
+
+    /// AlreadyExists, naming the path, when another credential than \p except has it.
+    [[nodiscard]] Result<> requireFree(Connection &connection, const QString &path, CredentialId except);
+
+    /// Adds \p credential with \p values for its current version. The path must be free.
+    void insert(Transaction &transaction, const Credential &credential, const SecretFields &values);
+    /// Writes what \p before has become, destroys the values of versions that were retired, and adds \p values as those of
+    /// a version that is new. \p before is of the current epoch (see renew()).
+    [[nodiscard]] Result<> replace(Transaction &transaction, const StoredCredential &before, const Credential &after,
+                                   const SecretFields &values = {});
+    [[nodiscard]] Result<> remove(Transaction &transaction, const StoredCredential &credential);
+
+    /// The value of a field of a version. NotFound when the version holds no such field; Refused when it is retired.
+    [[nodiscard]] Result<Secret> secret(Connection &connection, const StoredCredential &credential, int version,
+                                        const QString &field);
+
+    /// Brings \p credential to the current epoch: everything is sealed anew; after a new root, values and fingerprints
+    /// (by \p fingerprints) too. Does nothing to what is there already.
+    [[nodiscard]] Result<StoredCredential> renew(Transaction &transaction, StoredCredential credential, bool newRoot,
+                                                 Fingerprinter &fingerprints);
+
+    /// Associated data of an overview, for readers in bulk.
+    [[nodiscard]] static QByteArray overviewPlace(StoreId store, quint64 epoch, QByteArrayView id);
+
+private:
+    struct Names {
+        IndexedAs pathKind;
+        QString path;
+        QString name;
+        friend bool operator==(const Names &, const Names &) = default;
+    };
+    [[nodiscard]] static Names namesOf(const Credential &credential);
+
+    [[nodiscard]] Result<Secret> openDataKey(Connection &connection, const StoredCredential &credential, int version);
+    [[nodiscard]] QByteArray freeTag(Connection &connection, IndexedAs kind, QStringView text);
+    void closeGap(Transaction &transaction, IndexedAs kind, QStringView text);
+    void writeSealed(Transaction &transaction, qint64 row, const Credential &credential, const QByteArray &pathTag,
+                     const QByteArray &nameTag);
+    void writeVersion(Transaction &transaction, qint64 row, CredentialId id, int version, const SecretFields &values);
+    [[nodiscard]] Result<SecretFields> values(Connection &connection, const StoredCredential &credential,
+                                              const VersionInfo &version);
+    [[nodiscard]] Result<> renewVersion(Transaction &transaction, StoredCredential &credential, VersionInfo &version,
+                                        bool newRoot, Fingerprinter &fingerprints);
+
+    KeyRing &m_keys;
+    BlindIndex &m_index;
+};
+
+} // namespace claviger

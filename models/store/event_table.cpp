@@ -1,0 +1,160 @@
+#include "models/store/event_table.h"
+
+#include "models/store/byte_codec.h"
+
+#include <bit>
+#include <limits>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray encodeFrontier(const std::vector<Digest> &frontier)
+{
+    QByteArray bytes;
+    for (const Digest &digest : frontier)
+        bytes.append(asView(digest));
+    return bytes;
+}
+
+void writeHead(Transaction &transaction, const LogDelta &delta)
+{
+    transaction.write("INSERT OR REPLACE INTO log_head(id, size, frontier, checkpoint) VALUES(1, ?, ?, ?)",
+                      qint64(delta.state.size), QByteArrayView(encodeFrontier(delta.state.frontier)),
+                      QByteArrayView(delta.checkpoint));
+}
+
+StoredEvent withoutLeaf(const Query &query)
+{
+    StoredEvent event{.seq = query.natural(0), .leafHash = {}, .leaf = {}};
+    static_cast<void>(toDigest(query.blob(2), event.leafHash));
+    return event;
+}
+
+} // namespace
+
+Result<LogHead> readLogHead(Connection &connection)
+{
+    Query query = connection.query("SELECT size, frontier, checkpoint FROM log_head WHERE id = 1");
+    if (!query.next()) {
+        if (auto outcome = query.outcome(); !outcome)
+            return tl::unexpected(outcome.error());
+        return failure(ErrorCode::Damaged, u"audit log"_s, u"Its head is missing."_s);
+    }
+    LogHead head;
+    head.state.size = query.natural(0);
+    head.checkpoint = query.copy(2);
+    const QByteArrayView frontier = query.blob(1);
+    const auto expected = static_cast<qsizetype>(std::popcount(head.state.size)) * qsizetype(sizeof(Digest));
+    if (frontier.size() != expected)
+        return failure(ErrorCode::Damaged, u"audit log"_s, u"Its frontier does not fit its size."_s);
+    for (qsizetype at = 0; at < frontier.size(); at += qsizetype(sizeof(Digest))) {
+        Digest digest{};
+        static_cast<void>(toDigest(frontier.sliced(at, qsizetype(sizeof(Digest))), digest));
+        head.state.frontier.push_back(digest);
+    }
+    return head;
+}
+
+EventTable::EventTable(const LogWriter &writer, KeyRing &keys)
+    : m_writer(writer)
+    , m_keys(keys)
+{
+}
+
+Aead *EventTable::cipher(quint64 generation)
+{
+    const auto known = m_ciphers.find(generation);
+    if (known != m_ciphers.end())
+        return &known->second;
+    const auto &keys = m_keys.generations(StoreKey::Log);
+    const auto key = keys.find(generation);
+    return key == keys.end() ? nullptr : &m_ciphers.try_emplace(generation, key->second).first->second;
+}
+
+QByteArray EventTable::place(quint64 generation, quint64 seq) const
+{
+    return associatedData(m_keys.store(), generation, {.type = SealedType::Event, .object = {}, .version = seq, .part = 0});
+}
+
+Result<quint64> EventTable::append(Transaction &transaction, std::vector<AuditEvent> events)
+{
+    const auto head = readLogHead(transaction.connection());
+    if (!head)
+        return tl::unexpected(head.error());
+    const auto delta = m_writer.append(head->state, std::move(events), m_keys.key(StoreKey::Signing), m_keys.store());
+    if (!delta)
+        return tl::unexpected(delta.error());
+    const quint64 generation = m_keys.generation(StoreKey::Log);
+    Aead *seal = cipher(generation);
+    for (const LoggedEvent &logged : delta->events) {
+        const QByteArray sealed = seal->seal(asBytes(logged.leaf), asBytes(place(generation, logged.event.seq)));
+        transaction.write("INSERT INTO event(seq, generation, leaf_hash, sealed) VALUES(?, ?, ?, ?)", qint64(logged.event.seq),
+                          qint64(generation), asView(logged.leafHash), QByteArrayView(sealed));
+    }
+    for (const StoredNode &node : delta->nodes)
+        transaction.write("INSERT INTO log_node(level, position, hash) VALUES(?, ?, ?)", qint64(node.level), qint64(node.index),
+                          asView(node.hash));
+    writeHead(transaction, *delta);
+    return delta->state.size;
+}
+
+Result<StoredEvent> EventTable::open(const Query &query)
+{
+    StoredEvent event;
+    event.seq = query.natural(0);
+    const quint64 generation = query.natural(1);
+    Aead *seal = cipher(generation);
+    if (!seal || !toDigest(query.blob(2), event.leafHash))
+        return failure(ErrorCode::Damaged, u"event %1"_s.arg(event.seq), u"The row does not fit."_s);
+    auto leaf = seal->open(query.blob(3), asBytes(place(generation, event.seq)));
+    if (!leaf)
+        return failure(ErrorCode::Damaged, u"event %1"_s.arg(event.seq), u"The record does not open."_s);
+    event.leaf = *std::move(leaf);
+    return event;
+}
+
+Result<> EventTable::walk(Connection &connection, quint64 from, Order order,
+                          const std::function<bool(const StoredEvent &)> &visit, bool skipDamaged)
+{
+    const bool backwards = order == Order::NewestFirst;
+    const quint64 highest = std::numeric_limits<qint64>::max();
+    const auto bound = static_cast<qint64>(std::min(from, highest));
+    Query query = backwards
+        ? connection.query("SELECT seq, generation, leaf_hash, sealed FROM event WHERE seq < ? ORDER BY seq DESC", bound)
+        : connection.query("SELECT seq, generation, leaf_hash, sealed FROM event WHERE seq >= ? ORDER BY seq", bound);
+    while (query.next()) {
+        auto event = open(query);
+        if (!event && !skipDamaged)
+            return tl::unexpected(event.error());
+        if (!visit(event ? *event : withoutLeaf(query)))
+            return {};
+    }
+    return query.outcome();
+}
+
+Result<std::vector<StoredEvent>> EventTable::laggards(Connection &connection, quint64 &cursor, qint64 limit)
+{
+    std::vector<StoredEvent> events;
+    Query query = connection.query("SELECT seq, generation, leaf_hash, sealed FROM event WHERE seq >= ? AND generation <> ? "
+                                   "ORDER BY seq LIMIT ?",
+                                   qint64(cursor), qint64(m_keys.generation(StoreKey::Log)), limit);
+    while (query.next()) {
+        auto event = open(query);
+        events.push_back(event ? *std::move(event) : withoutLeaf(query));
+        cursor = events.back().seq + 1;
+    }
+    return query.outcome().map([&] { return std::move(events); });
+}
+
+void EventTable::reseal(Transaction &transaction, const StoredEvent &event)
+{
+    const quint64 generation = m_keys.generation(StoreKey::Log);
+    const QByteArray sealed = cipher(generation)->seal(asBytes(event.leaf), asBytes(place(generation, event.seq)));
+    transaction.write("UPDATE event SET generation = ?, sealed = ? WHERE seq = ?", qint64(generation), QByteArrayView(sealed),
+                      qint64(event.seq));
+}
+
+} // namespace claviger

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/domain/audit_log.h"
+#include "models/store/key_ring.h"
+
+#include <functional>
+
+namespace claviger {
+
+/// Where the log stands, with its newest checkpoint.
+struct LogHead {
+    LogState state;
+    QByteArray checkpoint;
+};
+
+/// Damaged when the row is missing or contradicts itself.
+[[nodiscard]] Result<LogHead> readLogHead(Connection &connection);
+
+/// One event as it is kept.
+struct StoredEvent {
+    quint64 seq = 0;
+    Digest leafHash{};
+    QByteArray leaf;
+};
+
+/// Keeps the audit log in the store: sealed leaves, tree nodes, head. One thread.
+class EventTable
+{
+public:
+    EventTable(const LogWriter &writer, KeyRing &keys);
+
+    /// Adds \p events, in the transaction of what they tell. Answers the new size of the log.
+    [[nodiscard]] Result<quint64> append(Transaction &transaction, std::vector<AuditEvent> events);
+
+    enum class Order { OldestFirst, NewestFirst };
+    /// Gives every event from \p from on to \p visit until that answers false. With NewestFirst: those below \p from.
+    /// A leaf that does not open ends the walk with Damaged unless \p skipDamaged, which then gives an empty leaf.
+    [[nodiscard]] Result<> walk(Connection &connection, quint64 from, Order order,
+                                const std::function<bool(const StoredEvent &)> &visit, bool skipDamaged = false);
+
+    /// Up to \p limit events from \p cursor on that are sealed under an earlier log key, and moves \p cursor behind them. One
+    /// that does not open has an empty leaf.
+    [[nodiscard]] Result<std::vector<StoredEvent>> laggards(Connection &connection, quint64 &cursor, qint64 limit);
+
+    /// Seals the leaf of \p seq anew under the newest log key.
+    void reseal(Transaction &transaction, const StoredEvent &event);
+
+private:
+    [[nodiscard]] Aead *cipher(quint64 generation);
+    [[nodiscard]] QByteArray place(quint64 generation, quint64 seq) const;
+    [[nodiscard]] Result<StoredEvent> open(const Query &query);
+
+    const LogWriter &m_writer;
+    KeyRing &m_keys;
+    std::map<quint64, Aead> m_ciphers;
+};
+
+} // namespace claviger

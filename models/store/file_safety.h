@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QString>
+
+namespace claviger {
+
+/// A file that is being made beside its final name, so that the name only ever stands for a whole file. Removed with
+/// its journal unless publish() succeeded.
+class DraftFile
+{
+public:
+    /// Makes an empty file, readable by its owner alone, in the folder of \p target. AlreadyExists when \p target is
+    /// there; NotFound without the folder; ReadOnly, NoSpace.
+    [[nodiscard]] static Result<DraftFile> create(const QString &target);
+    ~DraftFile();
+    DraftFile(DraftFile &&other) noexcept;
+    DraftFile(const DraftFile &) = delete;
+    DraftFile &operator=(const DraftFile &) = delete;
+    DraftFile &operator=(DraftFile &&) = delete;
+
+    [[nodiscard]] const QString &path() const noexcept { return m_path; }
+
+    /// Syncs it, gives it its final name and syncs the folder. AlreadyExists when the name was taken meanwhile.
+    [[nodiscard]] Result<> publish();
+
+private:
+    DraftFile(QString path, QString target);
+
+    QString m_path;
+    QString m_target;
+};
+
+} // namespace claviger

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "models/domain/audit_log.h"
+#include "models/domain/backend.h"
+#include "models/domain/store_admin.h"
+#include "models/store/session.h"
+#include "models/store/store_opening.h"
+#include "models/store/store_worker.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace claviger {
+
+/// The local backend: one encrypted file, its life and its audit log (docs/STORE_FORMAT.md).
+///
+/// Lives on a thread with an event loop, where its signals are sent; all work happens on one thread of its own with
+/// its own connection. Several of these, in one process or many, may have one file open.
+class LocalStore final : public Backend, public StoreAdmin, public AuditLog
+{
+    Q_OBJECT
+
+public:
+    /// \p clock and \p writer outlive it.
+    LocalStore(const Clock &clock, const LogWriter &writer, Actor actor, StoreOptions options = {}, QObject *parent = nullptr);
+    ~LocalStore() override;
+
+    // Backend
+    [[nodiscard]] Capabilities capabilities() const override;
+    [[nodiscard]] QString whyNot(Capability capability) const override;
+    [[nodiscard]] QFuture<Result<std::vector<Workspace>>> workspaces() override;
+    [[nodiscard]] QFuture<Result<Workspace>> saveWorkspace(Workspace workspace) override;
+    [[nodiscard]] QFuture<Result<OverviewList>> overviews(ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<OverviewList>> overviews(std::vector<CredentialId> ids) override;
+    [[nodiscard]] QFuture<Result<std::vector<Credential>>> credentials(ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<Credential>> credential(CredentialId id) override;
+    [[nodiscard]] QFuture<Result<std::vector<CredentialId>>> find(KeyName name) override;
+    [[nodiscard]] QFuture<Result<CredentialId>> findPath(QString path) override;
+    [[nodiscard]] QFuture<Result<FieldFingerprint>> fingerprint(QString field, Secret value, bool highEntropy) override;
+    [[nodiscard]] QFuture<Result<Credential>> create(NewCredential credential) override;
+    [[nodiscard]] QFuture<Result<std::vector<CredentialId>>> createMany(std::vector<NewCredential> credentials,
+                                                                        ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<Credential>> update(Target target, CredentialData data, QString reason) override;
+    [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> updateMany(std::vector<Target> targets, BulkEdit edit) override;
+    [[nodiscard]] QFuture<Result<Credential>> rotate(RotateOrder order) override;
+    [[nodiscard]] QFuture<Result<Credential>> rollback(Target target, QString reason) override;
+    [[nodiscard]] QFuture<Result<Credential>> endGrace(Target target) override;
+    [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> revoke(std::vector<Target> targets, QString reason) override;
+    [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> moveToTrash(std::vector<Target> targets, QString reason) override;
+    [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> restoreFromTrash(std::vector<Target> targets) override;
+    [[nodiscard]] QFuture<Result<>> purge(Target target, QString reason) override;
+    [[nodiscard]] QFuture<Result<Secret>> secret(SecretOrder order) override;
+    [[nodiscard]] QFuture<Result<>> record(EventDraft event) override;
+
+    // StoreAdmin
+    [[nodiscard]] QFuture<Result<StoreHeader>> peek(QString file) override;
+    [[nodiscard]] QFuture<Result<CreatedStore>> create(CreateStoreOrder order) override;
+    [[nodiscard]] QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker) override;
+    QFuture<Result<>> lock() override;
+    [[nodiscard]] bool isUnlocked() const override { return m_unlocked; }
+    [[nodiscard]] QFuture<Result<StoreInfo>> info() override;
+    [[nodiscard]] QFuture<Result<>> changePassphrase(Secret current, Secret fresh, KdfCost cost) override;
+    [[nodiscard]] QFuture<Result<Secret>> addSlot(SlotKind kind, Secret secret, KdfCost cost) override;
+    [[nodiscard]] QFuture<Result<>> removeSlot(SlotId id) override;
+    [[nodiscard]] QFuture<Result<RekeyAnswer>> rekey(RekeyOrder order, ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<CheckReport>> check(ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<>> backup(QString file, ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<>> autoBackup(QString folder, int keep) override;
+    [[nodiscard]] QFuture<Result<StoreInfo>> restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress) override;
+
+    // AuditLog
+    [[nodiscard]] QFuture<Result<AuditPage>> events(AuditFilter filter, ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() override;
+
+private:
+    /// Runs \p body(StoreSession &) on the worker; Locked without a session.
+    template <typename T, typename Body>
+    [[nodiscard]] QFuture<Result<T>> withSession(Body body)
+    {
+        return m_worker->post<T>([this, body = std::move(body)]() mutable -> Result<T> {
+            if (!m_session)
+                return failure(ErrorCode::Locked, {});
+            Result<T> answer = body(*m_session);
+            settle(answer ? nullptr : &answer.error());
+            return answer;
+        });
+    }
+
+    [[nodiscard]] std::function<bool()> stopper(const ProgressPtr &progress) const;
+    /// After each job: announces what was committed; ends the session when \p error says that it is over.
+    void settle(Error *error);
+    void announce(Announcement announcement);
+    void take(std::unique_ptr<StoreSession> session);
+    void idle();
+    [[nodiscard]] Result<OverviewList> scanAndTidy(StoreSession &session, Progress &progress, const std::function<bool()> &stop);
+    void tidy(StoreSession &session, const std::vector<CredentialId> &ids);
+
+    const SessionContext m_context;
+    const StoreOptions m_options;
+    std::atomic<bool> m_unlocked{false};
+
+    // only the worker touches these
+    std::unique_ptr<StoreSession> m_session;
+    QHash<QString, int> m_failedTries;
+    bool m_rekeyPaused = false;       ///< a person stopped it: it is resumed on demand or at the next unlock
+    std::optional<Instant> m_nextDue; ///< when something in grace or trash will be over, as of the last scan
+
+    std::unique_ptr<StoreWorker> m_worker; ///< last: it stops before the rest goes
+};
+
+} // namespace claviger

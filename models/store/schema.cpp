@@ -1,0 +1,109 @@
+#include "models/store/schema.h"
+
+#include <array>
+
+namespace claviger {
+
+namespace {
+
+// Every blob is sealed or a keyed hash, but for header.body (public) and the log's hashes and checkpoint.
+constexpr const char *kFirstTables = R"sql(
+CREATE TABLE header(
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    body BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    mac BLOB NOT NULL);
+CREATE TABLE store_key(
+    purpose INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (purpose, generation)) WITHOUT ROWID;
+CREATE TABLE workspace(
+    row INTEGER PRIMARY KEY,
+    bix_slug BLOB NOT NULL UNIQUE,
+    epoch INTEGER NOT NULL,
+    sealed BLOB NOT NULL);
+CREATE TABLE credential(
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    epoch INTEGER NOT NULL,
+    bix_path BLOB NOT NULL UNIQUE,
+    bix_name BLOB NOT NULL UNIQUE,
+    overview BLOB NOT NULL);
+CREATE TABLE detail(
+    credential INTEGER PRIMARY KEY REFERENCES credential(row) ON DELETE CASCADE,
+    sealed BLOB NOT NULL);
+CREATE TABLE version(
+    credential INTEGER NOT NULL REFERENCES credential(row) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    data_key BLOB NOT NULL,
+    PRIMARY KEY (credential, number)) WITHOUT ROWID;
+CREATE TABLE secret(
+    credential INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (credential, version, ordinal),
+    FOREIGN KEY (credential, version) REFERENCES version(credential, number) ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE event(
+    seq INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    leaf_hash BLOB NOT NULL,
+    sealed BLOB NOT NULL);
+CREATE TABLE log_node(
+    level INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (level, position)) WITHOUT ROWID;
+CREATE TABLE log_head(
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    size INTEGER NOT NULL,
+    frontier BLOB NOT NULL,
+    checkpoint BLOB NOT NULL);
+PRAGMA application_id = 0x436c6176;
+)sql";
+
+constexpr std::array kChain{Migration{0, kFirstTables}};
+static_assert(kChain.back().from + 1 == kSchemaVersion);
+
+Result<> setVersion(Connection &connection, int version)
+{
+    // a pragma takes no bound value
+    return connection.script(QByteArray("PRAGMA user_version=" + QByteArray::number(version)).constData());
+}
+
+Result<> take(Connection &connection, const Migration &step)
+{
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return connection.script(step.script).and_then([&] { return setVersion(connection, step.from + 1); }).and_then([&] {
+        return transaction->commit();
+    });
+}
+
+} // namespace
+
+std::span<const Migration> migrations() { return kChain; }
+
+Result<int> migrate(Connection &connection, std::span<const Migration> chain, const std::function<Result<>(int version)> &backup)
+{
+    const Result<qint64> version = connection.number("PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    int taken = 0;
+    for (const Migration &step : chain) {
+        if (step.from < *version)
+            continue;
+        Result<> done = step.from > 0 ? backup(step.from) : Result<>();
+        if (done)
+            done = take(connection, step);
+        if (!done)
+            return tl::unexpected(done.error());
+        ++taken;
+    }
+    return taken;
+}
+
+} // namespace claviger

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "models/store/transaction.h"
+
+#include <functional>
+#include <span>
+
+namespace claviger {
+
+/// "Clav", in the file's header at offset 68.
+inline constexpr qint32 kApplicationId = 0x436c6176;
+/// Of the tables; in the file's header at offset 60.
+inline constexpr int kSchemaVersion = 1;
+
+/// One step of the chain: turns the tables of version \c from into those of the next.
+struct Migration {
+    int from = 0;
+    const char *script = nullptr;
+};
+
+/// Every step there is, in order, the first from an empty file.
+[[nodiscard]] std::span<const Migration> migrations();
+
+/// Brings \p connection from its user_version to the last step of \p chain, each step a commit of its own, after
+/// \p backup has answered (not for an empty file). Answers how many steps were taken.
+[[nodiscard]] Result<int> migrate(Connection &connection, std::span<const Migration> chain,
+                                  const std::function<Result<>(int version)> &backup);
+
+} // namespace claviger

@@ -1,0 +1,213 @@
+#include "models/store/session.h"
+
+#include "models/secure/random.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kIdSize = 8;
+
+QString randomHex() { return QString::fromLatin1(randomBytes(kIdSize).toHex()); }
+
+tl::unexpected<Error> lost(const QString &file, const QString &why) { return failure(ErrorCode::Locked, file, why); }
+
+} // namespace
+
+StoreSession::Tables::Tables(const LogWriter &writer, KeyRing &keys)
+    : index(keys.generations(StoreKey::Index))
+    , fingerprints(keys.key(StoreKey::Fingerprint))
+    , credentials(keys, index)
+    , workspaces(keys, index)
+    , events(writer, keys)
+{
+}
+
+StoreSession::Snapshot::Snapshot(Connection &connection)
+    : m_connection(connection)
+{
+    static_cast<void>(m_connection.run("BEGIN")); // when this fails, so will every read
+}
+
+StoreSession::Snapshot::~Snapshot()
+{
+    if (!m_connection.inAutocommit())
+        static_cast<void>(m_connection.run("COMMIT"));
+}
+
+StoreSession::StoreSession(OpenedFile file, StoredHeader header, KeyRing keys, SlotId slot, SessionContext context)
+    : m_file(std::move(file))
+    , m_header(std::move(header))
+    , m_keys(std::move(keys))
+    , m_slot(slot)
+    , m_context(std::move(context))
+    , m_session(randomHex())
+{
+}
+
+StoreSession::~StoreSession() = default;
+
+Result<std::unique_ptr<StoreSession>> StoreSession::open(OpenedFile file, StoredHeader header, OpenedSlot slot,
+                                                         SessionContext context)
+{
+    auto keys = KeyRing::open(std::move(slot.root), header.header);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    if (auto verified = verifyHeader(header, keys->current().headerMac); !verified)
+        return tl::unexpected(verified.error());
+    std::unique_ptr<StoreSession> session(
+        new StoreSession(std::move(file), std::move(header), *std::move(keys), slot.slot, std::move(context)));
+    auto ready = session->m_keys.load(session->connection());
+    if (!ready)
+        return tl::unexpected(ready.error());
+    session->m_tables = std::make_unique<Tables>(session->m_context.writer, session->m_keys);
+    const auto head = readLogHead(session->connection());
+    if (!head)
+        return tl::unexpected(head.error());
+    session->m_knownLog = head->state.size;
+    return session;
+}
+
+Result<> StoreSession::refresh()
+{
+    const auto version = connection().number("PRAGMA data_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version == m_dataVersion && !m_header.body.isEmpty())
+        return {};
+    auto stored = readHeader(connection());
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (stored->body != m_header.body) {
+        if (auto adopted = adopt(*std::move(stored)); !adopted)
+            return adopted;
+    }
+    m_dataVersion = *version;
+    return {};
+}
+
+Result<> StoreSession::adopt(StoredHeader stored)
+{
+    const Header &header = stored.header;
+    if (header.store != m_keys.store())
+        return failure(ErrorCode::Tampered, file(), u"Another store took its place."_s);
+    if (header.rootGeneration != m_keys.rootGeneration())
+        return lost(file(), u"The store was given a new root key elsewhere."_s);
+    if (std::ranges::none_of(header.keySlots, [this](const KeySlot &slot) { return slot.id == m_slot; }))
+        return lost(file(), u"The key slot that opened it was removed elsewhere."_s);
+    auto keys = KeyRing::open(m_keys.root().clone(), header);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    if (auto verified = verifyHeader(stored, keys->current().headerMac); !verified)
+        return verified;
+    if (auto loaded = keys->load(connection()); !loaded)
+        return loaded;
+    m_keys = *std::move(keys);
+    m_header = std::move(stored);
+    m_tables = std::make_unique<Tables>(m_context.writer, m_keys);
+    return {};
+}
+
+void StoreSession::putHeader(Transaction &transaction, Header header, SlotId slot)
+{
+    writeHeader(transaction, header, m_keys.current().headerMac);
+    m_header.body = encodeHeader(header);
+    m_header.header = std::move(header);
+    m_slot = slot;
+}
+
+StoreSession::Keyed StoreSession::exchangeKeys(Keyed keyed)
+{
+    std::swap(m_keys, keyed.keys);
+    std::swap(m_header.header, keyed.header);
+    std::swap(m_slot, keyed.slot);
+    m_header.body = encodeHeader(m_header.header);
+    m_tables = std::make_unique<Tables>(m_context.writer, m_keys);
+    return keyed;
+}
+
+AuditEvent StoreSession::completed(EventDraft draft, const QString &requestId) const
+{
+    AuditEvent event;
+    static_cast<EventDraft &>(event) = std::move(draft);
+    event.at = now();
+    event.actor = m_context.actor.user;
+    event.host = m_context.actor.host;
+    event.session = m_session;
+    event.requestId = requestId;
+    return event;
+}
+
+Result<> StoreSession::finish(Transaction &transaction, const Change &change)
+{
+    quint64 size = 0;
+    if (!change.events.empty()) {
+        const QString request = randomHex();
+        std::vector<AuditEvent> events;
+        events.reserve(change.events.size());
+        for (const EventDraft &draft : change.events)
+            events.push_back(completed(draft, request));
+        const quint64 count = events.size();
+        const auto appended = m_tables->events.append(transaction, std::move(events));
+        if (!appended)
+            return tl::unexpected(transaction.state() ? appended.error() : transaction.state().error());
+        size = *appended;
+        if (auto noticed = noticeForeign(size - count); !noticed)
+            return noticed;
+    }
+    if (auto done = transaction.commit(); !done)
+        return done;
+    m_knownLog = std::max(m_knownLog, size);
+    m_announcement.ids.insert(m_announcement.ids.end(), change.ids.begin(), change.ids.end());
+    m_announcement.workspaces |= change.workspaces;
+    m_announcement.logSize = std::max(m_announcement.logSize, size);
+    return {};
+}
+
+/// Events that others wrote tell what changed; what they tell of is announced like our own.
+Result<> StoreSession::noticeForeign(quint64 upTo)
+{
+    if (upTo <= m_knownLog)
+        return {};
+    auto done = m_tables->events.walk(connection(), m_knownLog, EventTable::Order::OldestFirst, [&](const StoredEvent &stored) {
+        if (stored.seq >= upTo)
+            return false;
+        if (const auto event = m_context.writer.read(stored.leaf)) {
+            const auto id = CredentialId::parse(event->object);
+            if (id && event->objectVersion > 0)
+                m_announcement.ids.push_back(*id);
+            m_announcement.workspaces |= event->action == AuditAction::WorkspaceSaved;
+        }
+        return true;
+    });
+    if (!done)
+        return done;
+    m_knownLog = upTo;
+    m_announcement.logSize = std::max(m_announcement.logSize, upTo);
+    return {};
+}
+
+Result<Announcement> StoreSession::poll()
+{
+    const auto version = connection().number("PRAGMA data_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version == m_polledVersion)
+        return Announcement{};
+    m_polledVersion = *version;
+    return read([this](Connection &snapshot) -> Result<Announcement> {
+        const auto head = readLogHead(snapshot);
+        if (!head)
+            return tl::unexpected(head.error());
+        if (auto noticed = noticeForeign(head->state.size); !noticed)
+            return tl::unexpected(noticed.error());
+        return takeAnnouncement();
+    });
+}
+
+} // namespace claviger

@@ -1,0 +1,155 @@
+#pragma once
+
+#include "models/domain/audit_log.h"
+#include "models/store/credential_table.h"
+#include "models/store/event_table.h"
+#include "models/store/key_slot.h"
+#include "models/store/store_file.h"
+#include "models/store/workspace_table.h"
+
+#include <functional>
+#include <memory>
+
+namespace claviger {
+
+/// Who acts, for the audit log.
+struct Actor {
+    QString user;
+    QString host;
+};
+
+/// What a session needs from outside; outlives it.
+struct SessionContext {
+    const Clock &clock;
+    const LogWriter &writer;
+    Actor actor;
+};
+
+/// What a change is to log and whom it touches.
+struct Change {
+    std::vector<EventDraft> events;
+    std::vector<CredentialId> ids;
+    bool workspaces = false;
+};
+
+/// What listeners are to know after a commit, ours or another's.
+struct Announcement {
+    std::vector<CredentialId> ids;
+    bool workspaces = false;
+    quint64 logSize = 0;
+};
+
+/// An unlocked store: connection, keys, tables. One thread; everything is wiped with it.
+class StoreSession
+{
+public:
+    /// \p root opened slot \p slot of the header in \p file, which is verified here: Tampered when its MAC does not fit.
+    [[nodiscard]] static Result<std::unique_ptr<StoreSession>> open(OpenedFile file, StoredHeader header, OpenedSlot slot,
+                                                                    SessionContext context);
+    ~StoreSession();
+    StoreSession(const StoreSession &) = delete;
+    StoreSession &operator=(const StoreSession &) = delete;
+
+    /// Runs \p body(Transaction &, Change &), which answers a Result, in one transaction with the events it asks for.
+    /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away.
+    template <typename Body>
+    [[nodiscard]] auto change(Body &&body) -> std::invoke_result_t<Body, Transaction &, Change &>
+    {
+        auto transaction = Transaction::begin(connection());
+        Result<> ready = transaction ? refresh() : Result<>(tl::unexpected(transaction.error()));
+        if (!ready)
+            return tl::unexpected(ready.error());
+        Change change;
+        auto answer = body(*transaction, change);
+        if (answer) {
+            if (auto done = finish(*transaction, change); !done)
+                return tl::unexpected(done.error());
+        }
+        return answer;
+    }
+
+    /// Runs \p body(Connection &), which answers a Result, on one consistent state of the file.
+    template <typename Body>
+    [[nodiscard]] auto read(Body &&body) -> std::invoke_result_t<Body, Connection &>
+    {
+        const Snapshot snapshot(connection());
+        Result<> ready = refresh();
+        if (!ready)
+            return tl::unexpected(ready.error());
+        return body(connection());
+    }
+
+    [[nodiscard]] Connection &connection() noexcept { return *m_file.connection; }
+    [[nodiscard]] const QString &file() const noexcept { return m_file.connection->file(); }
+    [[nodiscard]] const Header &header() const noexcept { return m_header.header; }
+    [[nodiscard]] SlotId slot() const noexcept { return m_slot; }
+    [[nodiscard]] KeyRing &keys() noexcept { return m_keys; }
+    [[nodiscard]] CredentialTable &credentials() noexcept { return m_tables->credentials; }
+    [[nodiscard]] WorkspaceTable &workspaces() noexcept { return m_tables->workspaces; }
+    [[nodiscard]] EventTable &events() noexcept { return m_tables->events; }
+    [[nodiscard]] Fingerprinter &fingerprints() noexcept { return m_tables->fingerprints; }
+    [[nodiscard]] const SessionContext &context() const noexcept { return m_context; }
+    [[nodiscard]] Instant now() const { return m_context.clock.now(); }
+
+    /// Writes \p header under the keys of its epoch and takes it over; for slot changes and rekeys. \p slot is the one
+    /// that this session counts as opened by from now on.
+    void putHeader(Transaction &transaction, Header header, SlotId slot);
+    /// Works with \p keys and \p header from now on, before they are written; answers those until now.
+    struct Keyed {
+        KeyRing keys;
+        Header header;
+        SlotId slot;
+    };
+    [[nodiscard]] Keyed exchangeKeys(Keyed keyed);
+    /// After a failed change of header or keys: what is in memory is read anew.
+    void forgetHeader() { m_header.body.clear(); }
+
+    /// Looks whether another process has written, and answers what of ours it changed; empty logSize: nothing.
+    [[nodiscard]] Result<Announcement> poll();
+    /// What has been committed since the last call.
+    [[nodiscard]] Announcement takeAnnouncement() { return std::exchange(m_announcement, {}); }
+
+    [[nodiscard]] AuditEvent completed(EventDraft draft, const QString &requestId) const;
+
+private:
+    struct Tables {
+        Tables(const LogWriter &writer, KeyRing &keys);
+        BlindIndex index;
+        Fingerprinter fingerprints;
+        CredentialTable credentials;
+        WorkspaceTable workspaces;
+        EventTable events;
+    };
+    /// Holds one read transaction.
+    class Snapshot
+    {
+    public:
+        explicit Snapshot(Connection &connection);
+        ~Snapshot();
+        Snapshot(const Snapshot &) = delete;
+        Snapshot &operator=(const Snapshot &) = delete;
+
+    private:
+        Connection &m_connection;
+    };
+
+    StoreSession(OpenedFile file, StoredHeader header, KeyRing keys, SlotId slot, SessionContext context);
+    [[nodiscard]] Result<> refresh();
+    [[nodiscard]] Result<> adopt(StoredHeader header);
+    [[nodiscard]] Result<> finish(Transaction &transaction, const Change &change);
+    [[nodiscard]] Result<> noticeForeign(quint64 upTo);
+
+    OpenedFile m_file;
+    StoredHeader m_header;
+    KeyRing m_keys;
+    SlotId m_slot;
+    SessionContext m_context;
+    QString m_session;
+    std::unique_ptr<Tables> m_tables;
+    qint64 m_dataVersion = -1;   ///< when the header was last compared
+    qint64 m_polledVersion = -1; ///< when the log was last compared
+    quint64 m_knownLog = 0;
+    Announcement m_announcement;
+};
+
+} // namespace claviger
