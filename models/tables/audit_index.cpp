@@ -157,6 +157,12 @@ quint64 AuditIndex::keyOf(AuditColumn column, const Row &row, const std::vector<
 
 void AuditIndex::sort(std::vector<quint32> &places, AuditColumn column, Qt::SortOrder order) const
 {
+    if (column == AuditColumn::Sequence) { // no two are equal, and a page is small beside the whole
+        std::ranges::sort(places, [&](quint32 a, quint32 b) {
+            return order == Qt::AscendingOrder ? m_rows[a].seq < m_rows[b].seq : m_rows[b].seq < m_rows[a].seq;
+        });
+        return;
+    }
     const bool ranked = column > AuditColumn::Result && column < AuditColumn::Sequence;
     const std::vector<quint32> ranks = ranked ? m_texts.ranks() : std::vector<quint32>();
     SortKeys keys(m_rows.size());

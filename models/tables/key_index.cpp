@@ -102,9 +102,14 @@ KeyIndex::Difference KeyIndex::take(std::shared_ptr<const OverviewList> rows, co
         readRow(row, list[i], now);
     }
     numberIds(difference);
-    if (!changed || !sameSecrets(before, difference))
+    const Kept kept = changed ? keptFrom(before, difference) : Kept();
+    if (!kept.secrets)
         markDuplicates();
-    m_labelRanks.clear();
+    else
+        for (const quint32 row : difference.touched)
+            m_facts[row].set(KeyFacts::Duplicate, before.facts[row].is(KeyFacts::Duplicate));
+    if (!kept.labels)
+        m_labelRanks.clear();
     return difference;
 }
 
@@ -149,15 +154,15 @@ void KeyIndex::readRow(quint32 row, const CredentialOverview &key, Instant now)
     facts.consumers = addList(m_pools.consumers, key.consumers);
     facts.validation = key.validation;
     facts.meaning = key.meaning;
-    facts.flags = static_cast<quint8>((key.trashedAt ? KeyFacts::Trash : 0) | (key.sandbox ? KeyFacts::Sandbox : 0));
+    facts.set(KeyFacts::Trash, key.trashedAt.has_value());
+    facts.set(KeyFacts::Sandbox, key.sandbox);
     setStatus(facts, key, now);
 }
 
 void KeyIndex::setStatus(KeyFacts &facts, const CredentialOverview &key, Instant now)
 {
     facts.status = statusAt(key, now);
-    facts.flags = static_cast<quint8>(needsAttention(key, now) ? facts.flags | KeyFacts::Attention
-                                                               : facts.flags & ~unsigned{KeyFacts::Attention});
+    facts.set(KeyFacts::Attention, needsAttention(key, now));
     const auto consider = [&](std::optional<Instant> at) {
         if (at && *at > now)
             m_statusUntil = std::min(m_statusUntil, *at);
@@ -211,26 +216,31 @@ void KeyIndex::numberIds(const Difference &difference)
     std::ranges::merge(known, added, m_byId.begin(), byId);
 }
 
-bool KeyIndex::sameSecrets(const Before &before, const Difference &difference) const
+KeyIndex::Kept KeyIndex::keptFrom(const Before &before, const Difference &difference) const
 {
-    if (before.facts.size() != m_facts.size() || std::ranges::find(difference.newRowOf, kNoRow) != difference.newRowOf.end())
-        return false;
-    std::vector<quint32> oldRowOf(m_facts.size());
-    for (quint32 old = 0; old < oldRowOf.size(); ++old)
-        oldRowOf[difference.newRowOf[old]] = old;
-    return std::ranges::all_of(difference.touched, [&](quint32 row) {
-        const KeyFacts &old = before.facts[oldRowOf[row]];
-        const std::string_view was(before.blob.constData() + old.fingerprintBegin, old.textEnd - old.fingerprintBegin);
-        return was == fingerprints(row) && old.is(KeyFacts::Trash) == m_facts[row].is(KeyFacts::Trash);
-    });
+    Kept kept{.labels = before.facts.size() == m_facts.size(), .secrets = before.facts.size() == m_facts.size()};
+    for (quint32 row = 0; kept.labels && row < size(); ++row)
+        kept.labels = kept.secrets = difference.newRowOf[row] == row;
+    const std::string_view oldBlob(before.blob.constData(), static_cast<std::size_t>(before.blob.size()));
+    for (const quint32 row : difference.touched) {
+        if (!kept.labels && !kept.secrets)
+            break;
+        const KeyFacts &was = before.facts[row];
+        const KeyFacts &is = m_facts[row];
+        const auto part = [](std::string_view from, quint32 begin, quint32 end) { return from.substr(begin, end - begin); };
+        kept.labels = kept.labels
+            && part(oldBlob, was.textBegin, was.fingerprintBegin) == part(blob(), is.textBegin, is.fingerprintBegin);
+        kept.secrets = kept.secrets && was.is(KeyFacts::Trash) == is.is(KeyFacts::Trash)
+            && part(oldBlob, was.fingerprintBegin, was.textEnd) == fingerprints(row);
+    }
+    return kept;
 }
 
 void KeyIndex::markDuplicates()
 {
     const std::vector<quint8> duplicate = duplicateRows(*m_rows);
     for (std::size_t row = 0; row < duplicate.size(); ++row) {
-        const unsigned others = m_facts[row].flags & ~unsigned{KeyFacts::Duplicate};
-        m_facts[row].flags = static_cast<quint8>(duplicate[row] != 0 ? others | KeyFacts::Duplicate : others);
+        m_facts[row].set(KeyFacts::Duplicate, duplicate[row] != 0);
     }
 }
 

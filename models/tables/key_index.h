@@ -37,6 +37,7 @@ struct KeyFacts {
     quint8 flags = 0;
 
     [[nodiscard]] bool is(Flag flag) const noexcept { return (flags & flag) != 0; }
+    void set(Flag flag, bool on) noexcept { flags = static_cast<quint8>(on ? flags | flag : flags & ~unsigned{flag}); }
     [[nodiscard]] bool passes(QuickFilter filter) const noexcept;
 };
 
@@ -99,7 +100,12 @@ private:
     void readTexts(KeyFacts &facts, const CredentialOverview &key);
     void copyRow(quint32 row, const Before &before, quint32 oldRow);
     void numberIds(const Difference &difference);
-    [[nodiscard]] bool sameSecrets(const Before &before, const Difference &difference) const;
+    /// What of the old state the changed rows leave as it was.
+    struct Kept {
+        bool labels = false;
+        bool secrets = false;
+    };
+    [[nodiscard]] Kept keptFrom(const Before &before, const Difference &difference) const;
     void markDuplicates();
     void setStatus(KeyFacts &facts, const CredentialOverview &key, Instant now);
     [[nodiscard]] SortKeys keysOf(KeyColumn column, bool descending) const;

@@ -7,6 +7,7 @@
 #include <array>
 #include <numeric>
 #include <string>
+#include <string_view>
 
 namespace claviger {
 
@@ -34,11 +35,10 @@ constexpr auto kWeights = makeWeights();
 
 bool isDigit(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
 
-// Bytes that compare like the text: a run of digits becomes its length and its digits, so that longer numbers are larger.
-std::string plainKey(const QString &text)
+// Appends bytes that compare like the text: a run of digits becomes its length and its digits, so that longer
+// numbers are larger.
+void appendPlainKey(std::string &key, const QString &text)
 {
-    std::string key;
-    key.reserve(static_cast<std::size_t>(text.size()) + 4);
     for (qsizetype i = 0; i < text.size();) {
         if (!isDigit(text[i])) {
             key.push_back(static_cast<char>(kWeights[text[i].unicode()]));
@@ -55,45 +55,48 @@ std::string plainKey(const QString &text)
         for (; i < end; ++i)
             key.push_back(static_cast<char>(kWeights[text[i].unicode()]));
     }
-    return key;
 }
 
-quint64 firstEight(const std::string &key)
-{
-    quint64 head = 0;
-    for (std::size_t i = 0; i < 8; ++i)
-        head = head << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-    return head;
-}
-
+// The first sixteen bytes of a key in two numbers decide nearly every comparison without a look at the key.
 struct PlainEntry {
-    quint64 head;
-    quint32 at;
-    std::string key;
+    quint64 head = 0;
+    quint64 more = 0;
+    quint32 at = 0;
+    quint32 begin = 0;
+    quint32 size = 0;
 };
+
+quint64 eightBytes(std::string_view key)
+{
+    quint64 number = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+    return number;
+}
 
 std::vector<quint32> plainRanks(const std::vector<QString> &texts)
 {
-    std::vector<PlainEntry> entries;
-    entries.reserve(texts.size());
+    std::string keys;
+    std::vector<PlainEntry> entries(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        std::string key = plainKey(texts[i]);
-        const quint64 head = firstEight(key);
-        entries.push_back({head, static_cast<quint32>(i), std::move(key)});
+        const auto begin = static_cast<quint32>(keys.size());
+        appendPlainKey(keys, texts[i]);
+        const std::string_view key = std::string_view(keys).substr(begin);
+        entries[i] = {eightBytes(key), key.size() > 8 ? eightBytes(key.substr(8)) : 0, static_cast<quint32>(i), begin,
+                      static_cast<quint32>(key.size())};
     }
-    std::vector<quint32> order(entries.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, [&](quint32 a, quint32 b) {
-        const PlainEntry &x = entries[a];
-        const PlainEntry &y = entries[b];
-        return x.head != y.head ? x.head < y.head : x.key < y.key;
+    const auto keyOf = [&](const PlainEntry &entry) { return std::string_view(keys).substr(entry.begin, entry.size); };
+    std::ranges::sort(entries, [&](const PlainEntry &a, const PlainEntry &b) {
+        if (a.head != b.head)
+            return a.head < b.head;
+        return a.more != b.more ? a.more < b.more : keyOf(a) < keyOf(b);
     });
     std::vector<quint32> ranks(texts.size(), kNoRank);
     quint32 rank = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i > 0 && entries[order[i]].key != entries[order[i - 1]].key)
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i > 0 && keyOf(entries[i]) != keyOf(entries[i - 1]))
             ++rank;
-        ranks[order[i]] = texts[order[i]].isEmpty() ? kNoRank : rank;
+        ranks[entries[i].at] = entries[i].size == 0 ? kNoRank : rank;
     }
     return ranks;
 }

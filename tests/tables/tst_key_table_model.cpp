@@ -179,6 +179,10 @@ void TestKeyTableModel::duplicatesAreFound()
     QCOMPARE(duplicates(), u"abde"_s);
     QCOMPARE(table.model.counts().of(QuickFilter::Duplicates), 4);
 
+    table.keys[3].owner = u"somebody"_s;
+    table.changed({3});
+    QCOMPARE(duplicates(), u"abde"_s);
+
     table.keys[1].trashedAt = kNoon;
     table.changed({1});
     QCOMPARE(duplicates(), u"de"_s);
