@@ -88,49 +88,60 @@ void DetailsPage::layOut()
 void DetailsPage::connectInputs()
 {
     connect(m_label, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_typed = m_labelTyped = true;
+        markTyped();
+        m_labelTyped = true;
         m_labelRow->clearProblem();
         draft().setLabel(text.simplified());
     });
     connect(m_workspace, &WorkspacePicker::workspaceChosen, this, &DetailsPage::workspaceChosen);
     connect(m_workspace, &WorkspacePicker::createFailed, this, [this] { m_goOn = false; });
     connect(m_environment, &QComboBox::editTextChanged, this, [this](const QString &text) {
+        markTyped();
         m_environmentRow->clearProblem();
         const int known = m_environment->findText(text);
         draft().setEnvironment(known >= 0 ? m_environment->itemData(known).toString() : text.simplified());
         proposeLabel();
     });
     connect(m_owner, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_typed = true;
+        markTyped();
         draft().setOwner(text.simplified());
     });
     connect(m_purpose, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_typed = true;
+        markTyped();
         draft().setPurpose(text.simplified());
     });
-    connect(m_consumers, &TagEdit::tagsChanged, this, [this](const QStringList &names) { draft().setConsumers(names); });
-    connect(m_tags, &TagEdit::tagsChanged, this, [this](const QStringList &tags) { draft().setTags(tags); });
-    connect(m_sandbox, &QCheckBox::toggled, this, [this](bool on) { draft().setSandbox(on); });
+    connect(m_consumers, &TagEdit::tagsChanged, this, [this](const QStringList &names) {
+        markTyped();
+        draft().setConsumers(names);
+    });
+    connect(m_tags, &TagEdit::tagsChanged, this, [this](const QStringList &tags) {
+        markTyped();
+        draft().setTags(tags);
+    });
+    connect(m_sandbox, &QCheckBox::toggled, this, [this](bool on) {
+        markTyped();
+        draft().setSandbox(on);
+    });
 }
 
 void DetailsPage::enter()
 {
     if (!m_entered) {
         m_entered = true;
-        const CredentialData &data = draft().data();
+        const CredentialData &given = draft().data();
         m_labelTyped = draft().isEdit();
-        m_label->setText(data.label);
-        m_owner->setText(data.owner);
-        m_purpose->setText(data.purpose);
-        m_consumers->setTags(data.consumers);
-        m_tags->setTags(data.tags);
-        m_workspace->setCurrent(data.workspace);
+        m_label->setText(given.label);
+        m_owner->setText(given.owner);
+        m_purpose->setText(given.purpose);
+        m_consumers->setTags(given.consumers);
+        m_tags->setTags(given.tags);
+        m_workspace->setCurrent(given.workspace);
         m_consumers->setSuggestions(m_catalog.consumers());
         m_tags->setSuggestions(m_catalog.tags());
         auto *owners = new QCompleter(m_catalog.owners(), this);
         owners->setCaseSensitivity(Qt::CaseInsensitive);
         m_owner->setCompleter(owners);
-        if (!m_workspace->isNaming() && data.workspace != m_workspace->current())
+        if (!m_workspace->isNaming() && given.workspace != m_workspace->current())
             draft().setWorkspace(m_workspace->current());
         fillEnvironments();
     }
@@ -144,6 +155,7 @@ void DetailsPage::enter()
 
 void DetailsPage::workspaceChosen(const QString &slug)
 {
+    markTyped();
     draft().setWorkspace(slug);
     fillEnvironments();
     proposeLabel();

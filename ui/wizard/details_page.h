@@ -27,7 +27,6 @@ public:
     [[nodiscard]] QString lead() const override;
     void enter() override;
     [[nodiscard]] bool tryLeave() override;
-    [[nodiscard]] bool hasPendingInput() const override { return m_typed; }
     [[nodiscard]] QWidget *firstInput() const override;
 
 private:
@@ -50,7 +49,6 @@ private:
     FormRow *m_labelRow = nullptr;
     FormRow *m_environmentRow = nullptr;
     bool m_labelTyped = false;
-    bool m_typed = false;
     bool m_entered = false;
     bool m_goOn = false; ///< Next waits for the new workspace
 };

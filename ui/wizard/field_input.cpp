@@ -133,6 +133,7 @@ void FieldInput::addGenerate()
             return;
         wipe();
         m_edited = false;
+        m_typed = true;
         m_row->setProblem(tr("Generated here: %1.").arg(text), Tone::Good);
         showKept();
     });
@@ -143,7 +144,7 @@ void FieldInput::typed()
 {
     if (m_own)
         return;
-    m_edited = true;
+    m_edited = m_typed = true;
     if (m_plain || m_combo || m_plainText)
         m_draft.setPlain(m_spec.name, plainText()); // nothing typed is lost, whatever is pressed next
     m_pause.start(kPause, this);
@@ -242,7 +243,7 @@ void FieldInput::takeFile(const QString &path)
         const QScopedValueRollback own(m_own, true);
         m_text->set(*content);
     }
-    m_edited = true;
+    m_edited = m_typed = true;
     judge(false);
 }
 

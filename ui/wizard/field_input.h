@@ -30,8 +30,8 @@ public:
     [[nodiscard]] QWidget *input() const noexcept { return m_input; }
     /// Gives the value to the draft and says what is wrong with it. \p final also minds an empty one. True: may be left.
     bool judge(bool final);
-    /// Something was typed that the draft has not seen.
-    [[nodiscard]] bool isPending() const noexcept { return m_edited; }
+    /// A person gave something here.
+    [[nodiscard]] bool isTyped() const noexcept { return m_typed; }
     void wipe();
     /// For secrets: not asked for, since the key is declared without a value.
     void setAsked(bool asked);
@@ -65,7 +65,8 @@ private:
     QPlainTextEdit *m_plainText = nullptr;
     QBasicTimer m_pause;
     QString m_trimNote;
-    bool m_edited = false;
+    bool m_edited = false; ///< since the draft was told
+    bool m_typed = false;
     bool m_own = false; ///< the change is ours, not a person's
 };
 

@@ -47,7 +47,7 @@ void FieldsPage::enter()
     }
     m_declare->setChecked(draft().declareOnly());
     for (FieldInput *input : m_inputs) {
-        if (draft().hasSecret(input->spec().name) && !input->isPending())
+        if (draft().hasSecret(input->spec().name))
             input->judge(false);
     }
 }
@@ -81,6 +81,7 @@ void FieldsPage::build()
 void FieldsPage::declare(bool on)
 {
     draft().setDeclareOnly(on);
+    markTyped();
     for (FieldInput *input : m_inputs)
         input->setAsked(!on);
 }
@@ -102,9 +103,9 @@ bool FieldsPage::tryLeave()
     return left.isEmpty();
 }
 
-bool FieldsPage::hasPendingInput() const
+bool FieldsPage::isTyped() const
 {
-    return std::ranges::any_of(m_inputs, [](const FieldInput *input) { return input->isPending(); });
+    return WizardPage::isTyped() || std::ranges::any_of(m_inputs, [](const FieldInput *input) { return input->isTyped(); });
 }
 
 void FieldsPage::wipe()

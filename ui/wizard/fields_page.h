@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QString lead() const override;
     void enter() override;
     [[nodiscard]] bool tryLeave() override;
-    [[nodiscard]] bool hasPendingInput() const override;
+    [[nodiscard]] bool isTyped() const override;
     void wipe() override;
     [[nodiscard]] QWidget *firstInput() const override;
 

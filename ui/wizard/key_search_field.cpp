@@ -64,16 +64,16 @@ void KeySearchField::give(Secret key)
     emit keyEntered();
 }
 
-void KeySearchField::accept(const QMimeData *data)
+void KeySearchField::accept(const QMimeData *mime)
 {
-    if (!data)
+    if (!mime)
         return;
-    if (data->hasUrls() && data->urls().size() == 1 && data->urls().first().isLocalFile()) {
-        if (Result<Secret> file = readSecretFile(data->urls().first().toLocalFile()))
+    if (mime->hasUrls() && mime->urls().size() == 1 && mime->urls().first().isLocalFile()) {
+        if (Result<Secret> file = readSecretFile(mime->urls().first().toLocalFile()))
             give(std::move(*file));
         return;
     }
-    QString text = data->text();
+    QString text = mime->text();
     if (!looksLikeKey(text)) {
         insert(text.simplified());
         return;

@@ -43,7 +43,7 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    void accept(const QMimeData *data);
+    void accept(const QMimeData *mime);
     void paste(bool selection);
     void textArrived(const QString &text);
     void give(Secret key);

@@ -64,8 +64,8 @@ void KeyWizard::build(bool edit)
     setWindowTitle(title);
     m_frame = new WizardFrame(title, edit ? tr("&Save changes") : tr("&Add key"));
     if (!edit) {
-        m_frame->addPage(new ProviderPage(*m_draft, m_context.registry));
-        m_frame->addPage(new KindPage(*m_draft));
+        m_frame->addPage(new ProviderPage(*m_draft, m_context.registry, m_pasted));
+        m_frame->addPage(new KindPage(*m_draft, m_pasted));
     }
     const bool hasFields = !edit
         || (m_draft->kind() && std::ranges::any_of(m_draft->kind()->fields, [](const FieldSpec &spec) { return !spec.secret; }));
@@ -120,8 +120,7 @@ void KeyWizard::reject()
 {
     if (m_frame->isBusy() || m_asking)
         return;
-    const bool pending = std::ranges::any_of(m_frame->pages(), [](const WizardPage *page) { return page->hasPendingInput(); });
-    if (!m_draft->isTouched() && !pending) {
+    if (std::ranges::none_of(m_frame->pages(), [](const WizardPage *page) { return page->isTyped(); })) {
         discard();
         return;
     }
@@ -152,6 +151,7 @@ void KeyWizard::wipe()
         for (WizardPage *page : m_frame->pages())
             page->wipe();
     }
+    m_pasted = {};
     m_draft->reset();
 }
 

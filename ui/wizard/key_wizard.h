@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/secret.h"
 #include "models/domain/credential.h"
 
 #include <QDialog>
@@ -61,6 +62,7 @@ private:
     CredentialDraft *m_draft;
     WizardFrame *m_frame = nullptr;
     OpenUrl m_openUrl;
+    Secret m_pasted; ///< on the first page, for the first secret field of whatever kind is chosen then
     bool m_edit = false;
     bool m_asking = false;
 };

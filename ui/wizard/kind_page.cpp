@@ -11,8 +11,9 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-KindPage::KindPage(CredentialDraft &draft, QWidget *parent)
+KindPage::KindPage(CredentialDraft &draft, const Secret &pasted, QWidget *parent)
     : WizardPage(draft, DraftStep::Kind, parent)
+    , m_pasted(pasted)
     , m_cards(new QVBoxLayout)
     , m_guide(new QVBoxLayout)
     , m_group(nullptr)
@@ -56,6 +57,15 @@ void KindPage::enter()
     }
     for (QAbstractButton *card : m_group->buttons())
         card->setChecked(draft().kind() && card->objectName() == u"kind_"_s + draft().kind()->id);
+}
+
+/// A key whose form told nothing goes into the first secret field of whatever kind was chosen.
+bool KindPage::tryLeave()
+{
+    const FieldSpec *primary = draft().kind() ? draft().kind()->primarySecret() : nullptr;
+    if (primary && !m_pasted.isEmpty() && !draft().hasSecret(primary->name))
+        draft().setSecret(primary->name, m_pasted.clone());
+    return draft().problems(DraftStep::Kind).isEmpty();
 }
 
 void KindPage::buildKinds(const Provider &provider)

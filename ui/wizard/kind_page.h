@@ -13,18 +13,21 @@ class KindPage final : public WizardPage
     Q_OBJECT
 
 public:
-    explicit KindPage(CredentialDraft &draft, QWidget *parent = nullptr);
+    /// \p pasted, the key given on the first page, must outlive the page.
+    KindPage(CredentialDraft &draft, const Secret &pasted, QWidget *parent = nullptr);
 
     [[nodiscard]] QString stepTitle() const override { return tr("Kind"); }
     [[nodiscard]] QString heading() const override;
     [[nodiscard]] QString lead() const override;
     void enter() override;
+    [[nodiscard]] bool tryLeave() override;
     [[nodiscard]] QWidget *firstInput() const override;
 
 private:
     void buildKinds(const Provider &provider);
     void buildGuide(const Provider &provider);
 
+    const Secret &m_pasted;
     QVBoxLayout *m_cards;
     QVBoxLayout *m_guide;
     QButtonGroup *m_group;

@@ -77,12 +77,12 @@ PolicyPage::PolicyPage(CredentialDraft &draft, const Clock &clock, const KeyCata
         connect(box, &QSpinBox::valueChanged, this, &PolicyPage::store);
     connect(m_responsible, &QLineEdit::textEdited, this, &PolicyPage::store);
     connect(m_useExpiry, &QPushButton::clicked, this, [this] {
-        if (const auto day = draft().suggestedExpiry())
+        if (const auto day = this->draft().suggestedExpiry())
             m_expiry->setDate(dayOf(*day));
         store();
     });
     connect(m_useProposal, &QPushButton::clicked, this, [this] {
-        if (const Provider *provider = draft().provider(); provider && provider->rotation.defaultDays)
+        if (const Provider *provider = this->draft().provider(); provider && provider->rotation.defaultDays)
             m_every->setValue(*provider->rotation.defaultDays);
     });
 }
@@ -127,13 +127,13 @@ void PolicyPage::layOut()
 void PolicyPage::enter()
 {
     const QScopedValueRollback filling(m_filling, true);
-    const CredentialData &data = draft().data();
+    const CredentialData &given = draft().data();
     m_expiry->setToday(dayOf(m_clock.now()));
-    m_expiry->setDate(data.expiresAt ? std::optional(dayOf(*data.expiresAt)) : std::nullopt);
-    m_every->setValue(data.policy.rotateEveryDays);
-    m_grace->setValue(data.policy.graceHours);
-    m_warn->setValue(data.policy.warnDays);
-    m_responsible->setText(data.policy.responsible);
+    m_expiry->setDate(given.expiresAt ? std::optional(dayOf(*given.expiresAt)) : std::nullopt);
+    m_every->setValue(given.policy.rotateEveryDays);
+    m_grace->setValue(given.policy.graceHours);
+    m_warn->setValue(given.policy.warnDays);
+    m_responsible->setText(given.policy.responsible);
     auto *owners = new QCompleter(m_catalog.owners(), this);
     owners->setCaseSensitivity(Qt::CaseInsensitive);
     m_responsible->setCompleter(owners);
@@ -149,6 +149,7 @@ void PolicyPage::store()
 {
     if (m_filling)
         return;
+    markTyped();
     RotationPolicy policy = draft().data().policy;
     policy.rotateEveryDays = m_every->value();
     policy.graceHours = m_grace->value();
@@ -188,7 +189,6 @@ void PolicyPage::addShortcuts(const Provider &provider)
     const bool differs = proposed && *proposed != m_every->value();
     m_useProposal->setText(differs ? tr("Use %n day(s)", nullptr, *proposed) : QString());
     m_useProposal->setVisible(differs);
-    m_everyRow->setHelp(proposed ? tr("%n day(s) are proposed for %1.", nullptr, *proposed).arg(provider.name) : QString());
     const std::optional<int> limit = provider.rotation.maxAgeDays;
     if (limit && (m_every->value() == 0 || m_every->value() > *limit))
         m_everyRow->setProblem(tr("%1 ends its keys after %n day(s).", nullptr, *limit).arg(provider.name), Tone::Warn);
@@ -219,7 +219,6 @@ bool PolicyPage::tryLeave()
         m_expiry->field()->setFocus(Qt::TabFocusReason);
         return false;
     }
-    store();
     const QStringList left = draft().problems(DraftStep::Policy);
     if (!left.isEmpty())
         emit problemFound(left.first());

@@ -23,7 +23,7 @@ constexpr int kPageStep = 6;
 constexpr int kListHeight = 240;
 } // namespace
 
-ProviderPage::ProviderPage(CredentialDraft &draft, const ProviderRegistry &registry, QWidget *parent)
+ProviderPage::ProviderPage(CredentialDraft &draft, const ProviderRegistry &registry, Secret &pasted, QWidget *parent)
     : WizardPage(draft, DraftStep::Provider, parent)
     , m_registry(registry)
     , m_model(new ProviderListModel(registry, this))
@@ -32,6 +32,7 @@ ProviderPage::ProviderPage(CredentialDraft &draft, const ProviderRegistry &regis
     , m_categories(new FilterChips)
     , m_list(new QListView)
     , m_nothing(new MessageBar)
+    , m_pasted(pasted)
 {
     m_search->setObjectName(u"providerSearch"_s);
     m_search->setPlaceholderText(tr("Search providers, or paste a key here"));
@@ -102,7 +103,7 @@ void ProviderPage::enter()
 
 QWidget *ProviderPage::firstInput() const { return m_search; }
 
-bool ProviderPage::hasPendingInput() const { return m_hasKey || !m_search->text().isEmpty(); }
+bool ProviderPage::isTyped() const { return !m_pasted.isEmpty() || !m_search->text().isEmpty(); }
 
 void ProviderPage::wipe() { m_search->wipe(); }
 
@@ -136,8 +137,9 @@ void ProviderPage::steer(int key)
 
 void ProviderPage::takeKey()
 {
-    m_guesses = draft().offerPasted(m_search->takeKey());
-    m_hasKey = true;
+    m_pasted = m_search->takeKey();
+    m_guesses = draft().offerPasted(m_pasted.clone());
+    m_guessOpen = true;
     m_categories->setCurrent(u"all"_s);
     m_search->clear();
     m_model->setGuesses(m_guesses);
@@ -154,17 +156,21 @@ QString ProviderPage::guessText() const
     const CredentialKind *kind = provider ? provider->kind(best.kind) : nullptr;
     const bool alone = best.distinctive || m_guesses.size() == 1;
     if (!provider || !kind)
-        return looksLikeText(best.provider, m_registry) + u'.';
+        return looksLikeText(best.provider, m_registry);
     if (alone)
-        return tr("%1 (%2). The key is kept for the next steps.").arg(looksLikeText(best.provider, m_registry), kind->label);
+        return tr("%1 Kind: %2. The value is kept for the next steps.")
+            .arg(looksLikeText(best.provider, m_registry), kind->label);
     return tr("The key is kept. It fits %n provider(s): choose one below.", nullptr, static_cast<int>(m_guesses.size()));
 }
 
 void ProviderPage::forgetKey()
 {
     [[maybe_unused]] const auto none = draft().offerPasted(Secret());
+    if (const FieldSpec *primary = draft().kind() ? draft().kind()->primarySecret() : nullptr)
+        draft().setSecret(primary->name, {});
     m_guesses.clear();
-    m_hasKey = false;
+    m_pasted = {};
+    m_guessOpen = false;
     m_model->setGuesses({});
     m_guess->clear();
     choose(0);
@@ -180,9 +186,9 @@ bool ProviderPage::tryLeave()
     }
     const auto fits = [chosen](const ProviderGuess &guess) { return guess.provider == chosen->id; };
     const auto guess = std::ranges::find_if(m_guesses, fits);
-    if (guess != m_guesses.end() && m_hasKey) {
+    if (guess != m_guesses.end() && m_guessOpen) {
         draft().choose(*guess);
-        m_hasKey = false; // the draft holds it in its field now
+        m_guessOpen = false;
         return true;
     }
     if (draft().provider() != chosen)

@@ -17,7 +17,8 @@ class ProviderPage final : public WizardPage
     Q_OBJECT
 
 public:
-    ProviderPage(CredentialDraft &draft, const ProviderRegistry &registry, QWidget *parent = nullptr);
+    /// \p registry and \p pasted, which takes a key pasted here, must outlive the page.
+    ProviderPage(CredentialDraft &draft, const ProviderRegistry &registry, Secret &pasted, QWidget *parent = nullptr);
     ~ProviderPage() override;
 
     [[nodiscard]] QString stepTitle() const override { return tr("Provider"); }
@@ -25,7 +26,7 @@ public:
     [[nodiscard]] QString lead() const override;
     void enter() override;
     [[nodiscard]] bool tryLeave() override;
-    [[nodiscard]] bool hasPendingInput() const override;
+    [[nodiscard]] bool isTyped() const override;
     void wipe() override;
     [[nodiscard]] QWidget *firstInput() const override;
 
@@ -46,7 +47,8 @@ private:
     QListView *m_list;
     MessageBar *m_nothing;
     std::vector<ProviderGuess> m_guesses;
-    bool m_hasKey = false;
+    Secret &m_pasted;
+    bool m_guessOpen = false; ///< the draft has not taken the guess yet
 };
 
 } // namespace claviger

@@ -49,7 +49,10 @@ ReviewPage::ReviewPage(CredentialDraft &draft, const KeyCatalog &catalog, QWidge
     layout->addWidget(reason);
     layout->addStretch(1);
     connect(m_path, &MessageBar::actionTriggered, this, [this] { emit jump(DraftStep::Details); });
-    connect(m_reason, &QLineEdit::textEdited, this, [this](const QString &text) { this->draft().setReason(text.simplified()); });
+    connect(m_reason, &QLineEdit::textEdited, this, [this](const QString &text) {
+        markTyped();
+        this->draft().setReason(text.simplified());
+    });
 }
 
 QString ReviewPage::heading() const { return draft().isEdit() ? tr("Save these changes?") : tr("Add this key?"); }
@@ -133,30 +136,30 @@ void ReviewPage::fillValues(KeyValueList *list)
 
 void ReviewPage::fillDetails(KeyValueList *list)
 {
-    const CredentialData &data = draft().data();
-    const Workspace *workspace = m_catalog.workspace(data.workspace);
-    list->addRow(u"reviewLabel"_s, tr("Label"), data.label);
+    const CredentialData &given = draft().data();
+    const Workspace *workspace = m_catalog.workspace(given.workspace);
+    list->addRow(u"reviewLabel"_s, tr("Label"), given.label);
     list->addRow(u"reviewWorkspace"_s, tr("Workspace"),
-                 workspace && !workspace->name.isEmpty() ? workspace->name : data.workspace);
-    list->addRow(u"reviewEnvironment"_s, tr("Environment"), environmentText(data.environment));
-    list->addRow(u"reviewOwner"_s, tr("Owner"), data.owner);
-    if (!data.purpose.isEmpty())
-        list->addRow(u"reviewPurpose"_s, tr("Purpose"), data.purpose);
-    if (!data.consumers.isEmpty())
-        list->addRow(u"reviewConsumers"_s, tr("Consumers"), data.consumers.join(u", "_s));
-    if (!data.tags.isEmpty())
-        list->addRow(u"reviewTags"_s, tr("Tags"), data.tags.join(u", "_s));
-    if (data.sandbox)
+                 workspace && !workspace->name.isEmpty() ? workspace->name : given.workspace);
+    list->addRow(u"reviewEnvironment"_s, tr("Environment"), environmentText(given.environment));
+    list->addRow(u"reviewOwner"_s, tr("Owner"), given.owner);
+    if (!given.purpose.isEmpty())
+        list->addRow(u"reviewPurpose"_s, tr("Purpose"), given.purpose);
+    if (!given.consumers.isEmpty())
+        list->addRow(u"reviewConsumers"_s, tr("Consumers"), given.consumers.join(u", "_s));
+    if (!given.tags.isEmpty())
+        list->addRow(u"reviewTags"_s, tr("Tags"), given.tags.join(u", "_s));
+    if (given.sandbox)
         list->addRow(u"reviewSandbox"_s, tr("Sandbox"), tr("Yes"));
 }
 
 void ReviewPage::fillPolicy(KeyValueList *list)
 {
-    const CredentialData &data = draft().data();
-    const RotationPolicy &policy = data.policy;
+    const CredentialData &given = draft().data();
+    const RotationPolicy &policy = given.policy;
     list->addRow(u"reviewRotation"_s, tr("Rotation"),
                  policy.rotateEveryDays > 0 ? tr("Every %n day(s)", nullptr, policy.rotateEveryDays) : tr("No schedule"));
-    list->addRow(u"reviewExpiry"_s, tr("Expires"), data.expiresAt ? dateText(*data.expiresAt) : tr("Not by itself"));
+    list->addRow(u"reviewExpiry"_s, tr("Expires"), given.expiresAt ? dateText(*given.expiresAt) : tr("Not by itself"));
     if (policy.graceHours > 0)
         list->addRow(u"reviewGrace"_s, tr("Grace period"), tr("%n hour(s)", nullptr, policy.graceHours));
     list->addRow(u"reviewWarning"_s, tr("Warning"), tr("%n day(s) before", nullptr, policy.warnDays));

@@ -26,8 +26,8 @@ public:
     /// Next was chosen: gives everything to the draft. False when the page has said under a field what is missing,
     /// or goes on by itself later with advance().
     [[nodiscard]] virtual bool tryLeave() { return true; }
-    /// True when something was typed that the draft does not know of yet.
-    [[nodiscard]] virtual bool hasPendingInput() const { return false; }
+    /// True once a person gave something here that would be lost with the wizard.
+    [[nodiscard]] virtual bool isTyped() const { return m_typed; }
     /// Overwrites and empties every secret on the page.
     virtual void wipe() { }
     /// Where the keyboard starts.
@@ -45,10 +45,12 @@ signals:
 
 protected:
     [[nodiscard]] CredentialDraft &draft() const noexcept { return m_draft; }
+    void markTyped() noexcept { m_typed = true; }
 
 private:
     CredentialDraft &m_draft;
     DraftStep m_step;
+    bool m_typed = false;
 };
 
 /// Removes everything from \p layout, widgets included.
