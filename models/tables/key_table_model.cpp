@@ -69,7 +69,10 @@ void KeyTableModel::setFilter(KeyFilter filter)
     if (filter == m_filter)
         return;
     const bool otherScope = filter.scope != m_filter.scope;
-    const bool narrower = filter.quick == m_filter.quick && !otherScope && !m_placesKept && filter.query.narrows(m_filter.query);
+    // Beyond a part of all rows one pass through the whole index is quicker than row by row.
+    const bool few = m_rows.size() < m_index->size() / 4;
+    const bool narrower
+        = few && filter.quick == m_filter.quick && !otherScope && !m_placesKept && filter.query.narrows(m_filter.query);
     m_filter = std::move(filter);
     std::vector<quint32> rows = narrower ? KeyMatch(*m_index, m_filter).among(m_rows) : shownRows();
     if (rows == m_rows) {

@@ -2,8 +2,6 @@
 
 #include "models/tables/text_rank.h"
 
-#include <QStringView>
-
 #include <algorithm>
 
 namespace claviger {
