@@ -17,7 +17,7 @@ MAY_INCLUDE = {
     "models/tables": PORTS | {"models/services"},
     "ui": PORTS | {"models/services", "models/tables"},
 }
-WIDGETS = re.compile(r"<(QtWidgets/|Q(Widget|Dialog|MessageBox|Application|.*View|.*Edit|.*Button)\b)")
+WIDGETS = re.compile(r"<(QtWidgets/|Q(Widget|Dialog|MessageBox|Application|(Table|Tree|List|Column|Header)View|\w*Edit|\w*Button)\b)")
 
 
 def layer(path):
@@ -30,7 +30,7 @@ def problems(root):
         name = file.relative_to(root).as_posix()
         here = layer(name)
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            if quoted := re.match(r'#include "([^"]+)"', line):
+            if quoted := re.match(r'#include "([^"]+\.h)"', line):
                 there = layer(quoted[1])
                 # app composes everything; everything else sees only what stands below it
                 if there != here and not here.startswith("app/") and there not in MAY_INCLUDE[here]:

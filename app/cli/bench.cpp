@@ -32,7 +32,8 @@ NewCredential madeUp(const Context &context, int number)
     fresh.data = {.provider = u"generic_api_key"_s, .kind = u"api_key"_s, .label = u"bench %1"_s.arg(number), .workspace = u"bench"_s,
                   .environment = u"staging"_s, .category = u"other"_s, .owner = u"team-%1"_s.arg(number % 40), .purpose = u"benchmark"_s,
                   .tags = {u"bench"_s, u"t%1"_s.arg(number % 17)}, .consumers = {u"service-%1"_s.arg(number % 101)}, .fields = {},
-                  .policy = {.rotateEveryDays = 90}, .expiresAt = {}, .sandbox = false};
+                  .policy = {}, .expiresAt = {}, .sandbox = false};
+    fresh.data.policy.rotateEveryDays = 90;
     fresh.secrets.push_back({u"api_key"_s, context.parts().tools().generate({}), true});
     return fresh;
 }

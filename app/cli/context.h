@@ -5,6 +5,7 @@
 #include "app/cli/terminal.h"
 #include "app/composition/composition.h"
 #include "models/base/future.h"
+#include "models/domain/credential.h"
 
 #include <QCoreApplication>
 #include <QJsonValue>

@@ -64,6 +64,6 @@ int main(int argc, char *argv[])
         return cli::kDone;
     }
     cli::Terminal::catchInterrupt();
-    Composition parts(u"claviger-cli"_s);
+    Composition parts;
     return serve(app, cli::Context(parts, *line, terminal));
 }

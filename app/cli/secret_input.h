@@ -2,6 +2,7 @@
 
 #include "app/cli/context.h"
 #include "models/domain/credential.h"
+#include "models/domain/provider.h"
 
 namespace claviger::cli {
 

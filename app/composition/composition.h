@@ -27,8 +27,7 @@ class StoreAdmin;
 class Composition
 {
 public:
-    /// \p program is named in the audit log beside the user, e.g. "claviger-cli".
-    explicit Composition(const QString &program);
+    Composition();
     ~Composition();
 
     Composition(const Composition &) = delete;

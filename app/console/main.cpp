@@ -1,4 +1,29 @@
-int main()
+#include "app/console/console.h"
+#include "models/secure/process_hardening.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+
+using namespace Qt::Literals::StringLiterals;
+
+int main(int argc, char *argv[])
 {
-    return 0;
+    claviger::hardenProcess();
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"claviger"_s);
+    QApplication::setOrganizationName(u"claviger"_s);
+    QApplication::setApplicationDisplayName(u"Claviger"_s);
+    QApplication::setApplicationVersion(QStringLiteral(CLAVIGER_VERSION));
+    QApplication::setDesktopFileName(u"claviger"_s);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QApplication::translate("main", "Administration console for integration keys"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(u"file"_s, QApplication::translate("main", "A store (*.claviger) to open"), u"[file]"_s);
+    parser.process(app);
+    claviger::Console console(app);
+    console.start(parser.positionalArguments().value(0));
+    return QApplication::exec();
 }

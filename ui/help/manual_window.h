@@ -2,6 +2,7 @@
 
 #include <QDialog>
 
+class QListWidget;
 class QTextBrowser;
 
 namespace claviger {
@@ -22,7 +23,7 @@ private:
     void scrollTo(int block);
 
     QTextBrowser *m_text;
-    class QListWidget *m_contents;
+    QListWidget *m_contents;
 };
 
 } // namespace claviger

@@ -2,6 +2,7 @@
 
 #include "models/base/future.h"
 #include "models/services/error_text.h"
+#include "models/services/recovery_kit.h"
 #include "models/services/session.h"
 #include "ui/app_context.h"
 #include "ui/firstrun/recovery_kit_page.h"
@@ -28,7 +29,7 @@ RecoveryCodeDialog::RecoveryCodeDialog(AppContext &context, Secret code, QWidget
     , m_context(context)
 {
     build();
-    m_page->setKit(context.session.file(), std::move(code));
+    showCode(std::move(code));
 }
 
 void RecoveryCodeDialog::build()
@@ -36,7 +37,7 @@ void RecoveryCodeDialog::build()
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"recoveryCodeDialog"_s);
     setWindowTitle(tr("Recovery code"));
-    m_page = new RecoveryKitPage(m_context);
+    m_page = new RecoveryKitPage;
     m_bar = new MessageBar;
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, space::kMedium, {space::kHuge, space::kHuge, space::kHuge, space::kLarge});
@@ -50,13 +51,19 @@ void RecoveryCodeDialog::build()
     });
 }
 
+void RecoveryCodeDialog::showCode(Secret code)
+{
+    if (const auto &header = m_context.session.header())
+        m_page->setKit(makeRecoveryKit(*header, std::move(code), m_context.clock.now()));
+}
+
 void RecoveryCodeDialog::ask()
 {
     m_busy->start(tr("Making a recovery code"));
     onFinished(m_context.session.addRecovery(), this, [this](Result<Secret> code) {
         m_busy->stop();
         if (code)
-            m_page->setKit(m_context.session.file(), std::move(*code));
+            showCode(std::move(*code));
         else
             m_bar->showMessage(Tone::Bad, errorText(code.error()));
     });

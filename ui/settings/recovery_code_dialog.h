@@ -24,6 +24,7 @@ public:
 private:
     void build();
     void ask();
+    void showCode(Secret code);
 
     AppContext &m_context;
     RecoveryKitPage *m_page = nullptr;

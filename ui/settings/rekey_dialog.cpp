@@ -61,7 +61,7 @@ void RekeyDialog::confirm()
 {
     RekeyOrder order;
     if (m_compromised->isChecked())
-        order = {RekeyKind::Compromised, m_fresh->take(), m_recovery->isChecked()};
+        order = {.kind = RekeyKind::Compromised, .newPassphrase = m_fresh->take(), .newRecovery = m_recovery->isChecked(), .cost = {}};
     const auto progress = std::make_shared<Progress>();
     setBusy(true, [progress] { progress->cancel(); });
     m_progress->watch(progress, tr("Rekeying"));

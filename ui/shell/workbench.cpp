@@ -7,7 +7,7 @@
 #include "models/services/session.h"
 #include "models/services/settings.h"
 #include "ui/app_context.h"
-#include "ui/audit/audit_page.h"
+#include "ui/audit/audit_log_page.h"
 #include "ui/keys/keys_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/sidebar.h"
@@ -136,13 +136,13 @@ void Workbench::catalogReset()
         m_keys->populate();
 }
 
-AuditPage &Workbench::audit()
+AuditLogPage &Workbench::audit()
 {
     if (!m_audit) {
-        m_audit = new AuditPage(m_context);
+        m_audit = new AuditLogPage(m_context);
         m_pages->addWidget(m_audit);
-        connect(m_audit, &AuditPage::countChanged, this, &Workbench::showLogSize);
-        connect(m_audit, &AuditPage::keyRequested, this, [this](CredentialId id) {
+        connect(m_audit, &AuditLogPage::countChanged, this, &Workbench::showLogSize);
+        connect(m_audit, &AuditLogPage::keyRequested, this, [this](CredentialId id) {
             showPage(u"keys"_s);
             m_keys->showKey(id);
         });
@@ -173,6 +173,11 @@ void Workbench::showPage(const QString &id)
 QString Workbench::currentPage() const
 {
     return m_sidebar->currentPage();
+}
+
+WizardStart Workbench::scope() const
+{
+    return {m_sidebar->workspace(), m_sidebar->environment(), {}};
 }
 
 void Workbench::focusSearch()

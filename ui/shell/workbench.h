@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/ids.h"
+#include "ui/wizard/key_wizard.h"
 
 #include <QHash>
 #include <QWidget>
@@ -10,7 +11,7 @@ class QStackedWidget;
 namespace claviger {
 
 struct AppContext;
-class AuditPage;
+class AuditLogPage;
 class KeysPage;
 class MessageBar;
 class SettingsPage;
@@ -35,10 +36,12 @@ public:
     /// "keys", "audit" or "settings".
     void showPage(const QString &id);
     [[nodiscard]] QString currentPage() const;
+    /// Where a new key starts: the workspace and environment that are shown.
+    [[nodiscard]] WizardStart scope() const;
     void focusSearch();
 
     [[nodiscard]] KeysPage &keys() const { return *m_keys; }
-    [[nodiscard]] AuditPage &audit();
+    [[nodiscard]] AuditLogPage &audit();
     [[nodiscard]] SettingsPage &settings();
     [[nodiscard]] StatusStrip &status() const { return *m_status; }
 
@@ -62,7 +65,7 @@ private:
     MessageBar *m_bar;
     QStackedWidget *m_pages;
     KeysPage *m_keys;
-    AuditPage *m_audit = nullptr;
+    AuditLogPage *m_audit = nullptr;
     SettingsPage *m_settings = nullptr;
     StatusStrip *m_status;
     ToastHost *m_toasts;

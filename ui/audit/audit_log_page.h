@@ -20,13 +20,13 @@ class EmptyState;
 class SearchField;
 
 /// The audit log of the open store: filtered by what was done, how it ended, by whom, and by text. GUI thread only.
-class AuditPage final : public QWidget
+class AuditLogPage final : public QWidget
 {
     Q_OBJECT
 
 public:
     /// \p context must outlive the page.
-    explicit AuditPage(AppContext &context, QWidget *parent = nullptr);
+    explicit AuditLogPage(AppContext &context, QWidget *parent = nullptr);
 
     /// Forgets every event, e.g. when the store is locked.
     void clear();
@@ -48,7 +48,7 @@ private:
     void filterChanged();
     [[nodiscard]] HistoryFilter filter() const;
     void reload();
-    void loadMore();
+    void loadMore(quint64 from);
     void append(const Result<HistoryPage> &page, bool first);
     void showDetails();
     void updateEmptyState();
@@ -69,7 +69,6 @@ private:
     QSplitter *m_split;
     QPlainTextEdit *m_details;
     QBasicTimer m_pause;
-    quint64 m_next = 0;
     quint64 m_ask = 0; ///< which question the next page answers
     bool m_loaded = false;
 };

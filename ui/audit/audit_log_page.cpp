@@ -1,4 +1,4 @@
-#include "ui/audit/audit_page.h"
+#include "ui/audit/audit_log_page.h"
 
 #include "models/base/future.h"
 #include "models/services/domain_text.h"
@@ -39,7 +39,7 @@ QComboBox *filterBox(const QString &name, const QString &objectName, const QStri
     auto *box = new QComboBox;
     box->setObjectName(objectName);
     box->setAccessibleName(name);
-    box->setAccessibleDescription(AuditPage::tr("Filters the events by: %1").arg(name));
+    box->setAccessibleDescription(AuditLogPage::tr("Filters the events by: %1").arg(name));
     box->addItem(all);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     return box;
@@ -48,7 +48,7 @@ QComboBox *filterBox(const QString &name, const QString &objectName, const QStri
 void prepareTable(QTableView *table, AuditTableModel *model)
 {
     table->setObjectName(u"auditTable"_s);
-    table->setAccessibleName(AuditPage::tr("Audit events"));
+    table->setAccessibleName(AuditLogPage::tr("Audit events"));
     table->setModel(model);
     table->setItemDelegate(new AuditDelegate(table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -68,7 +68,7 @@ void prepareTable(QTableView *table, AuditTableModel *model)
 
 } // namespace
 
-AuditPage::AuditPage(AppContext &context, QWidget *parent)
+AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(new AuditTableModel(context.clock, auditPageColumns(), this))
@@ -106,7 +106,7 @@ AuditPage::AuditPage(AppContext &context, QWidget *parent)
     layout->addWidget(buildTable(), 1);
 
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(kSearchPause, this); });
-    connect(checkpoint, &QPushButton::clicked, this, &AuditPage::saveCheckpoint);
+    connect(checkpoint, &QPushButton::clicked, this, &AuditLogPage::saveCheckpoint);
     connect(&context.history, &HistoryService::grew, this, [this](quint64 size) {
         emit countChanged(size);
         if (isVisible())
@@ -116,7 +116,7 @@ AuditPage::AuditPage(AppContext &context, QWidget *parent)
     });
 }
 
-QWidget *AuditPage::buildFilters()
+QWidget *AuditLogPage::buildFilters()
 {
     for (const ActionGroup &group : HistoryService::actionGroups())
         m_action->addItem(group.text);
@@ -132,7 +132,7 @@ QWidget *AuditPage::buildFilters()
     setGaps(layout, space::kSmall);
     for (QComboBox *box : {m_action, m_result, m_period, m_actor}) {
         layout->addWidget(box);
-        connect(box, &QComboBox::currentIndexChanged, this, &AuditPage::filterChanged);
+        connect(box, &QComboBox::currentIndexChanged, this, &AuditLogPage::filterChanged);
     }
     layout->addStretch();
     m_count->setObjectName(u"auditCount"_s);
@@ -141,7 +141,7 @@ QWidget *AuditPage::buildFilters()
     return bar;
 }
 
-QWidget *AuditPage::buildTable()
+QWidget *AuditLogPage::buildTable()
 {
     prepareTable(m_table, m_model);
     m_details->setObjectName(u"auditDetails"_s);
@@ -158,9 +158,9 @@ QWidget *AuditPage::buildTable()
     m_split->setSizes({px(480), px(180)});
     m_stack->addWidget(m_split);
     m_stack->addWidget(m_empty);
-    connect(m_model, &AuditTableModel::olderWanted, this, &AuditPage::loadMore);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AuditPage::showDetails);
-    connect(m_table, &QTableView::activated, this, &AuditPage::openKey);
+    connect(m_model, &AuditTableModel::olderWanted, this, &AuditLogPage::loadMore);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AuditLogPage::showDetails);
+    connect(m_table, &QTableView::activated, this, &AuditLogPage::openKey);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         m_search->clear();
         for (QComboBox *box : {m_action, m_result, m_period, m_actor})
@@ -169,14 +169,14 @@ QWidget *AuditPage::buildTable()
     return m_stack;
 }
 
-void AuditPage::showEvent(QShowEvent *event)
+void AuditLogPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (!m_loaded)
         reload();
 }
 
-void AuditPage::timerEvent(QTimerEvent *event)
+void AuditLogPage::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_pause.timerId()) {
         m_pause.stop();
@@ -186,13 +186,13 @@ void AuditPage::timerEvent(QTimerEvent *event)
     QWidget::timerEvent(event);
 }
 
-void AuditPage::filterChanged()
+void AuditLogPage::filterChanged()
 {
     m_pause.stop();
     reload();
 }
 
-HistoryFilter AuditPage::filter() const
+HistoryFilter AuditLogPage::filter() const
 {
     HistoryFilter filter;
     filter.text = m_search->text().trimmed();
@@ -207,7 +207,7 @@ HistoryFilter AuditPage::filter() const
     return filter;
 }
 
-void AuditPage::reload()
+void AuditLogPage::reload()
 {
     m_loaded = true;
     const quint64 ask = ++m_ask;
@@ -217,48 +217,44 @@ void AuditPage::reload()
     });
 }
 
-void AuditPage::loadMore()
+void AuditLogPage::loadMore(quint64 from)
 {
-    if (m_next == 0)
-        return;
     const quint64 ask = m_ask;
-    onFinished(m_context.history.list(filter(), m_next), this, [this, ask](const Result<HistoryPage> &page) {
+    onFinished(m_context.history.list(filter(), from), this, [this, ask](const Result<HistoryPage> &page) {
         if (ask == m_ask)
             append(page, false);
     });
 }
 
-void AuditPage::append(const Result<HistoryPage> &page, bool first)
+void AuditLogPage::append(const Result<HistoryPage> &page, bool first)
 {
     if (!page) {
         if (page.error().code != ErrorCode::Locked && page.error().code != ErrorCode::Cancelled)
             m_context.notifier.notice(NoticeTone::Error, errorText(page.error()));
         return;
     }
-    m_next = page->next;
-    // "More than are known" is what lets the model ask on; the true number of matches is not known before the end.
-    const quint64 known = static_cast<quint64>(first ? 0 : m_model->knownEvents()) + page->events.size();
     if (first)
-        m_model->setEvents(page->events, m_next > 0 ? page->logSize : known);
+        m_model->setEvents(page->events, page->next);
     else
-        m_model->addEvents(page->events);
+        m_model->addOlder(page->events, page->next);
     for (const QString &actor : m_model->actors()) {
         if (m_actor->findText(actor) < 0)
             m_actor->addItem(actor);
     }
-    m_count->setText(m_next > 0 ? tr("%L1 of %L2 events").arg(known).arg(page->logSize) : tr("%L1 events").arg(known));
+    const int known = m_model->knownEvents();
+    m_count->setText(page->next > 0 ? tr("%L1 of %L2 events").arg(known).arg(page->logSize) : tr("%L1 events").arg(known));
     emit countChanged(page->logSize);
     updateEmptyState();
 }
 
-void AuditPage::updateEmptyState()
+void AuditLogPage::updateEmptyState()
 {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_split) : m_empty);
     if (m_model->rowCount() == 0)
         m_empty->setContent(u"audit"_s, tr("No event matches these filters."), tr("Clear filters"));
 }
 
-void AuditPage::showDetails()
+void AuditLogPage::showDetails()
 {
     const QModelIndex current = m_table->selectionModel()->currentIndex();
     const bool some = current.isValid() && m_table->selectionModel()->hasSelection();
@@ -267,7 +263,7 @@ void AuditPage::showDetails()
         m_details->setPlainText(current.data(AuditTableModel::DetailsRole).toString());
 }
 
-void AuditPage::openKey()
+void AuditLogPage::openKey()
 {
     const auto event = m_model->event(m_table->currentIndex().row());
     const auto id = event ? CredentialId::parse(event->object) : std::nullopt;
@@ -275,7 +271,7 @@ void AuditPage::openKey()
         emit keyRequested(*id);
 }
 
-void AuditPage::saveCheckpoint()
+void AuditLogPage::saveCheckpoint()
 {
     onFinished(m_context.history.checkpoint(), this, [this](const Result<CheckpointText> &checkpoint) {
         if (!checkpoint) {
@@ -298,10 +294,9 @@ void AuditPage::saveCheckpoint()
     });
 }
 
-void AuditPage::clear()
+void AuditLogPage::clear()
 {
     ++m_ask;
-    m_next = 0;
     m_loaded = false;
     m_model->clear();
     m_details->clear();
@@ -312,7 +307,7 @@ void AuditPage::clear()
         m_actor->removeItem(1);
 }
 
-void AuditPage::focusSearch()
+void AuditLogPage::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();

@@ -1,0 +1,130 @@
+#include "app/console/console.h"
+
+#include "app/console/languages.h"
+#include "app/console/system_watcher.h"
+#include "models/domain/backend.h"
+#include "models/services/backup_schedule.h"
+#include "models/services/error_text.h"
+#include "models/services/history_service.h"
+#include "models/services/key_catalog.h"
+#include "models/services/key_service.h"
+#include "models/services/reveal_service.h"
+#include "models/services/rotation_service.h"
+#include "models/services/session.h"
+#include "models/services/settings.h"
+#include "ui/app_context.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/window_notifier.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+struct Console::Parts {
+    Parts()
+        : notifier(composition.clock())
+        , context{composition.clock(), composition.settings(), composition.registry(), composition.tools(), composition.keychain(),
+                  composition.backend(), composition.session(), composition.catalog(), composition.keys(), composition.rotation(),
+                  composition.reveal(), composition.history(), notifier}
+        , backups(composition.session(), composition.settings(), composition.clock())
+    {
+    }
+
+    Composition composition;
+    WindowNotifier notifier;
+    AppContext context;
+    BackupService backups;
+    SystemWatcher watcher;
+    std::unique_ptr<MainWindow> window;
+};
+
+Console::Console(QApplication &app)
+    : m_parts(std::make_unique<Parts>())
+{
+    QApplication::setWindowIcon(applicationIcon());
+    installLanguage(app, m_parts->composition.settings().language());
+    applySettings();
+    Theme::current().apply(app);
+    m_parts->composition.catalog().follow(m_parts->composition.session());
+    m_parts->window = std::make_unique<MainWindow>(m_parts->context, m_parts->notifier);
+    connect(&m_parts->composition.settings(), &AppSettings::changed, this, &Console::applySettings);
+    followSystem();
+    app.installEventFilter(this);
+}
+
+Console::~Console() = default;
+
+void Console::applySettings()
+{
+    const AppSettings &settings = m_parts->composition.settings();
+    const auto mode = [&] {
+        switch (settings.theme()) {
+        case ThemeChoice::System: return ThemeMode::System;
+        case ThemeChoice::Light: return ThemeMode::Light;
+        case ThemeChoice::Dark: return ThemeMode::Dark;
+        }
+        Q_UNREACHABLE();
+    }();
+    Theme &theme = Theme::current();
+    if (theme.mode() != mode)
+        theme.setMode(mode);
+    const Density density = settings.density() == DensityChoice::Compact ? Density::Compact : Density::Comfortable;
+    if (theme.density() != density)
+        theme.setDensity(density);
+}
+
+void Console::followSystem()
+{
+    Session &session = m_parts->composition.session();
+    const AppSettings &settings = m_parts->composition.settings();
+    connect(&m_parts->watcher, &SystemWatcher::sessionLocked, this, [&session, &settings] {
+        if (settings.lockOnSessionLock())
+            session.lock(LockReason::SystemLock);
+    });
+    connect(&m_parts->watcher, &SystemWatcher::aboutToSleep, this, [&session, &settings] {
+        if (settings.lockOnSuspend())
+            session.lock(LockReason::Suspend);
+    });
+    connect(&m_parts->watcher, &SystemWatcher::wokeUp, &session, &Session::checkIdle);
+    connect(&m_parts->backups, &BackupService::failed, this,
+            [this](const Error &error) { m_parts->notifier.notice(NoticeTone::Warning, tr("The automatic backup failed. %1").arg(errorText(error))); });
+}
+
+void Console::start(const QString &file)
+{
+    m_parts->window->show();
+    if (file.isEmpty())
+        m_parts->window->start();
+    else
+        m_parts->window->openStore(file);
+    // Asking the system bus may take its time; the first frame does not wait for it.
+    QMetaObject::invokeMethod(&m_parts->watcher, &SystemWatcher::start, Qt::QueuedConnection);
+}
+
+MainWindow &Console::window() const
+{
+    return *m_parts->window;
+}
+
+Composition &Console::parts() const
+{
+    return m_parts->composition;
+}
+
+bool Console::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel: m_parts->composition.session().activity(); break;
+    default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace claviger

@@ -1,0 +1,216 @@
+#include "ui/shell/main_window.h"
+
+#include "models/base/future.h"
+#include "models/services/error_text.h"
+#include "models/services/key_service.h"
+#include "models/services/settings.h"
+#include "ui/app_context.h"
+#include "ui/firstrun/first_run.h"
+#include "ui/help/manual_window.h"
+#include "ui/keys/keys_page.h"
+#include "ui/shell/about_dialog.h"
+#include "ui/shell/message_list_dialog.h"
+#include "ui/shell/shortcut_sheet.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/status_strip.h"
+#include "ui/shell/store_dialogs.h"
+#include "ui/shell/window_menus.h"
+#include "ui/shell/window_notifier.h"
+#include "ui/shell/workbench.h"
+#include "ui/theme/theme.h"
+#include "ui/wizard/key_wizard.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <tuple>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kLeastWidth = 960;
+constexpr int kLeastHeight = 600;
+constexpr auto kGeometry = "window/geometry"_L1;
+
+/// Dialogs that are open when the store is locked would still show what was in it.
+void closeDialogs(const QWidget *window)
+{
+    for (QDialog *dialog : window->findChildren<QDialog *>()) {
+        if (dialog->objectName() != "manualWindow"_L1)
+            dialog->done(QDialog::Rejected);
+    }
+}
+
+QString chapterOf(const QString &page)
+{
+    if (page == "audit"_L1)
+        return u"Audit log"_s;
+    return page == "settings"_L1 ? u"Settings"_s : u"Integration keys"_s;
+}
+
+} // namespace
+
+MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_notifier(notifier)
+    , m_stack(new QStackedWidget)
+    , m_firstRun(new FirstRun(context))
+    , m_menus(new WindowMenus(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Claviger"));
+    setMinimumSize(px(kLeastWidth), px(kLeastHeight));
+    resize(px(1280), px(800));
+    restoreGeometry(context.settings.state(kGeometry));
+    m_stack->addWidget(m_firstRun);
+    setCentralWidget(m_stack);
+    connect(m_firstRun, &FirstRun::storeReady, this, &MainWindow::storeReady);
+    connect(&context.session, &Session::aboutToLock, this, &MainWindow::aboutToLock, Qt::DirectConnection);
+    connect(&context.session, &Session::locked, this, &MainWindow::locked);
+    wireActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::wireActions()
+{
+    connect(m_menus, &WindowMenus::newStoreRequested, this, &MainWindow::createStore);
+    connect(m_menus, &WindowMenus::openStoreRequested, this, &MainWindow::chooseStore);
+    connect(m_menus, &WindowMenus::backupRequested, this, [this] { backUpStore(m_context, this, workbench().status().progress()); });
+    connect(m_menus, &WindowMenus::restoreRequested, this, [this] {
+        auto *dialog = new RestoreDialog(m_context, this);
+        connect(dialog, &RestoreDialog::restored, this, &MainWindow::openStore);
+        dialog->open();
+    });
+    connect(m_menus, &WindowMenus::lockRequested, this, [this] { m_context.session.lock(); });
+    connect(m_menus, &WindowMenus::pageRequested, this, [this](const QString &id) { workbench().showPage(id); });
+    connect(m_menus, &WindowMenus::messagesRequested, this, [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
+    connect(m_menus, &WindowMenus::themeRequested, this, [this](int choice) { m_context.settings.setTheme(static_cast<ThemeChoice>(choice)); });
+    connect(m_menus, &WindowMenus::manualRequested, this, &MainWindow::showManual);
+    connect(m_menus, &WindowMenus::shortcutsRequested, this, [this] {
+        auto *sheet = new ShortcutSheet(m_menus->groups(), this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
+    connect(m_menus, &WindowMenus::aboutRequested, this, [this] { (new AboutDialog(this))->open(); });
+}
+
+Workbench &MainWindow::workbench()
+{
+    if (m_workbench)
+        return *m_workbench;
+    m_workbench = new Workbench(m_context, m_notifier);
+    m_stack->addWidget(m_workbench);
+    m_menus->setKeyActions(m_workbench->keys().actions());
+    connect(m_workbench, &Workbench::lockRequested, this, [this] { m_context.session.lock(); });
+    connect(m_workbench, &Workbench::messagesRequested, this, [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
+    connect(m_workbench, &Workbench::manualRequested, this, &MainWindow::showManual);
+    connect(m_workbench, &Workbench::addKeyRequested, this, [this] {
+        auto *wizard = new KeyWizard(m_context, m_workbench->scope(), this);
+        connect(wizard, &KeyWizard::added, this, [this](const CredentialId &id) { m_workbench->keys().showKey(id); });
+        wizard->open();
+    });
+    connect(m_workbench, &Workbench::editRequested, this, [this](CredentialId id) {
+        onFinished(m_context.keys.credential(id), this, [this](const Result<Credential> &key) {
+            if (key)
+                (new KeyWizard(m_context, *key, this))->open();
+            else
+                m_notifier.notice(NoticeTone::Error, errorText(key.error()));
+        });
+    });
+    return *m_workbench;
+}
+
+void MainWindow::start()
+{
+    const QString last = m_context.settings.lastStore();
+    if (!last.isEmpty() && QFileInfo::exists(last))
+        openStore(last);
+    else
+        m_firstRun->showWelcome();
+}
+
+void MainWindow::openStore(const QString &file)
+{
+    m_context.session.close();
+    m_stack->setCurrentWidget(m_firstRun);
+    m_firstRun->showUnlock(QFileInfo(file).absoluteFilePath());
+}
+
+void MainWindow::createStore()
+{
+    m_context.session.close();
+    m_stack->setCurrentWidget(m_firstRun);
+    m_firstRun->showCreate();
+}
+
+void MainWindow::chooseStore()
+{
+    auto *dialog = new QFileDialog(this, tr("Open store"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Claviger stores (*.claviger)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openStore);
+    dialog->open();
+}
+
+void MainWindow::storeReady()
+{
+    workbench().enter();
+    m_stack->setCurrentWidget(m_workbench);
+    m_menus->setUnlocked(true);
+}
+
+void MainWindow::aboutToLock(LockReason)
+{
+    closeDialogs(this);
+    m_menus->setUnlocked(false);
+    if (m_workbench)
+        m_workbench->leave();
+    m_stack->setCurrentWidget(m_firstRun);
+}
+
+void MainWindow::locked(LockReason reason)
+{
+    if (reason != LockReason::Quit && reason != LockReason::OtherStore && !m_context.session.file().isEmpty())
+        m_firstRun->showUnlock(m_context.session.file());
+}
+
+void MainWindow::showManual()
+{
+    if (!m_manual) {
+        m_manual = new ManualWindow(this);
+        m_manual->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_manual->show();
+    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage()) : u"Your store"_s);
+    m_manual->raise();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_shown)
+        return;
+    m_shown = true;
+    // Built while the person types the passphrase: unlocking then only has to fill it.
+    constexpr int kAfterFirstFrame = 300;
+    QTimer::singleShot(kAfterFirstFrame, this, [this] { std::ignore = workbench(); });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.settings.setState(kGeometry, saveGeometry());
+    m_context.session.lock(LockReason::Quit);
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace claviger

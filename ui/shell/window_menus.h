@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/shell/shortcut_sheet.h"
+
+#include <QObject>
+
+class QMainWindow;
+class QMenu;
+
+namespace claviger {
+
+/// The menu bar: every action of the program is here, with its keys. GUI thread only.
+class WindowMenus final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowMenus(QMainWindow *window);
+
+    /// Puts the page's actions into the Keys menu; they belong to the page.
+    void setKeyActions(const QList<QAction *> &actions);
+    /// What needs an unlocked store is enabled only then.
+    void setUnlocked(bool unlocked);
+    /// Everything that the shortcut sheet shows.
+    [[nodiscard]] QList<ShortcutGroup> groups() const;
+
+signals:
+    void newStoreRequested();
+    void openStoreRequested();
+    void backupRequested();
+    void restoreRequested();
+    void lockRequested();
+    void pageRequested(const QString &id);
+    void searchRequested();
+    void messagesRequested();
+    void themeRequested(int choice); ///< ThemeChoice as a number
+    void manualRequested();
+    void shortcutsRequested();
+    void aboutRequested();
+
+private:
+    QAction *add(QMenu *menu, const QString &objectName, const QString &text, const QKeySequence &keys, bool needsStore);
+    void buildFile();
+    void buildView();
+    void buildHelp();
+
+    QMainWindow *m_window;
+    QMenu *m_file;
+    QMenu *m_keys;
+    QMenu *m_view;
+    QMenu *m_help;
+    QList<QAction *> m_storeActions;
+};
+
+} // namespace claviger
