@@ -145,7 +145,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
     database.setDatabaseName(QString::fromLatin1(address.toEncoded()));
     const bool opened = database.open();
     const QString said = database.lastError().text();
-    std::unique_ptr<Connection> connection(new Connection(file, name, std::move(database)));
+    std::unique_ptr<Connection> connection(new Connection(file, name, database));
+    database = QSqlDatabase(); // a second copy would keep the driver from being removed
     if (!opened || !connection->m_handle)
         return failure(fromSystem(errno, ErrorCode::Storage), file, said);
     if (auto done = connection->configure(mode); !done)

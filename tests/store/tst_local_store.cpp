@@ -1,4 +1,4 @@
-#include "tests/support/temp_store.h"
+#include "tests/support/store_steps.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -7,66 +7,18 @@
 
 namespace claviger::test {
 
-namespace {
-
-template <typename T>
-ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::Internal : result.error().code;
-}
-
-ProgressPtr noProgress() { return std::make_shared<Progress>(); }
-
-std::vector<AuditEvent> eventsOf(LocalStore &store, AuditAction action)
-{
-    AuditFilter filter;
-    filter.actions = {action};
-    filter.newestFirst = false;
-    auto page = answerOf(store.events(filter, noProgress()));
-    return page ? std::move(page->events) : std::vector<AuditEvent>();
-}
-
-Result<Secret> reveal(LocalStore &store, CredentialId id, int version = 0)
-{
-    return answerOf(store.secret(
-        {.id = id, .field = u"api_key"_s, .version = version, .purpose = SecretPurpose::Reveal, .reason = u"test"_s}));
-}
-
-Result<Credential> rotate(LocalStore &store, const Credential &credential, const QByteArray &value, int graceHours = 0)
-{
-    RotateOrder order;
-    order.target = {credential.overview.id, credential.overview.revision};
-    order.secrets = someSecrets(value);
-    order.grace = std::chrono::hours{graceHours};
-    order.reason = u"due"_s;
-    return answerOf(store.rotate(std::move(order)));
-}
-
-Target targetOf(const Credential &credential) { return {credential.overview.id, credential.overview.revision}; }
-
-} // namespace
-
 class TestLocalStore : public QObject
 {
     Q_OBJECT
 
 private slots:
     void aNewCredentialIsThereWithItsEvent();
-    void aPendingOneGetsItsFirstValueByRotating();
     void whatIsStoredOutlivesALock();
     void aStaleRevisionIsAConflict();
     void aTakenPathNamesIt();
     void badInputIsRefusedBeforeAnythingIsWritten_data();
     void badInputIsRefusedBeforeAnythingIsWritten();
     void updatingMovesThePathAndKeepsTheValue();
-    void bulkEditLeavesAloneWhatItMayNotChange();
-    void aRotationWithGraceCanBeRolledBack();
-    void aRotationWithoutGraceDestroysTheOldValue();
-    void graceEndsByItself();
-    void revokingEndsGraceAndForbidsRotation();
-    void trashRestoreAndPurge();
-    void theTrashIsEmptiedAfterItsWindow();
-    void aRestoreFindsItsPathTaken();
     void findsByIdPathAndName();
     void sameNamesKeepTheirPlacesWhenOneGoes();
     void aRevealIsLoggedBeforeItIsAnswered();
@@ -108,23 +60,6 @@ void TestLocalStore::aNewCredentialIsThereWithItsEvent()
     const auto again = answerOf(temp.store.credential(made->overview.id));
     QVERIFY(again);
     QCOMPARE(*again, *made);
-}
-
-void TestLocalStore::aPendingOneGetsItsFirstValueByRotating()
-{
-    TempStore temp;
-    NewCredential order = someCredential(u"Later"_s);
-    order.secrets.clear();
-    const auto pending = answerOf(temp.store.create(std::move(order)));
-    QVERIFY(pending);
-    QCOMPARE(pending->overview.lifecycle, Lifecycle::Pending);
-    QVERIFY(!pending->currentVersion());
-    QCOMPARE(codeOf(reveal(temp.store, pending->overview.id)), ErrorCode::NotFound);
-    const auto active = rotate(temp.store, *pending, "value");
-    QVERIFY(active);
-    QCOMPARE(active->overview.lifecycle, Lifecycle::Active);
-    QCOMPARE(active->currentVersion()->number, 1);
-    QCOMPARE(bytesOf(*reveal(temp.store, pending->overview.id)), "value");
 }
 
 void TestLocalStore::whatIsStoredOutlivesALock()
@@ -219,144 +154,6 @@ void TestLocalStore::updatingMovesThePathAndKeepsTheValue()
     QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id)), "the value");
     QCOMPARE(eventsOf(temp.store, AuditAction::CredentialUpdated).front().reason, u"typo"_s);
     QVERIFY(answerOf(temp.store.create(someCredential(u"Old name"_s)))); // its path is free again
-}
-
-void TestLocalStore::bulkEditLeavesAloneWhatItMayNotChange()
-{
-    TempStore temp;
-    const auto one = answerOf(temp.store.create(someCredential(u"One"_s)));
-    const auto two = answerOf(temp.store.create(someCredential(u"Two"_s)));
-    QVERIFY(one && two);
-    QVERIFY(answerOf(temp.store.moveToTrash({targetOf(*two)}, {})));
-    BulkEdit edit;
-    edit.owner = u"grace"_s;
-    edit.addTags = {u"new"_s};
-    edit.removeTags = {u"billing"_s};
-    const auto outcomes
-        = answerOf(temp.store.updateMany({targetOf(*one), {two->overview.id, 0}, {CredentialId::generate(), 0}}, edit));
-    QVERIFY(outcomes);
-    QCOMPARE(*(*outcomes)[0].revision, quint64(2));
-    QCOMPARE(codeOf((*outcomes)[1].revision), ErrorCode::Refused);
-    QCOMPARE(codeOf((*outcomes)[2].revision), ErrorCode::NotFound);
-    const auto after = answerOf(temp.store.credential(one->overview.id));
-    QCOMPARE(after->overview.owner, u"grace"_s);
-    QCOMPARE(after->overview.tags, QStringList{u"new"_s});
-    const auto events = eventsOf(temp.store, AuditAction::CredentialUpdated);
-    QCOMPARE(std::ranges::count(events, AuditResult::Denied, &AuditEvent::result), 1);
-}
-
-void TestLocalStore::aRotationWithGraceCanBeRolledBack()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "old")));
-    QVERIFY(made);
-    const auto rotated = rotate(temp.store, *made, "new", 24);
-    QVERIFY(rotated);
-    QCOMPARE(rotated->overview.lifecycle, Lifecycle::Rotating);
-    QCOMPARE(rotated->overview.graceEndsAt, std::optional(kNoon + std::chrono::hours{24}));
-    QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id)), "new");
-    QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id, 1)), "old");
-    const auto back = answerOf(temp.store.rollback(targetOf(*rotated), u"broke"_s));
-    QVERIFY(back);
-    QCOMPARE(back->overview.lifecycle, Lifecycle::Active);
-    QCOMPARE(back->currentVersion()->number, 1);
-    QCOMPARE(back->overview.fingerprints, made->overview.fingerprints);
-    QCOMPARE(back->version(2)->note, u"broke"_s);
-    QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id)), "old");
-    QCOMPARE(codeOf(reveal(temp.store, made->overview.id, 2)), ErrorCode::Refused);
-    QCOMPARE(codeOf(answerOf(temp.store.rollback(targetOf(*back), {}))), ErrorCode::Refused);
-}
-
-void TestLocalStore::aRotationWithoutGraceDestroysTheOldValue()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "old")));
-    QVERIFY(made);
-    const auto rotated = rotate(temp.store, *made, "new");
-    QVERIFY(rotated);
-    QCOMPARE(rotated->version(1)->stage, VersionStage::Retired);
-    QCOMPARE(codeOf(reveal(temp.store, made->overview.id, 1)), ErrorCode::Refused);
-    QCOMPARE(codeOf(answerOf(temp.store.endGrace(targetOf(*rotated)))), ErrorCode::Refused);
-}
-
-void TestLocalStore::graceEndsByItself()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "old")));
-    QVERIFY(made);
-    QVERIFY(rotate(temp.store, *made, "new", 24));
-    temp.clock.at += std::chrono::hours{25};
-    QCOMPARE(codeOf(reveal(temp.store, made->overview.id, 1)), ErrorCode::Refused);
-    const auto list = answerOf(temp.store.overviews(noProgress()));
-    QVERIFY(list);
-    QCOMPARE(list->front().lifecycle, Lifecycle::Active);
-    QVERIFY(!list->front().graceEndsAt);
-    QCOMPARE(eventsOf(temp.store, AuditAction::GraceEnded).size(), std::size_t(1));
-    QCOMPARE(answerOf(temp.store.credential(made->overview.id))->version(1)->stage, VersionStage::Retired);
-}
-
-void TestLocalStore::revokingEndsGraceAndForbidsRotation()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "old")));
-    QVERIFY(made);
-    const auto rotated = rotate(temp.store, *made, "new", 24);
-    QVERIFY(rotated);
-    const auto outcomes = answerOf(temp.store.revoke({targetOf(*rotated)}, u"leaked"_s));
-    QVERIFY(outcomes && outcomes->front().revision);
-    const auto revoked = answerOf(temp.store.credential(made->overview.id));
-    QCOMPARE(revoked->overview.lifecycle, Lifecycle::Revoked);
-    QCOMPARE(revoked->details.revokedReason, u"leaked"_s);
-    QCOMPARE(revoked->version(1)->stage, VersionStage::Retired);
-    QCOMPARE(codeOf(rotate(temp.store, *revoked, "x")), ErrorCode::Refused);
-    QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id)), "new");
-}
-
-void TestLocalStore::trashRestoreAndPurge()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s)));
-    QVERIFY(made);
-    QCOMPARE(codeOf(answerOf(temp.store.purge(targetOf(*made), {}))), ErrorCode::Refused);
-    QVERIFY(answerOf(temp.store.moveToTrash({targetOf(*made)}, u"gone"_s)));
-    auto trashed = answerOf(temp.store.credential(made->overview.id));
-    QCOMPARE(trashed->overview.purgeAfter, std::optional(kNoon + std::chrono::days{30}));
-    QCOMPARE(codeOf(answerOf(temp.store.findPath(made->details.path))), ErrorCode::NotFound);
-    QCOMPARE(answerOf(temp.store.info())->trashed, quint64(1));
-    const auto restored = answerOf(temp.store.restoreFromTrash({targetOf(*trashed)}));
-    QVERIFY(restored && restored->front().revision);
-    QCOMPARE(*answerOf(temp.store.findPath(made->details.path)), made->overview.id);
-    QVERIFY(answerOf(temp.store.moveToTrash({{made->overview.id, 0}}, {})));
-    QVERIFY(answerOf(temp.store.purge({made->overview.id, 0}, u"done"_s)));
-    QCOMPARE(codeOf(answerOf(temp.store.credential(made->overview.id))), ErrorCode::NotFound);
-    QCOMPARE(answerOf(temp.store.info())->credentials, quint64(0));
-    QVERIFY(answerOf(temp.store.overviews(std::vector{made->overview.id}))->empty());
-}
-
-void TestLocalStore::theTrashIsEmptiedAfterItsWindow()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s)));
-    QVERIFY(made);
-    QVERIFY(answerOf(temp.store.moveToTrash({targetOf(*made)}, {})));
-    temp.clock.at += std::chrono::days{29};
-    QCOMPARE(answerOf(temp.store.overviews(noProgress()))->size(), std::size_t(1));
-    temp.clock.at += std::chrono::days{2};
-    QVERIFY(answerOf(temp.store.overviews(noProgress()))->empty());
-    QCOMPARE(eventsOf(temp.store, AuditAction::CredentialPurged).size(), std::size_t(1));
-    QVERIFY(answerOf(temp.store.check(noProgress()))->findings.empty());
-}
-
-void TestLocalStore::aRestoreFindsItsPathTaken()
-{
-    TempStore temp;
-    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s)));
-    QVERIFY(made);
-    QVERIFY(answerOf(temp.store.moveToTrash({targetOf(*made)}, {})));
-    QVERIFY(answerOf(temp.store.create(someCredential(u"Key"_s))));
-    const auto outcomes = answerOf(temp.store.restoreFromTrash({{made->overview.id, 0}}));
-    QVERIFY(outcomes);
-    QCOMPARE(codeOf(outcomes->front().revision), ErrorCode::AlreadyExists);
 }
 
 void TestLocalStore::findsByIdPathAndName()

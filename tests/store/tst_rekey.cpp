@@ -1,0 +1,227 @@
+#include "models/store/rekey.h"
+#include "tests/support/store_steps.h"
+
+#include <QTest>
+
+namespace claviger::test {
+
+class TestRekey : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRoutineRekeyKeepsEverything();
+    void aCompromisedRekeyChangesEveryKey();
+    void anInterruptedRekeyIsFinishedLater_data();
+    void anInterruptedRekeyIsFinishedLater();
+    void everythingWorksInTheMiddle_data();
+    void everythingWorksInTheMiddle();
+    void anotherProcessFollowsARoutineRekey();
+    void anotherProcessIsLockedOutByANewRoot();
+    void nothingOldIsLeftInTheFile();
+};
+
+namespace {
+
+constexpr int kMany = 200; // more than one commit's worth
+
+std::vector<CredentialId> fill(LocalStore &store, int count)
+{
+    std::vector<NewCredential> orders;
+    for (int i = 0; i < count; ++i)
+        orders.push_back(someCredential(u"Key %1"_s.arg(i), "value " + QByteArray::number(i)));
+    return *answerOf(store.createMany(std::move(orders), noProgress()));
+}
+
+RekeyOrder orderOf(RekeyKind kind)
+{
+    RekeyOrder order;
+    order.kind = kind;
+    order.cost = kWeakCost;
+    if (kind == RekeyKind::Compromised) {
+        order.newPassphrase = secretOf("fresh");
+        order.newRecovery = true;
+    }
+    return order;
+}
+
+Unlocker unlockerAfter(RekeyKind kind)
+{
+    return passphrase(kind == RekeyKind::Compromised ? "fresh" : TempStore::kPassphrase);
+}
+
+void verifyWhole(LocalStore &store, const std::vector<CredentialId> &ids)
+{
+    QCOMPARE(answerOf(store.overviews(noProgress()))->size(), ids.size());
+    QCOMPARE(bytesOf(*reveal(store, ids[0])), "value 0");
+    QCOMPARE(bytesOf(*reveal(store, ids[kMany - 1])), "value " + QByteArray::number(kMany - 1));
+    QCOMPARE(*answerOf(store.findPath(u"/acme/production/genai/key-7"_s)), ids[7]);
+    QCOMPARE(*answerOf(store.find({u"acme/production/Key 150"_s})), std::vector{ids[150]});
+    const auto report = answerOf(store.check(noProgress()));
+    QVERIFY(report);
+    for (const CheckFinding &finding : report->findings)
+        qWarning() << finding.subject << finding.detail;
+    QVERIFY(report->findings.empty());
+}
+
+void addKinds()
+{
+    QTest::addColumn<RekeyKind>("kind");
+    QTest::newRow("routine") << RekeyKind::Routine;
+    QTest::newRow("compromised") << RekeyKind::Compromised;
+}
+
+} // namespace
+
+void TestRekey::aRoutineRekeyKeepsEverything()
+{
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    const auto before = answerOf(temp.store.overviews(ids));
+    const QString verifier = answerOf(temp.store.info())->verifierKey;
+    const auto answer = answerOf(temp.store.rekey(orderOf(RekeyKind::Routine), noProgress()));
+    QVERIFY(answer);
+    QCOMPARE(answer->epoch, 2);
+    QVERIFY(answer->recoveryCode.isEmpty());
+    verifyWhole(temp.store, ids);
+    QCOMPARE(*answerOf(temp.store.overviews(ids)), *before);
+    QVERIFY(answerOf(temp.store.lock()));
+    QVERIFY(temp.unlock());
+    verifyWhole(temp.store, ids);
+    const auto info = answerOf(temp.store.info());
+    QVERIFY(!info->rekeyPending);
+    QCOMPARE(info->epoch, 2);
+    QCOMPARE(info->verifierKey, verifier);
+    QCOMPARE(eventsOf(temp.store, AuditAction::RekeyStarted).size(), std::size_t(1));
+    QCOMPARE(eventsOf(temp.store, AuditAction::RekeyFinished).size(), std::size_t(1));
+}
+
+void TestRekey::aCompromisedRekeyChangesEveryKey()
+{
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    const auto before = answerOf(temp.store.credential(ids[0]));
+    QVERIFY(answerOf(temp.store.addSlot(SlotKind::MasterKey, secretOf(QByteArray(32, 'k')), {})));
+    const QString verifier = answerOf(temp.store.info())->verifierKey;
+    const auto answer = answerOf(temp.store.rekey(orderOf(RekeyKind::Compromised), noProgress()));
+    QVERIFY(answer);
+    verifyWhole(temp.store, ids);
+    const auto info = answerOf(temp.store.info());
+    QVERIFY(info->verifierKey != verifier);
+    QCOMPARE(info->header.keySlots.size(), std::size_t(2)); // the master key is gone
+    const auto after = answerOf(temp.store.credential(ids[0]));
+    QVERIFY(after->overview.fingerprints.front().exact != before->overview.fingerprints.front().exact);
+    QCOMPARE(answerOf(temp.store.fingerprint(u"api_key"_s, secretOf("value 0"), false))->exact,
+             after->overview.fingerprints.front().exact);
+    QVERIFY(answerOf(temp.store.lock()));
+    QCOMPARE(codeOf(temp.unlock()), ErrorCode::WrongPassphrase);
+    QCOMPARE(codeOf(answerOf(temp.store.unlock(temp.file(), {SlotKind::Recovery, temp.recoveryCode.clone()}))),
+             ErrorCode::WrongPassphrase);
+    QVERIFY(answerOf(temp.store.unlock(temp.file(), {SlotKind::Recovery, answer->recoveryCode.clone()})));
+    verifyWhole(temp.store, ids);
+}
+
+void TestRekey::anInterruptedRekeyIsFinishedLater_data() { addKinds(); }
+
+void TestRekey::anInterruptedRekeyIsFinishedLater()
+{
+    QFETCH(RekeyKind, kind);
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    const auto cancelled = noProgress();
+    cancelled->cancel();
+    QVERIFY(answerOf(temp.store.rekey(orderOf(RekeyKind::Routine), noProgress())));
+    {
+        auto session = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+        QVERIFY(session);
+        QVERIFY(startRekey(**session, orderOf(kind), {8, 1, 1}));
+    }
+    QVERIFY(answerOf(temp.store.lock()).has_value() || kind == RekeyKind::Compromised);
+    QVERIFY(answerOf(temp.store.unlock(temp.file(), unlockerAfter(kind))));
+    QTRY_VERIFY(!answerOf(temp.store.info())->rekeyPending); // by itself, in the background
+    verifyWhole(temp.store, ids);
+    QCOMPARE(eventsOf(temp.store, AuditAction::RekeyFinished).size(), std::size_t(2));
+}
+
+void TestRekey::everythingWorksInTheMiddle_data() { addKinds(); }
+
+void TestRekey::everythingWorksInTheMiddle()
+{
+    QFETCH(RekeyKind, kind);
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    QVERIFY(answerOf(temp.store.lock()));
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+    QVERIFY(opened);
+    StoreSession &session = **opened;
+    QVERIFY(startRekey(session, orderOf(kind), {8, 1, 1}));
+    QCOMPARE(*continueRekey(session, std::chrono::milliseconds{0}), false);
+    const auto old = session.connection().number("SELECT count(*) FROM credential WHERE epoch = 1");
+    QVERIFY(*old > 0 && *old < kMany);
+
+    const auto late = temp.another(); // it goes on by itself, so each step below may meet either state
+    QVERIFY(answerOf(late->unlock(temp.file(), unlockerAfter(kind))));
+    const auto last = answerOf(late->credential(ids.back()));
+    QVERIFY(last);
+    const auto rotated = rotate(*late, *last, "rotated", 24);
+    QVERIFY(rotated);
+    QCOMPARE(bytesOf(*reveal(*late, ids.back(), 1)), "value " + QByteArray::number(kMany - 1));
+    QVERIFY(answerOf(late->rollback(targetOf(*rotated), {})));
+    QCOMPARE(codeOf(answerOf(late->create(someCredential(u"Key 199"_s)))), ErrorCode::AlreadyExists);
+    verifyWhole(*late, ids);
+    QVERIFY(answerOf(late->rekey(orderOf(RekeyKind::Routine), noProgress())));
+    verifyWhole(*late, ids);
+    QVERIFY(!answerOf(late->info())->rekeyPending);
+}
+
+void TestRekey::anotherProcessFollowsARoutineRekey()
+{
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    const auto other = temp.another();
+    QVERIFY(answerOf(other->unlock(temp.file(), passphrase(TempStore::kPassphrase))));
+    QVERIFY(answerOf(temp.store.rekey(orderOf(RekeyKind::Routine), noProgress())));
+    verifyWhole(*other, ids);
+}
+
+void TestRekey::anotherProcessIsLockedOutByANewRoot()
+{
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    const auto other = temp.another();
+    QVERIFY(answerOf(other->unlock(temp.file(), passphrase(TempStore::kPassphrase))));
+    int lost = 0;
+    connect(other.get(), &Backend::sessionLost, this, [&lost] { ++lost; });
+    QVERIFY(answerOf(temp.store.rekey(orderOf(RekeyKind::Compromised), noProgress())));
+    QTRY_COMPARE(lost, 1); // noticed without being asked
+    QVERIFY(!other->isUnlocked());
+    QCOMPARE(codeOf(reveal(*other, ids[0])), ErrorCode::Locked);
+}
+
+void TestRekey::nothingOldIsLeftInTheFile()
+{
+    TempStore temp;
+    static_cast<void>(fill(temp.store, kMany));
+    auto old = std::vector<QByteArray>();
+    {
+        auto connection = *Connection::open(temp.file(), Connection::Mode::ReadOnly);
+        Query query = connection->query("SELECT sealed FROM secret UNION ALL SELECT overview FROM credential "
+                                        "UNION ALL SELECT data_key FROM version UNION ALL SELECT sealed FROM event "
+                                        "UNION ALL SELECT sealed FROM store_key");
+        while (query.next())
+            old.push_back(query.copy(0).first(28));
+    }
+    QVERIFY(answerOf(temp.store.rekey(orderOf(RekeyKind::Compromised), noProgress())));
+    QVERIFY(answerOf(temp.store.lock()));
+    QFile file(temp.file());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(old.size() > 600);
+    for (const QByteArray &start : old)
+        QVERIFY(!bytes.contains(start));
+}
+
+} // namespace claviger::test
+
+QTEST_GUILESS_MAIN(claviger::test::TestRekey)
+#include "tst_rekey.moc"
