@@ -22,16 +22,20 @@ namespace {
 constexpr int kPause = 400; // ms
 constexpr qsizetype kShortestKey = 16;
 
-/// Keys are one long word with a digit, several lines, or an address; provider names are neither.
-bool looksLikeKey(QStringView text)
+/// One long word, several lines or an address: what a key may be, and the name of a provider is not.
+bool mayBeKey(QStringView text)
 {
     const QStringView word = text.trimmed();
     if (word.size() < kShortestKey)
         return false;
     if (word.contains(u'\n') || word.startsWith(u'{') || word.startsWith(u"-----BEGIN") || word.contains(u"://"))
         return true;
-    const bool spaced = std::any_of(word.begin(), word.end(), [](QChar c) { return c.isSpace(); });
-    return !spaced && std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); });
+    return std::none_of(word.begin(), word.end(), [](QChar c) { return c.isSpace(); });
+}
+
+bool hasDigit(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
 }
 
 void overwrite(QString &text) { const Secret gone = Secret::takeUtf8(text); }
@@ -74,12 +78,20 @@ void KeySearchField::accept(const QMimeData *mime)
         return;
     }
     QString text = mime->text();
-    if (!looksLikeKey(text)) {
+    if (!mayBeKey(text)) {
         insert(text.simplified());
         return;
     }
-    text.detach(); // the clipboard keeps its own
-    give(Secret::takeUtf8(text));
+    QString word = text.trimmed();
+    word.detach(); // the clipboard keeps its own
+    text.detach();
+    const bool digits = hasDigit(word);
+    if (digits || m_isKey(Secret::takeUtf8(word)))
+        give(Secret::takeUtf8(text));
+    else
+        insert(text.simplified());
+    overwrite(word);
+    overwrite(text);
 }
 
 void KeySearchField::paste(bool selection)
@@ -94,7 +106,7 @@ void KeySearchField::textArrived(const QString &text)
 {
     const bool inOnePiece = text.size() - m_length > kShortestKey;
     m_length = text.size();
-    if (!looksLikeKey(text)) {
+    if (!mayBeKey(text)) {
         m_pause.stop();
         return;
     }
