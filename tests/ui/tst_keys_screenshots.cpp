@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QListView>
 #include <QPixmap>
 #include <QTabWidget>
 #include <QTableView>
@@ -205,6 +206,8 @@ void TestKeysScreenshots::pages()
     auto *tabs = pane->findChild<QTabWidget *>(u"detailsTabs"_s);
     for (int tab = 1; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
+        if (tab == 3)
+            QTRY_VERIFY(pane->findChild<QListView *>(u"historyList"_s)->model()->rowCount() > 0);
         shoot(pane, u"details-tab-%1"_s.arg(tab));
     }
     page.showKey(idOf(world, u"Web sessions"_s));

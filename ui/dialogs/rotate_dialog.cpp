@@ -14,13 +14,18 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int kMostForm = 320;
 
 ConfirmText words(const AppContext &context, const Credential &credential)
 {
@@ -45,25 +50,19 @@ RotateDialog::RotateDialog(AppContext &context, Credential credential, QWidget *
     , m_context(context)
     , m_credential(std::move(credential))
     , m_fields(new RotateFields(context.registry, m_credential))
-    , m_paste(new QWidget)
+    , m_form(new QVBoxLayout)
     , m_grace(new GraceChooser)
     , m_expiry(new DateField)
     , m_reason(new QLineEdit)
 {
     setObjectName(u"rotateDialog"_s);
-    addWays();
-    auto *paste = new QVBoxLayout(m_paste);
-    setGaps(paste, space::kMedium);
-    if (const Provider *provider = context.registry.find(m_credential.overview.provider))
-        paste->addWidget(new ProviderSteps(*provider, ProviderSteps::Purpose::NewValue));
-    paste->addWidget(m_fields);
-    body()->addWidget(m_paste);
-    addPolicy();
+    addForm();
     connect(m_fields, &RotateFields::changed, this, &RotateDialog::explain);
     connect(m_grace, &GraceChooser::changed, this, &RotateDialog::explain);
     explain();
     if (!isGenerated())
         m_fields->focusFirst();
+    fitHeight(this);
 }
 
 void RotateDialog::setPlace(int at, int count)
@@ -77,6 +76,32 @@ void RotateDialog::done(int result)
     ConfirmDialog::done(result);
 }
 
+void RotateDialog::addForm()
+{
+    // Some kinds have many fields and steps: they scroll, so that the buttons are always on the screen.
+    auto *content = new QWidget;
+    content->setLayout(m_form);
+    setGaps(m_form, space::kMedium, {space::kHair, 0, space::kMedium, space::kTiny});
+    addWays();
+    m_form->addWidget(m_fields);
+    addPolicy();
+    if (const Provider *provider = m_context.registry.find(m_credential.overview.provider)) {
+        m_steps = new ProviderSteps(*provider, ProviderSteps::Purpose::NewValue);
+        m_steps->setVisible(!isGenerated());
+        m_form->addWidget(m_steps);
+    }
+    m_form->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    scroll->setMinimumHeight(std::min(content->sizeHint().height(), px(kMostForm)));
+    body()->addWidget(scroll, 1);
+}
+
 void RotateDialog::addWays()
 {
     if (!m_context.rotation.canGenerate(m_credential.overview))
@@ -85,12 +110,14 @@ void RotateDialog::addWays()
     m_generate->setObjectName(u"generate"_s);
     auto *paste = new QRadioButton(tr("&Paste a value"));
     paste->setObjectName(u"paste"_s);
-    body()->addWidget(m_generate);
-    body()->addWidget(paste);
+    m_form->addWidget(m_generate);
+    m_form->addWidget(paste);
     m_generate->setChecked(true);
-    m_paste->hide();
+    m_fields->hide();
     connect(m_generate, &QRadioButton::toggled, this, [this](bool on) {
-        m_paste->setVisible(!on);
+        m_fields->setVisible(!on);
+        if (m_steps)
+            m_steps->setVisible(!on);
         explain();
     });
 }
@@ -100,7 +127,7 @@ void RotateDialog::addPolicy()
     m_graceRow = new FormRow(tr("&Grace period"), m_grace);
     m_graceRow->setVisible(!isFirstValue());
     m_grace->setGrace(isFirstValue() ? std::chrono::hours(0) : m_context.rotation.defaultGrace(m_credential));
-    body()->addWidget(m_graceRow);
+    m_form->addWidget(m_graceRow);
 
     m_expiry->setObjectName(u"expiry"_s);
     m_expiry->setToday(dayOf(m_context.clock.now()));
@@ -108,14 +135,14 @@ void RotateDialog::addPolicy()
     auto *expiry = new FormRow(tr("The new value &expires"), m_expiry);
     expiry->setOptional(true);
     expiry->setHelp(tr("A date, or for example +90 for in ninety days."));
-    body()->addWidget(expiry);
+    m_form->addWidget(expiry);
     connect(m_expiry, &DateField::dateChanged, this, &RotateDialog::explain);
 
     m_reason->setObjectName(u"reason"_s);
     m_reason->setMaxLength(200);
     auto *reason = new FormRow(tr("&Reason"), m_reason);
     reason->setOptional(true);
-    body()->addWidget(reason);
+    m_form->addWidget(reason);
 }
 
 void RotateDialog::explain()

@@ -6,6 +6,7 @@
 
 class QLineEdit;
 class QRadioButton;
+class QVBoxLayout;
 
 namespace claviger {
 
@@ -36,6 +37,7 @@ protected:
     void confirm() override;
 
 private:
+    void addForm();
     void addWays();
     void addPolicy();
     void explain();
@@ -45,7 +47,8 @@ private:
     AppContext &m_context;
     Credential m_credential;
     RotateFields *m_fields;
-    QWidget *m_paste;
+    QVBoxLayout *m_form;
+    QWidget *m_steps = nullptr;
     QRadioButton *m_generate = nullptr;
     GraceChooser *m_grace;
     FormRow *m_graceRow;

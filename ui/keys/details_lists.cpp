@@ -60,7 +60,6 @@ DetailsVersions::DetailsVersions(AppContext &context, QAction *rollback, QAction
     m_view->setColumnHidden(VersionTableModel::CreatedBy, true);
     m_view->setColumnHidden(VersionTableModel::Note, true);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_view->horizontalHeader()->setSectionResizeMode(VersionTableModel::Fingerprint, QHeaderView::Stretch);
     m_stack->addWidget(m_view);
     m_stack->addWidget(emptyState(u"history"_s, tr("This key has no value yet.")));
     auto *layout = new QVBoxLayout(this);
@@ -91,7 +90,7 @@ DetailsConsumers::DetailsConsumers(AppContext &context, QWidget *parent)
     view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     view->horizontalHeader()->setSectionResizeMode(ConsumerListModel::Consumer, QHeaderView::Stretch);
     m_stack->addWidget(view);
-    m_stack->addWidget(emptyState(u"workspace"_s, tr("No service is named that uses this key. Edit the key to name some.")));
+    m_stack->addWidget(emptyState(u"workspace"_s, tr("No service is named that uses this key.")));
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
     layout->addWidget(m_stack);

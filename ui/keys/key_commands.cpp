@@ -7,6 +7,7 @@
 #include "ui/dialogs/bulk_dialogs.h"
 #include "ui/dialogs/bulk_rotate_dialog.h"
 #include "ui/dialogs/delete_dialog.h"
+#include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
 #include "ui/dialogs/revoke_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
@@ -178,6 +179,7 @@ void KeyCommands::open(ConfirmDialog *dialog)
     m_open.removeIf([](const QPointer<QDialog> &known) { return known.isNull(); });
     m_open.append(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    fitHeight(dialog);
     dialog->open();
 }
 

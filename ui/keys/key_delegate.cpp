@@ -1,5 +1,6 @@
 #include "ui/keys/key_delegate.h"
 
+#include "models/services/domain_text.h"
 #include "models/tables/key_table_model.h"
 #include "ui/keys/key_glyphs.h"
 #include "ui/theme/provider_mark.h"
@@ -143,14 +144,18 @@ void KeyDelegate::paintStep(QPainter *painter, const QRect &rect, const QModelIn
 void KeyDelegate::paintVerdictCell(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
     const auto validation = index.data(KeyTableModel::ValidationRole).value<Validation>();
-    paintVerdict(painter, rect, themeTone(toneOf(validation)), glyphOf(validation), index.data().toString());
+    const QString text = validation == Validation::NotChecked ? validationText(validation) : index.data().toString();
+    paintVerdict(painter, rect, themeTone(toneOf(validation)), glyphOf(validation), text);
 }
 
 void KeyDelegate::paintTags(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
     const QString all = index.data().toString();
-    if (all.isEmpty())
+    if (all.isEmpty() || all == noValue()) {
+        painter->setPen(Theme::current().color(Token::Muted));
+        drawElided(painter, rect, all);
         return;
+    }
     QRect room = rect;
     for (const QString &tag : all.split(u", "_s)) {
         const QSize wanted = chipSize(painter->font(), ChipGlyph::None, tag);

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString kState = u"keys/columns"_s;
-constexpr int kLeastLabel = 168;
+constexpr int kLeastLabel = 160;
 
 struct ColumnDefault {
     KeyColumn column;
@@ -28,9 +28,9 @@ struct ColumnDefault {
 };
 
 constexpr ColumnDefault kDefaults[] = {
-    {KeyColumn::Provider, 168, true},      {KeyColumn::Label, 220, true},       {KeyColumn::Environment, 108, true},
-    {KeyColumn::Status, 116, true},        {KeyColumn::Checked, 116, true},     {KeyColumn::Due, 100, true},
-    {KeyColumn::Owner, 120, true},         {KeyColumn::Tags, 150, true},        {KeyColumn::Fingerprint, 148, false},
+    {KeyColumn::Provider, 156, true},      {KeyColumn::Label, 220, true},       {KeyColumn::Environment, 108, true},
+    {KeyColumn::Status, 116, true},        {KeyColumn::Checked, 128, true},     {KeyColumn::Due, 112, true},
+    {KeyColumn::Owner, 120, true},         {KeyColumn::Tags, 132, true},        {KeyColumn::Fingerprint, 148, false},
     {KeyColumn::Workspace, 100, false},    {KeyColumn::Validation, 116, false}, {KeyColumn::LastRotated, 112, false},
     {KeyColumn::NextRotation, 112, false}, {KeyColumn::Expires, 112, false},    {KeyColumn::Consumers, 150, false},
 };
@@ -66,12 +66,10 @@ KeyHeader::KeyHeader(KeyTableModel &model, AppSettings &settings, QWidget *paren
 
 void KeyHeader::restore()
 {
+    m_restoring = true; // what is being read is not to be written over
     resetColumns();
-    m_restoring = true;
-    const bool known = apply(m_settings.state(kState));
+    static_cast<void>(apply(m_settings.state(kState)));
     m_restoring = false;
-    if (!known)
-        resetColumns();
 }
 
 void KeyHeader::resetColumns()

@@ -72,8 +72,7 @@ void TableArea::explainNothing()
     const KeyFilter &filter = m_model.filter();
     if (m_model.totalRows() == 0) {
         m_offer = Offer::Add;
-        m_empty->setContent(u"key"_s, tr("No keys yet. Add the first one, or paste it and let Claviger find out whose it is."),
-                            tr("Add key"), tr("Read the manual"));
+        m_empty->setContent(u"key"_s, tr("No keys yet. Add the first one, or paste it."), tr("Add key"), tr("Read the manual"));
         return;
     }
     if (filter.query.isEmpty() && filter.quick == QuickFilter::All) {
