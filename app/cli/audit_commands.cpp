@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/text.h"
 
 #include "models/base/time_text.h"
 #include "models/domain/audit_log.h"
@@ -13,11 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 Result<AuditFilter> readFilter(const CommandLine &line)
 {
     AuditFilter filter;
@@ -28,13 +24,14 @@ Result<AuditFilter> readFilter(const CommandLine &line)
             continue;
         const auto when = fromRfc3339(line.value(option));
         if (!when)
-            return failure(ErrorCode::InvalidInput, u"--"_s + option, tr("expected a time such as 2027-03-31 or 2027-03-31T12:00:00Z"));
+            return failure(ErrorCode::InvalidInput, u"--"_s + option,
+                           Text::tr("expected a time such as 2027-03-31 or 2027-03-31T12:00:00Z"));
         (option == "since"_L1 ? filter.since : filter.until) = when;
     }
     for (const QString &wanted : line.values(u"action"_s)) {
         const auto action = actionFromName(wanted);
         if (!action)
-            return failure(ErrorCode::InvalidInput, u"--action"_s, tr("“%1” is no action of the log").arg(wanted));
+            return failure(ErrorCode::InvalidInput, u"--action"_s, Text::tr("“%1” is no action of the log").arg(wanted));
         filter.actions.push_back(*action);
     }
     return filter;
@@ -46,7 +43,8 @@ int listEvents(const Context &context)
     if (!filter)
         return context.fail(filter.error());
     const auto progress = std::make_shared<Progress>();
-    const auto page = context.wait([&] { return context.parts().audit().events(*filter, progress); }, progress, tr("Reading"));
+    const auto page
+        = context.wait([&] { return context.parts().audit().events(*filter, progress); }, progress, Text::tr("Reading"));
     if (!page)
         return context.fail(page.error());
     for (const AuditEvent &event : page->events)
@@ -70,10 +68,19 @@ int showCheckpoint(const Context &context)
 
 void addAuditCommands(std::vector<CommandSpec> &to)
 {
-    to.push_back({u"audit list"_s, {}, tr("events of the log, as JSON Lines"), 0, 0,
-                  {{u"since"_s, u"T"_s, tr("from this time on")}, {u"until"_s, u"T"_s, tr("before this time")},
-                   {u"actor"_s, u"A"_s, tr("only of this actor")}, {u"action"_s, u"X"_s, tr("only of this action"), true}}, true, listEvents});
-    to.push_back({u"audit checkpoint"_s, {}, tr("the current signed checkpoint of the log"), 0, 0, {}, true, showCheckpoint});
+    to.push_back({u"audit list"_s,
+                  {},
+                  Text::tr("events of the log, as JSON Lines"),
+                  0,
+                  0,
+                  {{u"since"_s, u"T"_s, Text::tr("from this time on")},
+                   {u"until"_s, u"T"_s, Text::tr("before this time")},
+                   {u"actor"_s, u"A"_s, Text::tr("only of this actor")},
+                   {u"action"_s, u"X"_s, Text::tr("only of this action"), true}},
+                  true,
+                  listEvents});
+    to.push_back(
+        {u"audit checkpoint"_s, {}, Text::tr("the current signed checkpoint of the log"), 0, 0, {}, true, showCheckpoint});
 }
 
 } // namespace claviger::cli

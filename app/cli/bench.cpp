@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/text.h"
 
 #include "models/domain/backend.h"
 #include "models/domain/provider_registry.h"
@@ -21,18 +22,23 @@ namespace {
 constexpr int kRuns = 7;
 constexpr int kBatch = 1000;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 NewCredential madeUp(const Context &context, int number)
 {
     NewCredential fresh;
-    fresh.data = {.provider = u"generic_api_key"_s, .kind = u"api_key"_s, .label = u"bench %1"_s.arg(number), .workspace = u"bench"_s,
-                  .environment = u"staging"_s, .category = u"other"_s, .owner = u"team-%1"_s.arg(number % 40), .purpose = u"benchmark"_s,
-                  .tags = {u"bench"_s, u"t%1"_s.arg(number % 17)}, .consumers = {u"service-%1"_s.arg(number % 101)}, .fields = {},
-                  .policy = {}, .expiresAt = {}, .sandbox = false};
+    fresh.data = {.provider = u"generic_api_key"_s,
+                  .kind = u"api_key"_s,
+                  .label = u"bench %1"_s.arg(number),
+                  .workspace = u"bench"_s,
+                  .environment = u"staging"_s,
+                  .category = u"other"_s,
+                  .owner = u"team-%1"_s.arg(number % 40),
+                  .purpose = u"benchmark"_s,
+                  .tags = {u"bench"_s, u"t%1"_s.arg(number % 17)},
+                  .consumers = {u"service-%1"_s.arg(number % 101)},
+                  .fields = {},
+                  .policy = {},
+                  .expiresAt = {},
+                  .sandbox = false};
     fresh.data.policy.rotateEveryDays = 90;
     fresh.secrets.push_back({u"api_key"_s, context.parts().tools().generate({}), true});
     return fresh;
@@ -52,7 +58,9 @@ public:
     {
         Secret passphrase = m_context.parts().tools().generate({});
         m_passphrase = passphrase.clone();
-        const auto made = m_context.wait([&] { return admin().create({.file = m_file, .passphrase = std::move(passphrase), .cost = {}, .withRecovery = false}); });
+        const auto made = m_context.wait([&] {
+            return admin().create({.file = m_file, .passphrase = std::move(passphrase), .cost = {}, .withRecovery = false});
+        });
         if (!made)
             return tl::unexpected(made.error());
         const Workspace workspace{u"bench"_s, u"Bench"_s, defaultEnvironments(), defaultPathTemplate(), 0};
@@ -65,7 +73,8 @@ public:
                 batch.push_back(madeUp(m_context, i));
             QElapsedTimer timer;
             timer.start();
-            const auto added = m_context.wait([&] { return backend().createMany(std::move(batch), {}); });
+            const auto added
+                = m_context.wait([&] { return backend().createMany(std::move(batch), std::make_shared<Progress>()); });
             if (!added)
                 return tl::unexpected(added.error());
             batches.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
@@ -76,18 +85,31 @@ public:
 
     Result<> measure(int size)
     {
-        repeat(u"overviews_ms"_s, [&](int) { return m_context.wait([&] { return backend().overviews(ProgressPtr()); }).map([](auto &&) {}); });
-        repeat(u"list_ms"_s, [&](int) { return m_context.wait([&] { return backend().credentials({}); }).map([](auto &&) {}); });
-        repeat(u"show_ms"_s, [&](int run) { return find(run, size).and_then([&](CredentialId id) {
-            return m_context.wait([&] { return backend().credential(id); }).map([](auto &&) {});
-        }); });
-        repeat(u"reveal_ms"_s, [&](int run) { return find(run, size).and_then([&](CredentialId id) {
-            return m_context.wait([&] { return backend().secret({.id = id, .field = u"api_key"_s, .reason = u"bench"_s}); }).map([](auto &&) {});
-        }); });
-        repeat(u"add_one_ms"_s, [&](int run) { return m_context.wait([&] { return backend().create(madeUp(m_context, size + run)); }).map([](auto &&) {}); });
+        repeat(u"overviews_ms"_s, [&](int) {
+            return m_context.wait([&] { return backend().overviews(std::make_shared<Progress>()); }).map([](auto &&) {});
+        });
+        repeat(u"list_ms"_s, [&](int) {
+            return m_context.wait([&] { return backend().credentials(std::make_shared<Progress>()); }).map([](auto &&) {});
+        });
+        repeat(u"show_ms"_s, [&](int run) {
+            return find(run, size).and_then(
+                [&](CredentialId id) { return m_context.wait([&] { return backend().credential(id); }).map([](auto &&) {}); });
+        });
+        repeat(u"reveal_ms"_s, [&](int run) {
+            return find(run, size).and_then([&](CredentialId id) {
+                return m_context.wait([&] { return backend().secret({.id = id, .field = u"api_key"_s, .reason = u"bench"_s}); })
+                    .map([](auto &&) {});
+            });
+        });
+        repeat(u"add_one_ms"_s, [&](int run) {
+            return m_context.wait([&] { return backend().create(madeUp(m_context, size + run)); }).map([](auto &&) {});
+        });
         repeat(u"unlock_ms"_s, [&](int) {
             return m_context.wait([&] { return admin().lock(); }).and_then([&] {
-                return m_context.wait([&] { return admin().unlock(m_file, {SlotKind::Passphrase, m_passphrase.clone()}); }).map([](auto &&) {});
+                return m_context.wait([&] {
+                                    return admin().unlock(m_file, {SlotKind::Passphrase, m_passphrase.clone()});
+                                })
+                    .map([](auto &&) {});
             });
         });
         return m_problem ? Result<>(tl::unexpected(*m_problem)) : Result<>();
@@ -144,7 +166,7 @@ int runBench(const Context &context)
     bool ok = true;
     const int size = context.line().has(u"size"_s) ? context.line().value(u"size"_s).toInt(&ok) : 10000;
     if (!ok || size < kBatch || size > 1000000)
-        return context.misuse(tr("--size takes a number from 1000 to 1000000."));
+        return context.misuse(Text::tr("--size takes a number from 1000 to 1000000."));
     Bench bench(context);
     const Result<> made = bench.make(size);
     const Result<> measured = made ? bench.measure(size) : made;
@@ -159,8 +181,14 @@ int runBench(const Context &context)
 
 void addBenchCommand(std::vector<CommandSpec> &to)
 {
-    to.push_back({u"bench"_s, {}, tr("the project's own benchmarks on a temporary store, JSON"), 0, 0,
-                  {{u"size"_s, u"N"_s, tr("number of keys in it (10000)")}}, false, runBench});
+    to.push_back({u"bench"_s,
+                  {},
+                  Text::tr("the project's own benchmarks on a temporary store, JSON"),
+                  0,
+                  0,
+                  {{u"size"_s, u"N"_s, Text::tr("number of keys in it (10000)")}},
+                  false,
+                  runBench});
 }
 
 } // namespace claviger::cli

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/text.h"
 
 #include "models/domain/backend.h"
 #include "models/domain/provider_registry.h"
@@ -16,11 +17,6 @@ namespace claviger::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 QJsonObject workspaceJson(const Workspace &workspace)
 {
@@ -71,7 +67,8 @@ int listProviders(const Context &context)
         if (context.line().json())
             array.append(toJson(provider));
         else
-            context.terminal().line(u"%1 %2 %3"_s.arg(provider.id.leftJustified(26), provider.name.leftJustified(44), categoryText(provider.category)));
+            context.terminal().line(u"%1 %2 %3"_s.arg(provider.id.leftJustified(26), provider.name.leftJustified(44),
+                                                      categoryText(provider.category)));
     }
     if (context.line().json())
         context.json(array);
@@ -86,23 +83,25 @@ void printProvider(const Context &context, const Provider &provider)
         terminal.line(u"\n%1/%2  %3"_s.arg(provider.id, kind.id, kind.label));
         for (const FieldSpec &field : kind.fields)
             terminal.line(u"  %1 %2 %3"_s.arg((field.secret ? u"--secret "_s : u"--field "_s) + field.name,
-                                              field.required ? tr("(required)") : tr("(optional)"), field.label));
+                                              field.required ? Text::tr("(required)") : Text::tr("(optional)"), field.label));
     }
-    terminal.line(u'\n' + tr("How to get one:"));
+    terminal.line(u'\n' + Text::tr("How to get one:"));
     for (qsizetype i = 0; i < provider.steps.size(); ++i)
         terminal.line(u"  %1. %2"_s.arg(i + 1).arg(provider.steps[i]));
     for (const ProviderLink &link : provider.links)
         terminal.line(u"  %1: %2"_s.arg(link.role, link.url));
     for (const QString &limit : provider.limits)
-        terminal.line(tr("Limit: %1").arg(limit));
-    terminal.line(tr("Key shape %1, rotation %2.").arg(confidenceText(provider.keyShape), confidenceText(provider.rotationConfidence)));
+        terminal.line(Text::tr("Limit: %1").arg(limit));
+    terminal.line(Text::tr("Key shape %1, rotation %2.")
+                      .arg(confidenceText(provider.keyShape), confidenceText(provider.rotationConfidence)));
 }
 
 int showProvider(const Context &context)
 {
     const Provider *provider = context.parts().registry().find(context.line().arguments().first());
     if (!provider)
-        return context.fail({ErrorCode::NotFound, context.line().arguments().first(), tr("“provider list” shows them all")});
+        return context.fail(
+            {ErrorCode::NotFound, context.line().arguments().first(), Text::tr("“provider list” shows them all")});
     if (context.line().json())
         context.json(toJson(*provider));
     else
@@ -122,8 +121,10 @@ int checkProviders(const Context &context)
     if (context.line().json())
         context.json(array);
     if (problems.empty())
-        context.terminal().say(files.isEmpty() ? tr("%1 providers in the registry, none with a problem.").arg(context.parts().registry().all().size())
-                                               : tr("%1 is a good provider file.").arg(files.first()));
+        context.terminal().say(
+            files.isEmpty()
+                ? Text::tr("%1 providers in the registry, none with a problem.").arg(context.parts().registry().all().size())
+                : Text::tr("%1 is a good provider file.").arg(files.first()));
     return problems.empty() ? kDone : kUsage;
 }
 
@@ -131,14 +132,28 @@ int checkProviders(const Context &context)
 
 void addCatalogueCommands(std::vector<CommandSpec> &to)
 {
-    to.push_back({u"workspace list"_s, {}, tr("the workspaces and their environments"), 0, 0, {}, true, listWorkspaces});
-    to.push_back({u"workspace add"_s, u"SLUG"_s, tr("a new workspace"), 1, 1,
-                  {{u"name"_s, u"NAME"_s, tr("its name for people")},
-                   {u"environment"_s, u"NAME"_s, tr("one of its environments"), true},
-                   {u"path-template"_s, u"TEMPLATE"_s, tr("how paths of its keys are made")}}, true, addWorkspace});
-    to.push_back({u"provider list"_s, {}, tr("the providers in the registry"), 0, 0, {}, false, listProviders});
-    to.push_back({u"provider show"_s, u"ID"_s, tr("kinds, fields, steps and limits of one"), 1, 1, {}, false, showProvider});
-    to.push_back({u"provider check"_s, u"[FILE]"_s, tr("validate a registry file, or your own folder of them"), 0, 1, {}, false, checkProviders});
+    to.push_back({u"workspace list"_s, {}, Text::tr("the workspaces and their environments"), 0, 0, {}, true, listWorkspaces});
+    to.push_back({u"workspace add"_s,
+                  u"SLUG"_s,
+                  Text::tr("a new workspace"),
+                  1,
+                  1,
+                  {{u"name"_s, u"NAME"_s, Text::tr("its name for people")},
+                   {u"environment"_s, u"NAME"_s, Text::tr("one of its environments"), true},
+                   {u"path-template"_s, u"TEMPLATE"_s, Text::tr("how paths of its keys are made")}},
+                  true,
+                  addWorkspace});
+    to.push_back({u"provider list"_s, {}, Text::tr("the providers in the registry"), 0, 0, {}, false, listProviders});
+    to.push_back(
+        {u"provider show"_s, u"ID"_s, Text::tr("kinds, fields, steps and limits of one"), 1, 1, {}, false, showProvider});
+    to.push_back({u"provider check"_s,
+                  u"[FILE]"_s,
+                  Text::tr("validate a registry file, or your own folder of them"),
+                  0,
+                  1,
+                  {},
+                  false,
+                  checkProviders});
 }
 
 } // namespace claviger::cli

@@ -1,4 +1,5 @@
 #include "app/cli/command_line.h"
+#include "app/cli/text.h"
 
 #include <QCoreApplication>
 
@@ -9,11 +10,6 @@ namespace claviger::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 const OptionSpec *find(const std::vector<OptionSpec> &options, QStringView name)
 {
@@ -51,9 +47,8 @@ QString knownPrefix(const QStringList &words, const std::vector<CommandSpec> &co
     QString prefix;
     for (const QString &word : words) {
         const QString longer = prefix.isEmpty() ? word : prefix + u' ' + word;
-        const auto begins = [&](const CommandSpec &command) {
-            return command.words == longer || command.words.startsWith(longer + u' ');
-        };
+        const auto begins
+            = [&](const CommandSpec &command) { return command.words == longer || command.words.startsWith(longer + u' '); };
         if (!std::ranges::any_of(commands, begins))
             break;
         prefix = longer;
@@ -101,7 +96,7 @@ RawLine split(const QStringList &arguments, const std::vector<CommandSpec> &comm
         const QString name = word.mid(2, equals < 0 ? -1 : equals - 2);
         const OptionSpec *option = findAnywhere(commands, name);
         if (!option)
-            raw.problem = tr("There is no option --%1.").arg(name);
+            raw.problem = Text::tr("There is no option --%1.").arg(name);
         else if (option->value.isEmpty())
             raw.options[name] += QString();
         else if (equals >= 0)
@@ -109,7 +104,7 @@ RawLine split(const QStringList &arguments, const std::vector<CommandSpec> &comm
         else if (i + 1 < arguments.size())
             raw.options[name] += arguments[++i];
         else
-            raw.problem = tr("--%1 needs a value: %2.").arg(name, option->value);
+            raw.problem = Text::tr("--%1 needs a value: %2.").arg(name, option->value);
         if (!raw.problem.isEmpty())
             break;
     }
@@ -121,14 +116,14 @@ RawLine split(const QStringList &arguments, const std::vector<CommandSpec> &comm
 const std::vector<OptionSpec> &globalOptions()
 {
     static const std::vector<OptionSpec> options{
-        {u"store"_s, u"FILE"_s, tr("the store to work on (else CLAVIGER_STORE, else the last one used)")},
-        {u"profile"_s, u"NAME"_s, tr("the store last used whose file is NAME.claviger")},
-        {u"passphrase-file"_s, u"FILE"_s, tr("unlock with the passphrase in FILE (- is standard input)")},
-        {u"keychain"_s, {}, tr("unlock with the system keychain")},
-        {u"json"_s, {}, tr("one JSON document on standard output")},
-        {u"quiet"_s, {}, tr("no messages for people but errors")},
-        {u"help"_s, {}, tr("this help")},
-        {u"version"_s, {}, tr("the version")},
+        {u"store"_s, u"FILE"_s, Text::tr("the store to work on (else CLAVIGER_STORE, else the last one used)")},
+        {u"profile"_s, u"NAME"_s, Text::tr("the store last used whose file is NAME.claviger")},
+        {u"passphrase-file"_s, u"FILE"_s, Text::tr("unlock with the passphrase in FILE (- is standard input)")},
+        {u"keychain"_s, {}, Text::tr("unlock with the system keychain")},
+        {u"json"_s, {}, Text::tr("one JSON document on standard output")},
+        {u"quiet"_s, {}, Text::tr("no messages for people but errors")},
+        {u"help"_s, {}, Text::tr("this help")},
+        {u"version"_s, {}, Text::tr("the version")},
     };
     return options;
 }
@@ -138,18 +133,19 @@ QString helpFor(const QString &prefix, const std::vector<CommandSpec> &commands)
     const auto exact = std::ranges::find_if(commands, [&](const CommandSpec &command) { return command.words == prefix; });
     QString text;
     if (exact != commands.end()) {
-        text = tr("Usage: claviger-cli %1").arg(exact->words + (exact->arguments.isEmpty() ? QString() : u' ' + exact->arguments))
+        text = Text::tr("Usage: claviger-cli %1")
+                   .arg(exact->words + (exact->arguments.isEmpty() ? QString() : u' ' + exact->arguments))
             + u"\n\n"_s + exact->help + u'\n';
         if (!exact->options.empty())
-            text += u'\n' + tr("Options:") + u'\n' + optionHelp(exact->options);
+            text += u'\n' + Text::tr("Options:") + u'\n' + optionHelp(exact->options);
     } else {
-        text = tr("Usage: claviger-cli [OPTIONS] COMMAND …") + u"\n\n"_s + tr("Commands:") + u'\n';
+        text = Text::tr("Usage: claviger-cli [OPTIONS] COMMAND …") + u"\n\n"_s + Text::tr("Commands:") + u'\n';
         for (const CommandSpec &command : commands) {
             if (prefix.isEmpty() || command.words.startsWith(prefix + u' '))
                 text += (u"  "_s + command.words + u' ' + command.arguments).leftJustified(38) + u' ' + command.help + u'\n';
         }
     }
-    return text + u'\n' + tr("Options of every command:") + u'\n' + optionHelp(globalOptions());
+    return text + u'\n' + Text::tr("Options of every command:") + u'\n' + optionHelp(globalOptions());
 }
 
 QString CommandLine::value(const QString &option) const
@@ -172,21 +168,21 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments, const std::
     }
     const CommandSpec *command = longestMatch(raw.words, commands);
     if (!command && raw.words.isEmpty())
-        return tl::unexpected(wrong(tr("No command was given."), {}, commands));
+        return tl::unexpected(wrong(Text::tr("No command was given."), {}, commands));
     if (!command)
-        return tl::unexpected(wrong(tr("There is no command “%1”.").arg(raw.words.join(u' ')), prefix, commands));
+        return tl::unexpected(wrong(Text::tr("There is no command “%1”.").arg(raw.words.join(u' ')), prefix, commands));
     line.m_command = command;
     line.m_arguments = raw.words.mid(command->words.count(u' ') + 1);
     for (auto at = raw.options.cbegin(); at != raw.options.cend(); ++at) {
         const OptionSpec *own = find(command->options, at.key());
         if (!own && !find(globalOptions(), at.key()))
-            return tl::unexpected(wrong(tr("“%1” has no option --%2.").arg(command->words, at.key()), prefix, commands));
+            return tl::unexpected(wrong(Text::tr("“%1” has no option --%2.").arg(command->words, at.key()), prefix, commands));
         if (own && !own->many && at.value().size() > 1)
-            return tl::unexpected(wrong(tr("--%1 may be given only once.").arg(at.key()), prefix, commands));
+            return tl::unexpected(wrong(Text::tr("--%1 may be given only once.").arg(at.key()), prefix, commands));
     }
     const auto count = line.m_arguments.size();
     if (count < command->least || (command->most >= 0 && count > command->most))
-        return tl::unexpected(wrong(tr("“%1” takes: %2").arg(command->words, command->arguments), prefix, commands));
+        return tl::unexpected(wrong(Text::tr("“%1” takes: %2").arg(command->words, command->arguments), prefix, commands));
     return line;
 }
 

@@ -15,8 +15,8 @@ class Context;
 
 /// One option of a command.
 struct OptionSpec {
-    QString name;      ///< without the dashes
-    QString value;     ///< what stands for its value in help, e.g. "FILE"; empty: a switch
+    QString name;  ///< without the dashes
+    QString value; ///< what stands for its value in help, e.g. "FILE"; empty: a switch
     QString help;
     bool many = false; ///< may be given several times
 };

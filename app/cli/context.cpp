@@ -1,4 +1,5 @@
 #include "app/cli/context.h"
+#include "app/cli/text.h"
 
 #include "models/domain/backend.h"
 #include "models/domain/store_admin.h"
@@ -23,11 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 /// The 32 bytes of KMS_MASTER_KEY; the variable is taken out of the environment, so that no child inherits it.
 Result<Secret> masterKey()
 {
@@ -36,16 +32,13 @@ Result<Secret> masterKey()
     auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
     OPENSSL_cleanse(base64.data(), static_cast<std::size_t>(base64.size()));
     if (!decoded || decoded.decoded.size() != 32)
-        return failure(ErrorCode::InvalidInput, u"KMS_MASTER_KEY"_s, tr("expected 32 bytes as base64"));
+        return failure(ErrorCode::InvalidInput, u"KMS_MASTER_KEY"_s, Text::tr("expected 32 bytes as base64"));
     Secret key(std::as_bytes(std::span(decoded.decoded.constData(), 32)));
     OPENSSL_cleanse(decoded.decoded.data(), 32);
     return key;
 }
 
-bool usesMasterKey()
-{
-    return qgetenv("KMS_DRIVER") == "local" && qEnvironmentVariableIsSet("KMS_MASTER_KEY");
-}
+bool usesMasterKey() { return qgetenv("KMS_DRIVER") == "local" && qEnvironmentVariableIsSet("KMS_MASTER_KEY"); }
 
 Result<Unlocker> passphraseUnlocker(Result<Secret> passphrase)
 {
@@ -64,7 +57,7 @@ Result<Unlocker> unlockerFor(const Context &context, const QString &file)
         return masterKey().map([](Secret &&key) { return Unlocker{SlotKind::MasterKey, std::move(key)}; });
     if (line.has(u"keychain"_s))
         return Unlocker{SlotKind::Keychain, {}};
-    return passphraseUnlocker(Terminal::ask(tr("Passphrase of %1: ").arg(QFileInfo(file).fileName())));
+    return passphraseUnlocker(Terminal::ask(Text::tr("Passphrase of %1: ").arg(QFileInfo(file).fileName())));
 }
 
 } // namespace
@@ -73,9 +66,10 @@ int Context::fail(const Error &error) const
 {
     m_terminal.complain(errorText(error));
     if (m_line.json()) {
-        m_terminal.out(QJsonDocument(QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, QString(name(error.code))},
-                                                                         {u"subject"_s, error.subject},
-                                                                         {u"detail"_s, error.detail}}}})
+        m_terminal.out(QJsonDocument(QJsonObject{{u"error"_s,
+                                                  QJsonObject{{u"code"_s, QString(name(error.code))},
+                                                              {u"subject"_s, error.subject},
+                                                              {u"detail"_s, error.detail}}}})
                            .toJson(QJsonDocument::Compact)
                        + '\n');
     }
@@ -85,7 +79,7 @@ int Context::fail(const Error &error) const
 int Context::misuse(const QString &text) const
 {
     m_terminal.complain(text);
-    m_terminal.complain(tr("“claviger-cli %1 --help” shows how it is used.").arg(m_line.command()->words));
+    m_terminal.complain(Text::tr("“claviger-cli %1 --help” shows how it is used.").arg(m_line.command()->words));
     return kUsage;
 }
 
@@ -102,15 +96,17 @@ Result<QString> Context::storeFile() const
     const QStringList recent = m_parts.settings().recentStores();
     if (m_line.has(u"profile"_s)) {
         const QString wanted = m_line.value(u"profile"_s);
-        const auto at = std::ranges::find_if(recent, [&](const QString &file) { return QFileInfo(file).completeBaseName() == wanted; });
+        const auto at
+            = std::ranges::find_if(recent, [&](const QString &file) { return QFileInfo(file).completeBaseName() == wanted; });
         if (at == recent.end())
-            return failure(ErrorCode::NotFound, wanted, tr("no store of that name was used before; name its file with --store"));
+            return failure(ErrorCode::NotFound, wanted,
+                           Text::tr("no store of that name was used before; name its file with --store"));
         return *at;
     }
     if (qEnvironmentVariableIsSet("CLAVIGER_STORE"))
         return QFileInfo(qEnvironmentVariable("CLAVIGER_STORE")).absoluteFilePath();
     if (recent.isEmpty())
-        return failure(ErrorCode::InvalidInput, u"--store"_s, tr("no store was used before; name its file with --store"));
+        return failure(ErrorCode::InvalidInput, u"--store"_s, Text::tr("no store was used before; name its file with --store"));
     return recent.first();
 }
 

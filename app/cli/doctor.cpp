@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/text.h"
 
 #include "models/domain/os_keychain.h"
 #include "models/domain/provider_registry.h"
@@ -25,11 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 struct Finding {
     QString id;
     bool good = true;
@@ -41,48 +37,58 @@ Finding keychainFinding(const Context &context)
     const auto answer = context.wait([&] { return context.parts().keychain().probe(); });
     if (!answer)
         return {u"keychain"_s, false, errorText(answer.error())};
-    return {u"keychain"_s, *answer, *answer ? tr("The system keychain answers and is unlocked.") : tr("The system keychain is locked.")};
+    return {u"keychain"_s, *answer,
+            *answer ? Text::tr("The system keychain answers and is unlocked.") : Text::tr("The system keychain is locked.")};
 }
 
 Finding storeFinding(const Context &context)
 {
     const Result<QString> file = context.storeFile();
     if (!file)
-        return {u"store"_s, true, tr("No store was used yet.")};
+        return {u"store"_s, true, Text::tr("No store was used yet.")};
     const auto header = context.wait([&] { return context.parts().admin().peek(*file); });
     if (!header)
         return {u"store"_s, false, errorText(header.error())};
     const bool writable = QFileInfo(*file).isWritable() && QFileInfo(QFileInfo(*file).path()).isWritable();
     const bool shared = QFileInfo(*file).permissions().testAnyFlags(QFileDevice::ReadGroup | QFileDevice::ReadOther);
     if (!writable)
-        return {u"store"_s, false, tr("%1 cannot be written: check the permissions of the file and its folder.").arg(*file)};
+        return {u"store"_s, false,
+                Text::tr("%1 cannot be written: check the permissions of the file and its folder.").arg(*file)};
     if (shared)
-        return {u"store"_s, false, tr("%1 can be read by other users: take that permission away.").arg(*file)};
-    return {u"store"_s, true, tr("%1 is a store of format %2 with %3 key slots.").arg(*file).arg(header->format).arg(header->keySlots.size())};
+        return {u"store"_s, false, Text::tr("%1 can be read by other users: take that permission away.").arg(*file)};
+    return {
+        u"store"_s, true,
+        Text::tr("%1 is a store of format %2 with %3 key slots.").arg(*file).arg(header->format).arg(header->keySlots.size())};
 }
 
 Finding coreDumpFinding()
 {
     rlimit limit{};
     const bool off = getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0;
-    return {u"core_dumps"_s, off, off ? tr("Core dumps of this program are off.") : tr("Core dumps could not be switched off.")};
+    return {u"core_dumps"_s, off,
+            off ? Text::tr("Core dumps of this program are off.") : Text::tr("Core dumps could not be switched off.")};
 }
 
 Finding secureHeapFinding()
 {
     const bool on = CRYPTO_secure_malloc_initialized() == 1;
-    return {u"locked_memory"_s, on, on ? tr("Secrets lie in memory that is not swapped out.")
-                                       : tr("No memory could be locked: raise the memlock limit, or secrets may reach the swap file.")};
+    return {u"locked_memory"_s, on,
+            on ? Text::tr("Secrets lie in memory that is not swapped out.")
+               : Text::tr("No memory could be locked: raise the memlock limit, or secrets may reach the swap file.")};
 }
 
 std::vector<Finding> examine(const Context &context)
 {
     std::vector<Finding> findings;
-    findings.push_back({u"version"_s, true, u"Claviger " CLAVIGER_VERSION ", Qt %1, %2, SQLite %3"_s.arg(
-                            QLatin1String(qVersion()), QLatin1String(OpenSSL_version(OPENSSL_VERSION)), QLatin1String(sqlite3_libversion()))});
+    findings.push_back({u"version"_s, true,
+                        u"Claviger " CLAVIGER_VERSION
+                        ", Qt %1, %2, SQLite %3"_s.arg(QLatin1String(qVersion()), QLatin1String(OpenSSL_version(OPENSSL_VERSION)),
+                                                       QLatin1String(sqlite3_libversion()))});
     findings.push_back({u"system"_s, true, QSysInfo::prettyProductName()});
     const auto providers = context.parts().registry().all().size();
-    findings.push_back({u"registry"_s, providers > 0, tr("%1 providers in the registry; your own go to %2.").arg(providers).arg(Composition::providerFolder())});
+    findings.push_back(
+        {u"registry"_s, providers > 0,
+         Text::tr("%1 providers in the registry; your own go to %2.").arg(providers).arg(Composition::providerFolder())});
     findings.push_back(storeFinding(context));
     findings.push_back(keychainFinding(context));
     findings.push_back(coreDumpFinding());
@@ -109,7 +115,7 @@ int runDoctor(const Context &context)
 
 void addDoctorCommand(std::vector<CommandSpec> &to)
 {
-    to.push_back({u"doctor"_s, {}, tr("what is installed, reachable, misconfigured"), 0, 0, {}, false, runDoctor});
+    to.push_back({u"doctor"_s, {}, Text::tr("what is installed, reachable, misconfigured"), 0, 0, {}, false, runDoctor});
 }
 
 } // namespace claviger::cli

@@ -13,10 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QJsonValue timeOrNull(const std::optional<Instant> &when)
-{
-    return when ? QJsonValue(toRfc3339(*when)) : QJsonValue();
-}
+QJsonValue timeOrNull(const std::optional<Instant> &when) { return when ? QJsonValue(toRfc3339(*when)) : QJsonValue(); }
 
 QJsonObject prints(const std::vector<FieldFingerprint> &fingerprints)
 {
@@ -39,8 +36,12 @@ QJsonArray slotArray(const std::vector<SlotInfo> &keySlots)
 
 QJsonObject fieldJson(const FieldSpec &field)
 {
-    return {{u"name"_s, field.name},       {u"label"_s, field.label},     {u"secret"_s, field.secret},
-            {u"required"_s, field.required}, {u"pattern"_s, field.pattern}, {u"help"_s, field.help},
+    return {{u"name"_s, field.name},
+            {u"label"_s, field.label},
+            {u"secret"_s, field.secret},
+            {u"required"_s, field.required},
+            {u"pattern"_s, field.pattern},
+            {u"help"_s, field.help},
             {u"options"_s, QJsonArray::fromStringList(field.options)}};
 }
 
@@ -157,9 +158,8 @@ QJsonObject toJson(const CheckReport &report)
 {
     QJsonArray findings;
     for (const CheckFinding &finding : report.findings)
-        findings.append(QJsonObject{{u"code"_s, QString(name(finding.code))},
-                                    {u"subject"_s, finding.subject},
-                                    {u"detail"_s, finding.detail}});
+        findings.append(QJsonObject{
+            {u"code"_s, QString(name(finding.code))}, {u"subject"_s, finding.subject}, {u"detail"_s, finding.detail}});
     return {{u"credentials"_s, static_cast<qint64>(report.credentials)},
             {u"versions"_s, static_cast<qint64>(report.versions)},
             {u"events"_s, static_cast<qint64>(report.events)},
@@ -178,18 +178,20 @@ QJsonObject toJson(const Provider &provider)
     QJsonObject links;
     for (const ProviderLink &link : provider.links)
         links.insert(link.role, link.url);
-    return {{u"id"_s, provider.id},
-            {u"name"_s, provider.name},
-            {u"category"_s, provider.category},
-            {u"kinds"_s, kinds},
-            {u"environment_variables"_s, QJsonArray::fromStringList(provider.environmentVariables)},
-            {u"links"_s, links},
-            {u"steps"_s, QJsonArray::fromStringList(provider.steps)},
-            {u"default_rotation_days"_s, provider.rotation.defaultDays ? QJsonValue(*provider.rotation.defaultDays) : QJsonValue()},
-            {u"confidence"_s, QJsonObject{{u"key_shape"_s, confidenceName(provider.keyShape)},
-                                         {u"check"_s, confidenceName(provider.check)},
-                                         {u"rotation"_s, confidenceName(provider.rotationConfidence)}}},
-            {u"built_in"_s, provider.builtIn}};
+    return {
+        {u"id"_s, provider.id},
+        {u"name"_s, provider.name},
+        {u"category"_s, provider.category},
+        {u"kinds"_s, kinds},
+        {u"environment_variables"_s, QJsonArray::fromStringList(provider.environmentVariables)},
+        {u"links"_s, links},
+        {u"steps"_s, QJsonArray::fromStringList(provider.steps)},
+        {u"default_rotation_days"_s, provider.rotation.defaultDays ? QJsonValue(*provider.rotation.defaultDays) : QJsonValue()},
+        {u"confidence"_s,
+         QJsonObject{{u"key_shape"_s, confidenceName(provider.keyShape)},
+                     {u"check"_s, confidenceName(provider.check)},
+                     {u"rotation"_s, confidenceName(provider.rotationConfidence)}}},
+        {u"built_in"_s, provider.builtIn}};
 }
 
 } // namespace claviger::cli

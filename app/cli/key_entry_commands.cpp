@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
 #include "app/cli/secret_input.h"
+#include "app/cli/text.h"
 
 #include "models/base/time_text.h"
 #include "models/domain/backend.h"
@@ -22,11 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 struct KindChoice {
     const Provider *provider = nullptr;
     const CredentialKind *kind = nullptr;
@@ -38,7 +34,7 @@ Result<KindChoice> chooseKind(const Context &context, const QString &text)
     const qsizetype slash = text.indexOf(u'/');
     const Provider *provider = context.parts().registry().find(slash < 0 ? text : text.left(slash));
     if (!provider)
-        return failure(ErrorCode::InvalidInput, text, tr("no provider of that id; “provider list” shows them"));
+        return failure(ErrorCode::InvalidInput, text, Text::tr("no provider of that id; “provider list” shows them"));
     if (slash < 0 && provider->kinds.size() == 1)
         return KindChoice{provider, &provider->kinds.front()};
     const CredentialKind *kind = slash < 0 ? nullptr : provider->kind(text.mid(slash + 1));
@@ -47,7 +43,7 @@ Result<KindChoice> chooseKind(const Context &context, const QString &text)
     QStringList choices;
     for (const CredentialKind &each : provider->kinds)
         choices += provider->id + u'/' + each.id;
-    return failure(ErrorCode::InvalidInput, text, tr("choose one of: %1").arg(choices.join(", "_L1)));
+    return failure(ErrorCode::InvalidInput, text, Text::tr("choose one of: %1").arg(choices.join(", "_L1)));
 }
 
 Result<int> number(const CommandLine &line, const QString &option, int fallback)
@@ -57,7 +53,7 @@ Result<int> number(const CommandLine &line, const QString &option, int fallback)
     bool ok = false;
     const int value = line.value(option).toInt(&ok);
     if (!ok || value < 0 || value > 3650)
-        return failure(ErrorCode::InvalidInput, u"--"_s + option, tr("expected a number of days from 0 to 3650"));
+        return failure(ErrorCode::InvalidInput, u"--"_s + option, Text::tr("expected a number of days from 0 to 3650"));
     return value;
 }
 
@@ -67,7 +63,7 @@ Result<std::chrono::hours> duration(const QString &text)
     static const QRegularExpression form(u"^(\\d{1,5})([mhd])$"_s);
     const auto match = form.match(text);
     if (!match.hasMatch())
-        return failure(ErrorCode::InvalidInput, u"--grace"_s, tr("expected a duration such as 30m, 24h or 7d"));
+        return failure(ErrorCode::InvalidInput, u"--grace"_s, Text::tr("expected a duration such as 30m, 24h or 7d"));
     const int count = match.captured(1).toInt();
     switch (match.captured(2).front().unicode()) {
     case u'm': return std::chrono::ceil<std::chrono::hours>(std::chrono::minutes{count});
@@ -100,7 +96,7 @@ Result<> readData(const CommandLine &line, CredentialData &data)
     if (line.has(u"expires"_s)) {
         data.expiresAt = fromRfc3339(line.value(u"expires"_s));
         if (!data.expiresAt)
-            return failure(ErrorCode::InvalidInput, u"--expires"_s, tr("expected a date such as 2027-03-31"));
+            return failure(ErrorCode::InvalidInput, u"--expires"_s, Text::tr("expected a date such as 2027-03-31"));
     }
     return {};
 }
@@ -142,17 +138,17 @@ int addKey(const Context &context)
     const CommandLine &line = context.line();
     for (const QString &required : {u"label"_s, u"workspace"_s, u"environment"_s}) {
         if (!line.has(required))
-            return context.misuse(tr("--%1 is required.").arg(required));
+            return context.misuse(Text::tr("--%1 is required.").arg(required));
     }
     if (line.has(u"pending"_s) && line.has(u"secret"_s))
-        return context.misuse(tr("--pending declares a key without a value; leave --secret out."));
+        return context.misuse(Text::tr("--pending declares a key without a value; leave --secret out."));
     Result<NewCredential> fresh = readNew(context);
     if (!fresh)
         return context.fail(fresh.error());
     const auto made = context.wait([&] { return context.parts().keys().create(std::move(*fresh)); });
     if (made && !line.json())
         context.terminal().line(made->overview.id.toString());
-    return answer(context, made, tr("Added “%1”."));
+    return answer(context, made, Text::tr("Added “%1”."));
 }
 
 /// --field values replace those of the same name; the others stay.
@@ -183,8 +179,9 @@ int editKey(const Context &context)
         return context.fail(input.error());
     mergeFields(data.fields, input->fields);
     const Target target{key->overview.id, key->overview.revision};
-    return answer(context, context.wait([&] { return context.parts().keys().update(target, data, context.line().value(u"reason"_s)); }),
-                  tr("Changed “%1”."));
+    return answer(context,
+                  context.wait([&] { return context.parts().keys().update(target, data, context.line().value(u"reason"_s)); }),
+                  Text::tr("Changed “%1”."));
 }
 
 int rotateKey(const Context &context)
@@ -194,24 +191,29 @@ int rotateKey(const Context &context)
     if (!key)
         return context.fail(key.error());
     RotationService &rotation = context.parts().rotation();
-    const auto grace = line.has(u"grace"_s) ? duration(line.value(u"grace"_s)) : Result<std::chrono::hours>(rotation.defaultGrace(*key));
+    const auto grace
+        = line.has(u"grace"_s) ? duration(line.value(u"grace"_s)) : Result<std::chrono::hours>(rotation.defaultGrace(*key));
     if (!grace)
         return context.fail(grace.error());
     const Target target{key->overview.id, key->overview.revision};
     if (!line.has(u"secret"_s) && rotation.canGenerate(key->overview))
         return answer(context, context.wait([&] { return rotation.rotateGenerated(target, *grace, line.value(u"reason"_s)); }),
-                      tr("Rotated “%1” to a value made here."));
+                      Text::tr("Rotated “%1” to a value made here."));
     const auto choice = chooseKind(context, key->overview.provider + u'/' + key->overview.kind);
     if (!choice)
         return context.fail(choice.error());
     auto input = readFields(context, *choice->provider, *choice->kind, true);
     if (!input)
         return context.fail(input.error());
-    RotateOrder order{.target = target, .secrets = std::move(input->secrets), .changedFields = std::move(input->fields),
-                      .grace = *grace, .expiresAt = {}, .reason = line.value(u"reason"_s)};
+    RotateOrder order{.target = target,
+                      .secrets = std::move(input->secrets),
+                      .changedFields = std::move(input->fields),
+                      .grace = *grace,
+                      .expiresAt = {},
+                      .reason = line.value(u"reason"_s)};
     if (line.has(u"expires"_s))
         order.expiresAt = fromRfc3339(line.value(u"expires"_s));
-    return answer(context, context.wait([&] { return rotation.rotate(std::move(order)); }), tr("Rotated “%1”."));
+    return answer(context, context.wait([&] { return rotation.rotate(std::move(order)); }), Text::tr("Rotated “%1”."));
 }
 
 int rollBackKey(const Context &context)
@@ -220,32 +222,47 @@ int rollBackKey(const Context &context)
     if (!key)
         return context.fail(key.error());
     const Target target{key->overview.id, key->overview.revision};
-    return answer(context, context.wait([&] { return context.parts().rotation().rollback(target, context.line().value(u"reason"_s)); }),
-                  tr("“%1” is back at its previous version."));
+    return answer(context,
+                  context.wait([&] { return context.parts().rotation().rollback(target, context.line().value(u"reason"_s)); }),
+                  Text::tr("“%1” is back at its previous version."));
 }
 
 } // namespace
 
 void addKeyEntryCommands(std::vector<CommandSpec> &to)
 {
-    const OptionSpec secret{u"secret"_s, u"NAME=FILE"_s, tr("a secret field from FILE (- is standard input)"), true};
-    const OptionSpec field{u"field"_s, u"NAME=VALUE"_s, tr("a field that is not secret"), true};
-    const OptionSpec reason{u"reason"_s, u"TEXT"_s, tr("why, for the audit log")};
-    const OptionSpec expires{u"expires"_s, u"DATE"_s, tr("when it expires at the provider")};
-    const std::vector<OptionSpec> data{
-        {u"label"_s, u"L"_s, tr("its name for people")}, {u"workspace"_s, u"W"_s, tr("slug of its workspace")},
-        {u"environment"_s, u"E"_s, tr("its environment")}, field, {u"owner"_s, u"O"_s, tr("who answers for it")},
-        {u"purpose"_s, u"P"_s, tr("what it is for")}, {u"tag"_s, u"T"_s, tr("a tag"), true}, expires,
-        {u"rotate-every"_s, u"DAYS"_s, tr("how often it is due; 0: never")}, {u"consumer"_s, u"C"_s, tr("a service that uses it"), true},
-        {u"sandbox"_s, {}, tr("it works only in the provider's test mode")}, reason};
+    const OptionSpec secret{u"secret"_s, u"NAME=FILE"_s, Text::tr("a secret field from FILE (- is standard input)"), true};
+    const OptionSpec field{u"field"_s, u"NAME=VALUE"_s, Text::tr("a field that is not secret"), true};
+    const OptionSpec reason{u"reason"_s, u"TEXT"_s, Text::tr("why, for the audit log")};
+    const OptionSpec expires{u"expires"_s, u"DATE"_s, Text::tr("when it expires at the provider")};
+    const std::vector<OptionSpec> data{{u"label"_s, u"L"_s, Text::tr("its name for people")},
+                                       {u"workspace"_s, u"W"_s, Text::tr("slug of its workspace")},
+                                       {u"environment"_s, u"E"_s, Text::tr("its environment")},
+                                       field,
+                                       {u"owner"_s, u"O"_s, Text::tr("who answers for it")},
+                                       {u"purpose"_s, u"P"_s, Text::tr("what it is for")},
+                                       {u"tag"_s, u"T"_s, Text::tr("a tag"), true},
+                                       expires,
+                                       {u"rotate-every"_s, u"DAYS"_s, Text::tr("how often it is due; 0: never")},
+                                       {u"consumer"_s, u"C"_s, Text::tr("a service that uses it"), true},
+                                       {u"sandbox"_s, {}, Text::tr("it works only in the provider's test mode")},
+                                       reason};
     std::vector<OptionSpec> add = data;
     add.push_back(secret);
-    add.push_back({u"pending"_s, {}, tr("declare it without a value")});
-    to.push_back({u"key add"_s, u"PROVIDER[/KIND]"_s, tr("a new key; prints its id"), 1, 1, add, true, addKey});
-    to.push_back({u"key edit"_s, u"KEY"_s, tr("change what is known about a key"), 1, 1, data, true, editKey});
-    to.push_back({u"key rotate"_s, u"KEY"_s, tr("replace its value"), 1, 1,
-                  {secret, field, {u"grace"_s, u"DURATION"_s, tr("how long the old value stays: 30m, 24h, 7d")}, expires, reason}, true, rotateKey});
-    to.push_back({u"key rollback"_s, u"KEY"_s, tr("make the version in grace current again"), 1, 1, {reason}, true, rollBackKey});
+    add.push_back({u"pending"_s, {}, Text::tr("declare it without a value")});
+    to.push_back({u"key add"_s, u"PROVIDER[/KIND]"_s, Text::tr("a new key; prints its id"), 1, 1, add, true, addKey});
+    to.push_back({u"key edit"_s, u"KEY"_s, Text::tr("change what is known about a key"), 1, 1, data, true, editKey});
+    to.push_back(
+        {u"key rotate"_s,
+         u"KEY"_s,
+         Text::tr("replace its value"),
+         1,
+         1,
+         {secret, field, {u"grace"_s, u"DURATION"_s, Text::tr("how long the old value stays: 30m, 24h, 7d")}, expires, reason},
+         true,
+         rotateKey});
+    to.push_back(
+        {u"key rollback"_s, u"KEY"_s, Text::tr("make the version in grace current again"), 1, 1, {reason}, true, rollBackKey});
 }
 
 } // namespace claviger::cli

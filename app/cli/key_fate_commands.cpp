@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/text.h"
 
 #include "models/domain/backend.h"
 #include "models/services/key_service.h"
@@ -11,11 +12,6 @@ namespace claviger::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 /// Answers for a change of one key that went through the bulk interface.
 int answer(const Context &context, const Result<BulkAnswer> &done, const Credential &key)
@@ -45,10 +41,11 @@ int revokeKey(const Context &context)
 {
     const QString reason = context.line().value(u"reason"_s);
     if (reason.trimmed().isEmpty())
-        return context.misuse(tr("--reason TEXT is required: it stands in the audit log."));
-    const int code = changeOne(context, [&](const std::vector<Target> &target) { return context.parts().keys().revoke(target, reason); });
+        return context.misuse(Text::tr("--reason TEXT is required: it stands in the audit log."));
+    const int code
+        = changeOne(context, [&](const std::vector<Target> &target) { return context.parts().keys().revoke(target, reason); });
     if (code == kDone)
-        context.terminal().say(tr("The key stays valid at the provider until you revoke it there."));
+        context.terminal().say(Text::tr("The key stays valid at the provider until you revoke it there."));
     return code;
 }
 
@@ -75,7 +72,7 @@ int purgeKey(const Context &context)
     });
     if (!done)
         return context.fail(done.error());
-    context.terminal().say(tr("“%1” and all its versions are destroyed.").arg(key->overview.label));
+    context.terminal().say(Text::tr("“%1” and all its versions are destroyed.").arg(key->overview.label));
     return kDone;
 }
 
@@ -83,11 +80,12 @@ int revealKey(const Context &context)
 {
     const QString reason = context.line().value(u"reason"_s);
     if (reason.trimmed().isEmpty())
-        return context.misuse(tr("--reason TEXT is required: it stands in the audit log."));
+        return context.misuse(Text::tr("--reason TEXT is required: it stands in the audit log."));
     const auto id = context.wait([&] { return context.parts().keys().resolve(KeyName{context.line().arguments().first()}); });
     if (!id)
         return context.fail(id.error());
-    const auto shown = context.wait([&] { return context.parts().reveal().reveal(*id, context.line().arguments().at(1), reason); });
+    const auto shown
+        = context.wait([&] { return context.parts().reveal().reveal(*id, context.line().arguments().at(1), reason); });
     if (!shown)
         return context.fail(shown.error());
     context.terminal().secret(shown->value);
@@ -100,13 +98,26 @@ int revealKey(const Context &context)
 
 void addKeyFateCommands(std::vector<CommandSpec> &to)
 {
-    const OptionSpec reason{u"reason"_s, u"TEXT"_s, tr("why, for the audit log")};
-    to.push_back({u"key revoke"_s, u"KEY"_s, tr("no longer to be used"), 1, 1, {reason}, true, revokeKey});
-    to.push_back({u"key delete"_s, u"KEY"_s, tr("to the trash, for the recovery window"), 1, 1, {reason}, true, deleteKey});
-    to.push_back({u"key restore"_s, u"KEY"_s, tr("out of the trash"), 1, 1, {}, true, restoreKey});
-    to.push_back({u"key purge"_s, u"KEY"_s, tr("destroy what is in the trash"), 1, 1,
-                  {{u"confirm"_s, u"LABEL"_s, tr("the key's label, to be sure")}, reason}, true, purgeKey});
-    to.push_back({u"key reveal"_s, u"KEY FIELD"_s, tr("the value alone on standard output, audited first"), 2, 2, {reason}, true, revealKey});
+    const OptionSpec reason{u"reason"_s, u"TEXT"_s, Text::tr("why, for the audit log")};
+    to.push_back({u"key revoke"_s, u"KEY"_s, Text::tr("no longer to be used"), 1, 1, {reason}, true, revokeKey});
+    to.push_back({u"key delete"_s, u"KEY"_s, Text::tr("to the trash, for the recovery window"), 1, 1, {reason}, true, deleteKey});
+    to.push_back({u"key restore"_s, u"KEY"_s, Text::tr("out of the trash"), 1, 1, {}, true, restoreKey});
+    to.push_back({u"key purge"_s,
+                  u"KEY"_s,
+                  Text::tr("destroy what is in the trash"),
+                  1,
+                  1,
+                  {{u"confirm"_s, u"LABEL"_s, Text::tr("the key's label, to be sure")}, reason},
+                  true,
+                  purgeKey});
+    to.push_back({u"key reveal"_s,
+                  u"KEY FIELD"_s,
+                  Text::tr("the value alone on standard output, audited first"),
+                  2,
+                  2,
+                  {reason},
+                  true,
+                  revealKey});
 }
 
 } // namespace claviger::cli

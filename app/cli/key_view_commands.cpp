@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/text.h"
 
 #include "models/domain/audit_log.h"
 #include "models/domain/backend.h"
@@ -20,11 +21,6 @@ namespace claviger::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 /// What --workspace, --environment, --provider, --status and --search ask for.
 struct ListFilter {
@@ -57,22 +53,28 @@ void printTable(const Context &context, const std::vector<const Credential *> &k
         const CredentialOverview &o = key->overview;
         const QString print = o.fingerprints.empty() ? u"–"_s : o.fingerprints.front().shown.toString();
         const auto due = dueAt(o);
-        context.terminal().line(u"%1 %2 %3 %4"_s.arg(key->details.path.leftJustified(48), statusText(statusAt(o, now)).leftJustified(12),
-                                                     print.leftJustified(16), due ? dueText(*due, now) : u"–"_s));
+        context.terminal().line(u"%1 %2 %3 %4"_s.arg(key->details.path.leftJustified(48),
+                                                     statusText(statusAt(o, now)).leftJustified(12), print.leftJustified(16),
+                                                     due ? dueText(*due, now) : u"–"_s));
     }
 }
 
 int listKeys(const Context &context)
 {
     const CommandLine &line = context.line();
-    ListFilter filter{line.value(u"workspace"_s), line.value(u"environment"_s), line.value(u"provider"_s), {},
+    ListFilter filter{line.value(u"workspace"_s),
+                      line.value(u"environment"_s),
+                      line.value(u"provider"_s),
+                      {},
                       line.value(u"search"_s).split(u' ', Qt::SkipEmptyParts)};
     if (line.has(u"status"_s)) {
         filter.status = statusFromName(line.value(u"status"_s));
         if (!filter.status)
-            return context.misuse(tr("--status is one of: pending, active, rotating, expiring, overdue, expired, revoked."));
+            return context.misuse(
+                Text::tr("--status is one of: pending, active, rotating, expiring, overdue, expired, revoked."));
     }
-    auto all = context.wait([&] { return context.parts().backend().credentials({}); });
+    const auto progress = std::make_shared<Progress>();
+    const auto all = context.wait([&] { return context.parts().backend().credentials(progress); }, progress, Text::tr("Reading"));
     if (!all)
         return context.fail(all.error());
     const Instant now = context.parts().clock().now();
@@ -103,24 +105,24 @@ void printKey(const Context &context, const Credential &key)
         if (!text.isEmpty())
             terminal.line(title.leftJustified(15) + text);
     };
-    row(tr("Label"), o.label);
-    row(tr("Path"), key.details.path);
-    row(tr("Id"), o.id.toString());
-    row(tr("Provider"), o.provider + u'/' + o.kind);
-    row(tr("Status"), statusText(statusAt(o, now)));
-    row(tr("Validation"), validationText(o.validation, o.meaning));
-    row(tr("Owner"), o.owner);
-    row(tr("Purpose"), key.details.purpose);
-    row(tr("Tags"), o.tags.join(", "_L1));
-    row(tr("Consumers"), o.consumers.join(", "_L1));
-    row(tr("Next rotation"), o.nextRotationAt ? exactText(*o.nextRotationAt) : QString());
-    row(tr("Expires"), o.expiresAt ? exactText(*o.expiresAt) : QString());
+    row(Text::tr("Label"), o.label);
+    row(Text::tr("Path"), key.details.path);
+    row(Text::tr("Id"), o.id.toString());
+    row(Text::tr("Provider"), o.provider + u'/' + o.kind);
+    row(Text::tr("Status"), statusText(statusAt(o, now)));
+    row(Text::tr("Validation"), validationText(o.validation, o.meaning));
+    row(Text::tr("Owner"), o.owner);
+    row(Text::tr("Purpose"), key.details.purpose);
+    row(Text::tr("Tags"), o.tags.join(", "_L1));
+    row(Text::tr("Consumers"), o.consumers.join(", "_L1));
+    row(Text::tr("Next rotation"), o.nextRotationAt ? exactText(*o.nextRotationAt) : QString());
+    row(Text::tr("Expires"), o.expiresAt ? exactText(*o.expiresAt) : QString());
     for (const PlainField &field : key.details.fields)
         row(field.name, field.value);
     for (const FieldFingerprint &print : o.fingerprints)
         row(print.field, print.shown.toString());
     for (const VersionInfo &version : key.details.versions)
-        row(tr("Version %1").arg(version.number), stageText(version.stage) + u", "_s + exactText(version.createdAt));
+        row(Text::tr("Version %1").arg(version.number), stageText(version.stage) + u", "_s + exactText(version.createdAt));
 }
 
 int showKey(const Context &context)
@@ -151,7 +153,7 @@ int showHistory(const Context &context)
         events.append(toJson(event));
         if (!context.line().json())
             context.terminal().line(u"%1  %2  %3  %4"_s.arg(exactText(event.at), event.actor.leftJustified(12),
-                                                          HistoryService::sentence(event), resultText(event.result)));
+                                                            HistoryService::sentence(event), resultText(event.result)));
     }
     QJsonArray versions;
     for (const VersionInfo &version : key->details.versions)
@@ -163,7 +165,8 @@ int showHistory(const Context &context)
 
 int showDuplicates(const Context &context)
 {
-    const auto all = context.wait([&] { return context.parts().backend().credentials({}); });
+    const auto progress = std::make_shared<Progress>();
+    const auto all = context.wait([&] { return context.parts().backend().credentials(progress); }, progress, Text::tr("Reading"));
     if (!all)
         return context.fail(all.error());
     struct Holder {
@@ -179,22 +182,25 @@ int showDuplicates(const Context &context)
     for (const auto &[tag, holders] : groups) {
         if (holders.size() < 2)
             continue;
-        const bool exact = std::ranges::all_of(holders, [&](const Holder &each) { return each.print->exact == holders.front().print->exact; });
+        const bool exact
+            = std::ranges::all_of(holders, [&](const Holder &each) { return each.print->exact == holders.front().print->exact; });
         QJsonArray keys;
         for (const Holder &each : holders)
-            keys.append(QJsonObject{{u"id"_s, each.key->overview.id.toString()}, {u"path"_s, each.key->details.path},
-                                    {u"field"_s, each.print->field}, {u"fingerprint"_s, each.print->shown.toString()}});
+            keys.append(QJsonObject{{u"id"_s, each.key->overview.id.toString()},
+                                    {u"path"_s, each.key->details.path},
+                                    {u"field"_s, each.print->field},
+                                    {u"fingerprint"_s, each.print->shown.toString()}});
         array.append(QJsonObject{{u"exact"_s, exact}, {u"keys"_s, keys}});
         if (context.line().json())
             continue;
-        context.terminal().line(exact ? tr("The same secret:") : tr("Equal except for a trailing newline:"));
+        context.terminal().line(exact ? Text::tr("The same secret:") : Text::tr("Equal except for a trailing newline:"));
         for (const Holder &each : holders)
             context.terminal().line(u"  %1  %2"_s.arg(each.key->details.path, each.print->shown.toString()));
     }
     if (context.line().json())
         context.json(array);
     else if (array.isEmpty())
-        context.terminal().say(tr("No two keys share a secret."));
+        context.terminal().say(Text::tr("No two keys share a secret."));
     return kDone;
 }
 
@@ -202,15 +208,21 @@ int showDuplicates(const Context &context)
 
 void addKeyViewCommands(std::vector<CommandSpec> &to)
 {
-    to.push_back({u"key list"_s, {}, tr("keys that are not in the trash"), 0, 0,
-                  {{u"workspace"_s, u"SLUG"_s, tr("only of this workspace")},
-                   {u"environment"_s, u"NAME"_s, tr("only of this environment")},
-                   {u"provider"_s, u"ID"_s, tr("only of this provider")},
-                   {u"status"_s, u"STATUS"_s, tr("only in this state")},
-                   {u"search"_s, u"TEXT"_s, tr("only with all these words")}}, true, listKeys});
-    to.push_back({u"key show"_s, u"KEY"_s, tr("everything about one key but its secrets"), 1, 1, {}, true, showKey});
-    to.push_back({u"key history"_s, u"KEY"_s, tr("its versions and audit events"), 1, 1, {}, true, showHistory});
-    to.push_back({u"key duplicates"_s, {}, tr("keys that share a secret"), 0, 0, {}, true, showDuplicates});
+    to.push_back({u"key list"_s,
+                  {},
+                  Text::tr("keys that are not in the trash"),
+                  0,
+                  0,
+                  {{u"workspace"_s, u"SLUG"_s, Text::tr("only of this workspace")},
+                   {u"environment"_s, u"NAME"_s, Text::tr("only of this environment")},
+                   {u"provider"_s, u"ID"_s, Text::tr("only of this provider")},
+                   {u"status"_s, u"STATUS"_s, Text::tr("only in this state")},
+                   {u"search"_s, u"TEXT"_s, Text::tr("only with all these words")}},
+                  true,
+                  listKeys});
+    to.push_back({u"key show"_s, u"KEY"_s, Text::tr("everything about one key but its secrets"), 1, 1, {}, true, showKey});
+    to.push_back({u"key history"_s, u"KEY"_s, Text::tr("its versions and audit events"), 1, 1, {}, true, showHistory});
+    to.push_back({u"key duplicates"_s, {}, Text::tr("keys that share a secret"), 0, 0, {}, true, showDuplicates});
 }
 
 } // namespace claviger::cli

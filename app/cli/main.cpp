@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "models/domain/store_admin.h"
 #include "models/secure/process_hardening.h"
 #include "models/services/session.h"
 
@@ -18,7 +19,13 @@ int runCommand(const cli::Context &context)
         if (const Result<> unlocked = context.unlock(); !unlocked)
             return context.fail(unlocked.error());
     }
-    return command.run(context);
+    const int code = command.run(context);
+    // Locked here, so that the log has its end of this session before the process goes.
+    if (context.parts().admin().isUnlocked()) {
+        if (const Result<> locked = context.wait([&] { return context.parts().admin().lock(); }); !locked && code == cli::kDone)
+            return context.fail(locked.error());
+    }
+    return code;
 }
 
 /// Starts the command beside the main thread, whose event loop serves it, and ends the loop with its exit code.

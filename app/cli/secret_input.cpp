@@ -1,4 +1,5 @@
 #include "app/cli/secret_input.h"
+#include "app/cli/text.h"
 
 #include "models/domain/provider_registry.h"
 #include "models/services/draft_check.h"
@@ -11,11 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 struct NamedText {
     QString name;
     QString text;
@@ -25,12 +21,13 @@ Result<NamedText> split(const QString &assignment, const QString &option)
 {
     const qsizetype equals = assignment.indexOf(u'=');
     if (equals <= 0)
-        return failure(ErrorCode::InvalidInput, option, tr("expected NAME=…, got “%1”").arg(assignment));
+        return failure(ErrorCode::InvalidInput, option, Text::tr("expected NAME=…, got “%1”").arg(assignment));
     return NamedText{assignment.left(equals), assignment.mid(equals + 1)};
 }
 
 /// \p raw cleaned and judged; says what was trimmed or what the registry warns about.
-Result<Secret> accept(const Context &context, const Provider &provider, const CredentialKind &kind, const FieldSpec &field, Secret raw)
+Result<Secret> accept(const Context &context, const Provider &provider, const CredentialKind &kind, const FieldSpec &field,
+                      Secret raw)
 {
     const ProviderRegistry &registry = context.parts().registry();
     CleanedInput cleaned = cleanInput(std::move(raw), field.multiline);
@@ -54,7 +51,8 @@ Result<> readPlain(const Context &context, const Provider &provider, const Crede
         const FieldSpec *field = kind.field(named->name);
         if (!field || field->secret)
             return failure(ErrorCode::InvalidInput, named->name,
-                           field ? tr("is secret: give it with --secret %1=FILE").arg(named->name) : tr("%1 has no such field").arg(provider.name));
+                           field ? Text::tr("is secret: give it with --secret %1=FILE").arg(named->name)
+                                 : Text::tr("%1 has no such field").arg(provider.name));
         const Result<Secret> value = accept(context, provider, kind, *field, Secret::fromText(named->text.toStdString()));
         if (!value)
             return tl::unexpected(value.error());
@@ -63,8 +61,8 @@ Result<> readPlain(const Context &context, const Provider &provider, const Crede
     return {};
 }
 
-Result<> addSecret(const Context &context, const Provider &provider, const CredentialKind &kind, const FieldSpec &field, Secret raw,
-                   CredentialInput &input)
+Result<> addSecret(const Context &context, const Provider &provider, const CredentialKind &kind, const FieldSpec &field,
+                   Secret raw, CredentialInput &input)
 {
     Result<Secret> value = accept(context, provider, kind, field, std::move(raw));
     if (!value)
@@ -82,9 +80,10 @@ Result<> readSecrets(const Context &context, const Provider &provider, const Cre
             return tl::unexpected(named.error());
         const FieldSpec *field = kind.field(named->name);
         if (!field || !field->secret)
-            return failure(ErrorCode::InvalidInput, named->name, tr("%1 has no secret field of this name").arg(provider.name));
+            return failure(ErrorCode::InvalidInput, named->name,
+                           Text::tr("%1 has no secret field of this name").arg(provider.name));
         if (std::ranges::any_of(input.secrets, [&](const SecretField &each) { return each.name == field->name; }))
-            return failure(ErrorCode::InvalidInput, named->name, tr("was given twice"));
+            return failure(ErrorCode::InvalidInput, named->name, Text::tr("was given twice"));
         Result<Secret> raw = Terminal::readSecret(named->text);
         if (!raw)
             return tl::unexpected(std::move(raw).error());
@@ -100,9 +99,10 @@ Result<> askForMissing(const Context &context, const Provider &provider, const C
         const bool given = std::ranges::any_of(input.secrets, [&](const SecretField &each) { return each.name == field.name; });
         if (!field.secret || !field.required || given)
             continue;
-        Result<Secret> raw = Terminal::inputIsTerminal() ? Terminal::ask(u"%1: "_s.arg(field.label))
-                                                         : Result<Secret>(failure(ErrorCode::InvalidInput, field.name,
-                                                                                  tr("is required: give it with --secret %1=FILE").arg(field.name)));
+        Result<Secret> raw = Terminal::inputIsTerminal()
+            ? Terminal::ask(u"%1: "_s.arg(field.label))
+            : Result<Secret>(failure(ErrorCode::InvalidInput, field.name,
+                                     Text::tr("is required: give it with --secret %1=FILE").arg(field.name)));
         if (!raw)
             return tl::unexpected(std::move(raw).error());
         if (const Result<> added = addSecret(context, provider, kind, field, std::move(*raw), input); !added)

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/text.h"
 
 #include "models/domain/store_admin.h"
 #include "models/services/domain_text.h"
@@ -16,11 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 int listSlots(const Context &context)
 {
     const auto info = context.wait([&] { return context.parts().admin().info(); });
@@ -31,7 +27,8 @@ int listSlots(const Context &context)
         return kDone;
     }
     for (const SlotInfo &slot : info->header.keySlots)
-        context.terminal().line(u"%1  %2  %3"_s.arg(slot.id.toString(), QString(name(slot.kind)).leftJustified(11), slot.parameters));
+        context.terminal().line(
+            u"%1  %2  %3"_s.arg(slot.id.toString(), QString(name(slot.kind)).leftJustified(11), slot.parameters));
     return kDone;
 }
 
@@ -45,9 +42,10 @@ Result<Secret> secretFor(const Context &context, SlotKind kind)
         const Result<Secret> base64 = Terminal::readSecret(line.value(u"secret"_s));
         if (!base64)
             return tl::unexpected(base64.error());
-        QByteArray decoded = QByteArray::fromBase64(QByteArray::fromRawData(base64->view().data(), static_cast<qsizetype>(base64->size())));
+        QByteArray decoded
+            = QByteArray::fromBase64(QByteArray::fromRawData(base64->view().data(), static_cast<qsizetype>(base64->size())));
         if (decoded.size() != 32)
-            return failure(ErrorCode::InvalidInput, u"--secret"_s, tr("expected 32 bytes as base64"));
+            return failure(ErrorCode::InvalidInput, u"--secret"_s, Text::tr("expected 32 bytes as base64"));
         Secret key(std::as_bytes(std::span(decoded.constData(), 32)));
         OPENSSL_cleanse(decoded.data(), 32);
         return key;
@@ -56,7 +54,7 @@ Result<Secret> secretFor(const Context &context, SlotKind kind)
     }
     if (line.has(u"secret"_s))
         return Terminal::readSecret(line.value(u"secret"_s));
-    return Terminal::ask(tr("Passphrase of the new slot: "));
+    return Terminal::ask(Text::tr("Passphrase of the new slot: "));
 }
 
 int addKeychainSlot(const Context &context)
@@ -64,7 +62,7 @@ int addKeychainSlot(const Context &context)
     const auto done = context.wait([&] { return context.parts().session().enableKeychain(); });
     if (!done)
         return context.fail(done.error());
-    context.terminal().say(tr("The store can now be unlocked with the system keychain."));
+    context.terminal().say(Text::tr("The store can now be unlocked with the system keychain."));
     return kDone;
 }
 
@@ -72,11 +70,11 @@ int addSlot(const Context &context)
 {
     const auto kind = slotKindFromName(context.line().arguments().first());
     if (!kind)
-        return context.misuse(tr("A slot is one of: passphrase, recovery, keychain, master-key."));
+        return context.misuse(Text::tr("A slot is one of: passphrase, recovery, keychain, master-key."));
     if (*kind == SlotKind::Keychain)
         return addKeychainSlot(context);
     if (*kind == SlotKind::MasterKey && !context.line().has(u"secret"_s))
-        return context.misuse(tr("--secret FILE with 32 bytes as base64 is required for a master key."));
+        return context.misuse(Text::tr("--secret FILE with 32 bytes as base64 is required for a master key."));
     Result<Secret> secret = secretFor(context, *kind);
     if (!secret)
         return context.fail(secret.error());
@@ -84,11 +82,11 @@ int addSlot(const Context &context)
     if (!code)
         return context.fail(code.error());
     if (*kind == SlotKind::Recovery) {
-        context.terminal().say(tr("Recovery code, shown this once. Write it down and keep it away from the computer:"));
+        context.terminal().say(Text::tr("Recovery code, shown this once. Write it down and keep it away from the computer:"));
         context.terminal().secret(*code);
         context.terminal().line({});
     }
-    context.terminal().say(tr("Slot added: %1.").arg(slotKindText(*kind)));
+    context.terminal().say(Text::tr("Slot added: %1.").arg(slotKindText(*kind)));
     return kDone;
 }
 
@@ -96,11 +94,11 @@ int removeSlot(const Context &context)
 {
     const auto id = SlotId::parse(context.line().arguments().first());
     if (!id)
-        return context.misuse(tr("A slot is named by its id; “store slots” lists them."));
+        return context.misuse(Text::tr("A slot is named by its id; “store slots” lists them."));
     const auto done = context.wait([&] { return context.parts().admin().removeSlot(*id); });
     if (!done)
         return context.fail(done.error());
-    context.terminal().say(tr("The slot was removed."));
+    context.terminal().say(Text::tr("The slot was removed."));
     return kDone;
 }
 
@@ -108,10 +106,16 @@ int removeSlot(const Context &context)
 
 void addSlotCommands(std::vector<CommandSpec> &to)
 {
-    to.push_back({u"store slots"_s, {}, tr("the key slots"), 0, 0, {}, true, listSlots});
-    to.push_back({u"store slot add"_s, u"KIND"_s, tr("one more way in: passphrase, recovery, keychain, master-key"), 1, 1,
-                  {{u"secret"_s, u"FILE"_s, tr("what the slot is opened with (- is standard input)")}}, true, addSlot});
-    to.push_back({u"store slot remove"_s, u"ID"_s, tr("never the last one"), 1, 1, {}, true, removeSlot});
+    to.push_back({u"store slots"_s, {}, Text::tr("the key slots"), 0, 0, {}, true, listSlots});
+    to.push_back({u"store slot add"_s,
+                  u"KIND"_s,
+                  Text::tr("one more way in: passphrase, recovery, keychain, master-key"),
+                  1,
+                  1,
+                  {{u"secret"_s, u"FILE"_s, Text::tr("what the slot is opened with (- is standard input)")}},
+                  true,
+                  addSlot});
+    to.push_back({u"store slot remove"_s, u"ID"_s, Text::tr("never the last one"), 1, 1, {}, true, removeSlot});
 }
 
 } // namespace claviger::cli

@@ -82,15 +82,9 @@ Result<Secret> readAll(int descriptor, bool oneLine, const QString &subject)
 
 } // namespace
 
-void Terminal::out(QByteArrayView bytes) const
-{
-    write(stdout, bytes);
-}
+void Terminal::out(QByteArrayView bytes) const { write(stdout, bytes); }
 
-void Terminal::line(const QString &text) const
-{
-    write(stdout, (text + u'\n').toUtf8());
-}
+void Terminal::line(const QString &text) const { write(stdout, (text + u'\n').toUtf8()); }
 
 void Terminal::secret(const Secret &value) const
 {
@@ -103,25 +97,13 @@ void Terminal::say(const QString &text) const
         complain(text);
 }
 
-void Terminal::complain(const QString &text) const
-{
-    write(stderr, (text + u'\n').toUtf8());
-}
+void Terminal::complain(const QString &text) const { write(stderr, (text + u'\n').toUtf8()); }
 
-bool Terminal::inputIsTerminal()
-{
-    return ::isatty(STDIN_FILENO) == 1;
-}
+bool Terminal::inputIsTerminal() { return ::isatty(STDIN_FILENO) == 1; }
 
-bool Terminal::outputIsTerminal()
-{
-    return ::isatty(STDOUT_FILENO) == 1;
-}
+bool Terminal::outputIsTerminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
-bool Terminal::errorIsTerminal()
-{
-    return ::isatty(STDERR_FILENO) == 1;
-}
+bool Terminal::errorIsTerminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 Result<Secret> Terminal::ask(const QString &prompt)
 {
@@ -162,8 +144,8 @@ void Terminal::showProgress(const QString &text, const Progress &progress) const
 {
     if (m_quiet || !errorIsTerminal())
         return;
-    const QString count = progress.total() > 0 ? u"%1 of %2"_s.arg(progress.done()).arg(progress.total())
-                                               : QString::number(progress.done());
+    const QString count
+        = progress.total() > 0 ? u"%1 of %2"_s.arg(progress.done()).arg(progress.total()) : QString::number(progress.done());
     write(stderr, u"\r\x1b[K%1  %2"_s.arg(text, count).toUtf8());
 }
 
@@ -175,15 +157,13 @@ void Terminal::endProgress() const
 
 void Terminal::catchInterrupt()
 {
-    struct sigaction action {};
+    struct sigaction action {
+    };
     action.sa_handler = [](int) { g_interrupted = true; };
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
 }
 
-bool Terminal::interrupted()
-{
-    return g_interrupted;
-}
+bool Terminal::interrupted() { return g_interrupted; }
 
 } // namespace claviger::cli

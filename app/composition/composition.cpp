@@ -92,74 +92,32 @@ QString Composition::providerFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/providers"_s;
 }
 
-const Clock &Composition::clock() const
-{
-    return m_parts->clock;
-}
+const Clock &Composition::clock() const { return m_parts->clock; }
 
-AppSettings &Composition::settings()
-{
-    return m_parts->settings;
-}
+AppSettings &Composition::settings() { return m_parts->settings; }
 
-const ProviderRegistry &Composition::registry() const
-{
-    return m_parts->registry;
-}
+const ProviderRegistry &Composition::registry() const { return m_parts->registry; }
 
-const SecretTools &Composition::tools() const
-{
-    return m_parts->tools;
-}
+const SecretTools &Composition::tools() const { return m_parts->tools; }
 
-OsKeychain &Composition::keychain()
-{
-    return m_parts->keychain;
-}
+OsKeychain &Composition::keychain() { return m_parts->keychain; }
 
-StoreAdmin &Composition::admin()
-{
-    return m_parts->store;
-}
+StoreAdmin &Composition::admin() { return m_parts->store; }
 
-Backend &Composition::backend()
-{
-    return m_parts->store;
-}
+Backend &Composition::backend() { return m_parts->store; }
 
-AuditLog &Composition::audit()
-{
-    return m_parts->store;
-}
+AuditLog &Composition::audit() { return m_parts->store; }
 
-Session &Composition::session()
-{
-    return m_parts->session;
-}
+Session &Composition::session() { return m_parts->session; }
 
-KeyCatalog &Composition::catalog()
-{
-    return m_parts->catalog;
-}
+KeyCatalog &Composition::catalog() { return m_parts->catalog; }
 
-KeyService &Composition::keys()
-{
-    return m_parts->keys;
-}
+KeyService &Composition::keys() { return m_parts->keys; }
 
-RotationService &Composition::rotation()
-{
-    return m_parts->rotation;
-}
+RotationService &Composition::rotation() { return m_parts->rotation; }
 
-RevealService &Composition::reveal()
-{
-    return m_parts->reveal;
-}
+RevealService &Composition::reveal() { return m_parts->reveal; }
 
-HistoryService &Composition::history()
-{
-    return m_parts->history;
-}
+HistoryService &Composition::history() { return m_parts->history; }
 
 } // namespace claviger

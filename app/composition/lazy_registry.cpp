@@ -15,20 +15,11 @@ const ProviderRegistry &LazyRegistry::real() const
     return *m_real;
 }
 
-const std::vector<Provider> &LazyRegistry::all() const
-{
-    return real().all();
-}
+const std::vector<Provider> &LazyRegistry::all() const { return real().all(); }
 
-const Provider *LazyRegistry::find(QStringView id) const
-{
-    return real().find(id);
-}
+const Provider *LazyRegistry::find(QStringView id) const { return real().find(id); }
 
-std::vector<ProviderGuess> LazyRegistry::guess(const Secret &value) const
-{
-    return real().guess(value);
-}
+std::vector<ProviderGuess> LazyRegistry::guess(const Secret &value) const { return real().guess(value); }
 
 FieldFeedback LazyRegistry::judge(const Provider &provider, const CredentialKind &kind, const FieldSpec &field,
                                   const Secret &value) const
@@ -36,14 +27,8 @@ FieldFeedback LazyRegistry::judge(const Provider &provider, const CredentialKind
     return real().judge(provider, kind, field, value);
 }
 
-bool LazyRegistry::isHighEntropy(const FieldSpec &field, const Secret &value) const
-{
-    return real().isHighEntropy(field, value);
-}
+bool LazyRegistry::isHighEntropy(const FieldSpec &field, const Secret &value) const { return real().isHighEntropy(field, value); }
 
-Secret LazyRegistry::expandShape(QStringView shape) const
-{
-    return real().expandShape(shape);
-}
+Secret LazyRegistry::expandShape(QStringView shape) const { return real().expandShape(shape); }
 
 } // namespace claviger

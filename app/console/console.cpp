@@ -27,9 +27,19 @@ using namespace Qt::Literals::StringLiterals;
 struct Console::Parts {
     Parts()
         : notifier(composition.clock())
-        , context{composition.clock(), composition.settings(), composition.registry(), composition.tools(), composition.keychain(),
-                  composition.backend(), composition.session(), composition.catalog(), composition.keys(), composition.rotation(),
-                  composition.reveal(), composition.history(), notifier}
+        , context{composition.clock(),
+                  composition.settings(),
+                  composition.registry(),
+                  composition.tools(),
+                  composition.keychain(),
+                  composition.backend(),
+                  composition.session(),
+                  composition.catalog(),
+                  composition.keys(),
+                  composition.rotation(),
+                  composition.reveal(),
+                  composition.history(),
+                  notifier}
         , backups(composition.session(), composition.settings(), composition.clock())
     {
     }
@@ -90,8 +100,9 @@ void Console::followSystem()
             session.lock(LockReason::Suspend);
     });
     connect(&m_parts->watcher, &SystemWatcher::wokeUp, &session, &Session::checkIdle);
-    connect(&m_parts->backups, &BackupService::failed, this,
-            [this](const Error &error) { m_parts->notifier.notice(NoticeTone::Warning, tr("The automatic backup failed. %1").arg(errorText(error))); });
+    connect(&m_parts->backups, &BackupService::failed, this, [this](const Error &error) {
+        m_parts->notifier.notice(NoticeTone::Warning, tr("The automatic backup failed. %1").arg(errorText(error)));
+    });
 }
 
 void Console::start(const QString &file)
@@ -105,15 +116,9 @@ void Console::start(const QString &file)
     QMetaObject::invokeMethod(&m_parts->watcher, &SystemWatcher::start, Qt::QueuedConnection);
 }
 
-MainWindow &Console::window() const
-{
-    return *m_parts->window;
-}
+MainWindow &Console::window() const { return *m_parts->window; }
 
-Composition &Console::parts() const
-{
-    return m_parts->composition;
-}
+Composition &Console::parts() const { return m_parts->composition; }
 
 bool Console::eventFilter(QObject *watched, QEvent *event)
 {

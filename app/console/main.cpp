@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
-
 using namespace Qt::Literals::StringLiterals;
 
 int main(int argc, char *argv[])

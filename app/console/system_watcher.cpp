@@ -15,7 +15,8 @@ void SystemWatcher::start()
     if (system.isConnected()) {
         system.connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s,
                        u"PrepareForSleep"_s, this, SLOT(onSleep(bool)));
-        system.connect(u"org.freedesktop.login1"_s, QString(), u"org.freedesktop.login1.Session"_s, u"Lock"_s, this, SLOT(onLock()));
+        system.connect(u"org.freedesktop.login1"_s, QString(), u"org.freedesktop.login1.Session"_s, u"Lock"_s, this,
+                       SLOT(onLock()));
     }
     QDBusConnection session = QDBusConnection::sessionBus();
     if (session.isConnected()) {
@@ -39,9 +40,6 @@ void SystemWatcher::onScreenSaver(bool active)
         emit sessionLocked();
 }
 
-void SystemWatcher::onLock()
-{
-    emit sessionLocked();
-}
+void SystemWatcher::onLock() { emit sessionLocked(); }
 
 } // namespace claviger
