@@ -116,6 +116,7 @@ void RotateDialog::addWays()
     m_fields->hide();
     connect(m_generate, &QRadioButton::toggled, this, [this](bool on) {
         m_fields->setVisible(!on);
+        m_expiryRow->setVisible(!on);
         if (m_steps)
             m_steps->setVisible(!on);
         explain();
@@ -132,10 +133,11 @@ void RotateDialog::addPolicy()
     m_expiry->setObjectName(u"expiry"_s);
     m_expiry->setToday(dayOf(m_context.clock.now()));
     m_expiry->setMinimumDate(dayOf(m_context.clock.now()));
-    auto *expiry = new FormRow(tr("The new value &expires"), m_expiry);
-    expiry->setOptional(true);
-    expiry->setHelp(tr("A date, or for example +90 for in ninety days."));
-    m_form->addWidget(expiry);
+    m_expiryRow = new FormRow(tr("The new value &expires"), m_expiry);
+    m_expiryRow->setOptional(true);
+    m_expiryRow->setVisible(!isGenerated()); // what is made here does not expire by itself
+    m_expiryRow->setHelp(tr("A date, or for example +90 for in ninety days."));
+    m_form->addWidget(m_expiryRow);
     connect(m_expiry, &DateField::dateChanged, this, &RotateDialog::explain);
 
     m_reason->setObjectName(u"reason"_s);
@@ -152,7 +154,7 @@ void RotateDialog::explain()
         m_said = said;
         setEffects(preview.will, preview.willNot);
     }
-    const bool ready = m_expiry->isAcceptable() && (isGenerated() || m_fields->isComplete());
+    const bool ready = isGenerated() || (m_expiry->isAcceptable() && m_fields->isComplete());
     setReady(ready);
     preferVerb(this, ready);
 }

@@ -53,6 +53,7 @@ private:
     GraceChooser *m_grace;
     FormRow *m_graceRow;
     DateField *m_expiry;
+    FormRow *m_expiryRow = nullptr;
     QLineEdit *m_reason;
     QStringList m_said; ///< of the effects
 };
