@@ -40,6 +40,18 @@ ErrorCode fromSystem(int systemError, ErrorCode otherwise)
     }
 }
 
+/// SQLite notes the system's error when a statement fails, but not when COMMIT does; the files remember it.
+int systemErrorOf(sqlite3 *handle)
+{
+    int error = 0;
+    sqlite3_file *journal = nullptr;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (error == 0 && sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal) == SQLITE_OK && journal
+        && journal->pMethods)
+        journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error != 0 ? error : sqlite3_system_errno(handle);
+}
+
 ErrorCode codeOf(sqlite3 *handle)
 {
     switch (sqlite3_errcode(handle)) {
@@ -52,7 +64,7 @@ ErrorCode codeOf(sqlite3 *handle)
     case SQLITE_CORRUPT: return ErrorCode::Damaged;
     case SQLITE_NOTADB: return ErrorCode::NotAStore;
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: return fromSystem(sqlite3_system_errno(handle), ErrorCode::Storage);
+    case SQLITE_CANTOPEN: return fromSystem(systemErrorOf(handle), ErrorCode::Storage);
     default: return ErrorCode::Storage;
     }
 }
