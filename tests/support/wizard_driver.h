@@ -40,6 +40,7 @@ struct WizardDriver {
         wizard->setAttribute(Qt::WA_DeleteOnClose, false);
         wizard->open();
         QVERIFY(QTest::qWaitForWindowExposed(wizard));
+        QCoreApplication::processEvents(); // a late loss of the focus comes before we ask for it
         wizard->activateWindow();
         QTRY_VERIFY(wizard->isActiveWindow());
     }

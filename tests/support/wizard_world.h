@@ -93,7 +93,8 @@ inline void screenshot(QWidget *widget, const QString &name)
     QDir().mkpath(folder);
     for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         Theme::current().setMode(mode);
-        QApplication::processEvents();
+        for (int turn = 0; turn < 4; ++turn) // layouts settle from the inside out
+            QApplication::processEvents();
         const QString suffix = mode == ThemeMode::Light ? QStringLiteral("-light.png") : QStringLiteral("-dark.png");
         widget->grab().save(QDir(folder).filePath(name + suffix));
     }

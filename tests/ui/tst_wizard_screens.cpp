@@ -52,6 +52,7 @@ void TestWizardScreens::everyPageOfAnApiKey()
     screenshot(drive.wizard, u"wizard-3-values-warning"_s);
     drive.typeSecret(u"api_key"_s, value);
     drive.next();
+    QCOMPARE(drive.wizard->focusWidget()->objectName(), u"label"_s); // also after a click on Next
     screenshot(drive.wizard, u"wizard-4-details"_s);
     drive.next();
     screenshot(drive.wizard, u"wizard-5-policy"_s);

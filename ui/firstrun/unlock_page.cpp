@@ -247,7 +247,9 @@ void UnlockPage::showStoreProblem(const Error &error)
         : backup                    ? tr("Open a backup…")
         : m_retry                   ? tr("Try again")
                                     : tr("Choose another store…");
-    m_bar->showMessage(keychain || error.code == ErrorCode::InUse ? Tone::Warn : Tone::Bad, errorText(error), action);
+    Error named = error; // the whole path stands above
+    named.subject = error.subject == m_file ? QFileInfo(m_file).fileName() : error.subject;
+    m_bar->showMessage(keychain || error.code == ErrorCode::InUse ? Tone::Warn : Tone::Bad, errorText(named), action);
     focusField();
 }
 

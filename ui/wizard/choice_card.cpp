@@ -41,7 +41,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal pen = hasFocus() || isChecked() ? theme.pxF(size::kFocusRing) : theme.pxF(space::kHair);
+    const qreal pen = hasFocus() ? theme.pxF(size::kFocusRing) : theme.pxF(space::kHair);
     const QRectF frame = QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2);
     const Token edge = isChecked() || hasFocus() ? Token::Accent : Token::Border;
     painter.setPen(QPen(theme.color(edge), pen));

@@ -73,9 +73,13 @@ void FieldsPage::build()
     connect(m_declare, &QCheckBox::toggled, this, &FieldsPage::declare);
     const bool possible = !draft().isEdit() && draft().kind()->primarySecret();
     m_declare->setVisible(possible);
-    m_rows->addWidget(m_declare);
+    auto *declaring = new QWidget;
+    auto *pair = new QVBoxLayout(declaring);
+    setGaps(pair, space::kTiny);
+    pair->addWidget(m_declare);
     if (possible)
-        m_rows->addWidget(new MutedLabel(tr("It is listed as pending, and somebody adds the value later.")));
+        pair->addWidget(new MutedLabel(tr("It is listed as pending, and somebody adds the value later.")));
+    m_rows->addWidget(declaring);
 }
 
 void FieldsPage::declare(bool on)

@@ -14,6 +14,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <vector>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kDisc = 20;
-constexpr int kLinksInARow = 3;
+constexpr int kLinksInARow = 4;
 
 QString say(const char *text) { return QCoreApplication::translate("ProviderGuide", text); }
 
@@ -103,7 +106,9 @@ void addLinks(QVBoxLayout *body, const Provider &provider, const std::function<v
     auto *grid = new QGridLayout;
     setGaps(grid, space::kSmall);
     int at = 0;
-    for (const ProviderLink &link : provider.links) {
+    std::vector<ProviderLink> links = provider.links;
+    std::ranges::stable_partition(links, [](const ProviderLink &link) { return link.role == u"get_key"; });
+    for (const ProviderLink &link : links) {
         const bool main = link.role == u"get_key";
         QPushButton *button = secondaryButton(linkText(link.role), u"link-out"_s);
         if (!main)

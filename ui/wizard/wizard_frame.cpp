@@ -106,8 +106,7 @@ QWidget *WizardFrame::buildMain()
     m_heading->setObjectName(u"wizardHeading"_s);
     m_lead->setObjectName(u"wizardLead"_s);
     m_bar->setObjectName(u"wizardMessage"_s);
-    auto *head = new QWidget;
-    auto *headLayout = new QVBoxLayout(head);
+    auto *headLayout = new QVBoxLayout;
     setGaps(headLayout, space::kTiny, QMargins(space::kHuge, space::kHuge, space::kHuge, space::kSmall));
     headLayout->addWidget(m_heading);
     headLayout->addWidget(m_lead);
@@ -117,7 +116,7 @@ QWidget *WizardFrame::buildMain()
     auto *layout = new QVBoxLayout(main);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(head);
+    layout->addLayout(headLayout);
     layout->addWidget(m_stack, 1);
     layout->addWidget(new Separator);
     layout->addWidget(buildButtons());
