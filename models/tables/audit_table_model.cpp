@@ -93,6 +93,7 @@ QString columnTitle(AuditColumn column)
 std::vector<AuditColumn> auditPageColumns()
 {
     std::vector<AuditColumn> columns;
+    columns.reserve(static_cast<std::size_t>(AuditColumn::Count_));
     for (int i = 0; i < static_cast<int>(AuditColumn::Count_); ++i)
         columns.push_back(static_cast<AuditColumn>(i));
     return columns;

@@ -81,6 +81,7 @@ public:
     /// Actors among the known events, sorted; for the filter's drop-down.
     [[nodiscard]] QStringList actors() const;
 
+    using QAbstractTableModel::event;
     /// The whole event of \p row, made anew. Empty outside.
     [[nodiscard]] std::optional<AuditEvent> event(int row) const;
     [[nodiscard]] AuditColumn columnAt(int section) const;

@@ -109,7 +109,7 @@ private:
     struct Change;
 
     void take(OverviewSnapshot rows, const QList<CredentialId> *changed);
-    void announce(Change change);
+    void announce(const Change &change);
     void removeGone(const std::vector<quint8> &shown);
     void insertNew(const std::vector<quint32> &added);
     void emitTouched(const std::vector<quint32> &touched);

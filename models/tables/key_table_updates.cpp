@@ -87,7 +87,7 @@ void KeyTableModel::refreshTimes()
         emit dataChanged(index(0, 0), index(rowCount() - 1, kKeyColumns - 1), {Qt::DisplayRole, Qt::AccessibleTextRole});
 }
 
-void KeyTableModel::announce(Change change)
+void KeyTableModel::announce(const Change &change)
 {
     const std::vector<quint8> shown = KeyMatch(*m_index, m_filter).all();
     std::vector<quint8> present(shown.size());

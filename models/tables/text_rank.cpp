@@ -20,13 +20,13 @@ constexpr std::array<unsigned char, 128> makeWeights()
     unsigned char next = 1;
     constexpr std::string_view signs = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
     for (const char c : signs)
-        weights[static_cast<std::size_t>(c)] = next++;
+        weights[static_cast<unsigned char>(c)] = next++;
     next = 64;
-    for (char c = '0'; c <= '9'; ++c)
-        weights[static_cast<std::size_t>(c)] = next++;
-    for (char c = 'a'; c <= 'z'; ++c, ++next) {
-        weights[static_cast<std::size_t>(c)] = next;
-        weights[static_cast<std::size_t>(c - 32)] = next;
+    for (unsigned char c = '0'; c <= '9'; ++c)
+        weights[c] = next++;
+    for (unsigned char c = 'a'; c <= 'z'; ++c, ++next) {
+        weights[c] = next;
+        weights[c - 32U] = next;
     }
     return weights;
 }

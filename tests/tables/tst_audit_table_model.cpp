@@ -293,7 +293,7 @@ void TestAuditTableModel::aMillionEvents()
     begin = std::clock();
     model.sort(static_cast<int>(AuditColumn::Actor), Qt::AscendingOrder);
     report("a million events: sort by actor", begin);
-    QCOMPARE(model.event(0)->actor, u"ann"_s);
+    QCOMPARE(model.index(0, static_cast<int>(AuditColumn::Actor)).data().toString(), u"ann"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAuditTableModel)

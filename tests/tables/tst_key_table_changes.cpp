@@ -35,7 +35,7 @@ struct Pins {
 const QCollator &people()
 {
     static const QCollator collator = [] {
-        QCollator english(QLocale(QLocale::English));
+        QCollator english{QLocale(QLocale::English)};
         english.setNumericMode(true);
         english.setCaseSensitivity(Qt::CaseInsensitive);
         return english;
