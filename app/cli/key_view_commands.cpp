@@ -145,7 +145,7 @@ int showHistory(const Context &context)
     AuditFilter filter;
     filter.objectId = key->overview.id.toString();
     filter.newestFirst = false;
-    const auto page = context.wait([&] { return context.parts().audit().events(filter, {}); });
+    const auto page = context.wait([&] { return context.parts().audit().events(filter, std::make_shared<Progress>()); });
     if (!page)
         return context.fail(page.error());
     QJsonArray events;
