@@ -52,8 +52,9 @@ struct StoreInfo {
     quint64 logSize = 0;
     QString verifierKey; ///< of the audit log, C2SP form
     int epoch = 1;
-    bool rekeyPending = false; ///< a rekey was interrupted and will be resumed
-    qint64 fileSize = 0;       ///< bytes
+    bool rekeyPending = false;           ///< a rekey was interrupted and will be resumed
+    qint64 fileSize = 0;                 ///< bytes
+    std::chrono::seconds clockBehind{0}; ///< of unlock(): how far this clock is behind the newest event; 0: it is not
 };
 
 /// Key-derivation cost of a passphrase slot (RFC 9106).

@@ -13,18 +13,17 @@ namespace {
 
 tl::unexpected<Error> damaged(CredentialId id, const QString &why) { return failure(ErrorCode::Damaged, id.toString(), why); }
 
-SealedPlace overviewAt(const QByteArray &id) { return {.type = SealedType::Overview, .object = id, .version = 0, .part = 0}; }
-
-SealedPlace detailsAt(const QByteArray &id, quint64 revision)
-{
-    return {.type = SealedType::Details, .object = id, .version = revision, .part = 0};
-}
-
 } // namespace
 
 QByteArray CredentialTable::overviewPlace(StoreId store, quint64 epoch, QByteArrayView id)
 {
-    return associatedData(store, epoch, overviewAt(id.toByteArray()));
+    return associatedData(store, epoch, {.type = SealedType::Overview, .object = id.toByteArray(), .version = 0, .part = 0});
+}
+
+QByteArray CredentialTable::detailsPlace(StoreId store, quint64 epoch, QByteArrayView id, quint64 revision)
+{
+    return associatedData(store, epoch,
+                          {.type = SealedType::Details, .object = id.toByteArray(), .version = revision, .part = 0});
 }
 
 CredentialTable::Names CredentialTable::namesOf(const Credential &credential)
@@ -70,11 +69,11 @@ Result<StoredCredential> CredentialTable::read(Connection &connection, Credentia
     stored.row = query.integer(0);
     stored.epoch = query.natural(1);
     EpochKeys *keys = m_keys.at(stored.epoch);
-    const QByteArray place = associatedData(m_keys.store(), stored.epoch, detailsAt(key, stored.value.overview.revision));
+    const QByteArray place = detailsPlace(m_keys.store(), stored.epoch, key, stored.value.overview.revision);
     const auto plain = keys ? keys->overview.open(query.blob(2), asBytes(place)) : damaged(id, {});
     if (!plain)
         return damaged(id, u"Its details do not open."_s);
-    auto details = decodeDetails(*plain);
+    auto details = decodeDetails(*plain, pool);
     if (!details)
         return damaged(id, details.error().detail);
     stored.value.details = *std::move(details);
@@ -176,7 +175,7 @@ void CredentialTable::writeSealed(Transaction &transaction, qint64 row, const Cr
     const QByteArray id = credential.overview.id.value.toRfc4122();
     const QByteArray overviewBytes = keys.overview.seal(asBytes(encodeOverview(credential.overview)),
                                                         asBytes(overviewPlace(m_keys.store(), keys.epoch, id)));
-    const QByteArray place = associatedData(m_keys.store(), keys.epoch, detailsAt(id, credential.overview.revision));
+    const QByteArray place = detailsPlace(m_keys.store(), keys.epoch, id, credential.overview.revision);
     const QByteArray details = keys.overview.seal(asBytes(encodeDetails(credential.details)), asBytes(place));
     // an empty tag: the name has not changed
     const auto orKeep

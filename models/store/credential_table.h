@@ -57,8 +57,9 @@ public:
     [[nodiscard]] Result<StoredCredential> renew(Transaction &transaction, StoredCredential credential, bool newRoot,
                                                  Fingerprinter &fingerprints);
 
-    /// Associated data of an overview, for readers in bulk.
+    /// Associated data of an overview and of details, for readers in bulk.
     [[nodiscard]] static QByteArray overviewPlace(StoreId store, quint64 epoch, QByteArrayView id);
+    [[nodiscard]] static QByteArray detailsPlace(StoreId store, quint64 epoch, QByteArrayView id, quint64 revision);
 
 private:
     struct Names {

@@ -5,6 +5,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <limits>
+#include <span>
 
 namespace claviger {
 
@@ -12,10 +14,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+// so many in one read transaction; a writer waits that long
+constexpr quint64 kEventsAtOnce = 50'000;
+constexpr std::size_t kCredentialsAtOnce = 5'000;
+constexpr quint64 kAllEvents = std::numeric_limits<quint64>::max();
+
 QString nameOf(const LogReplay &replay, CredentialId id)
 {
-    const auto known = replay.objects.constFind(id.toString());
-    return known == replay.objects.cend() || known->path.isEmpty() ? id.toString() : known->path;
+    const auto known = replay.objects().constFind(id.toString());
+    return known == replay.objects().cend() || known->path.isEmpty() ? id.toString() : known->path;
 }
 
 Result<> checkPages(Connection &connection, std::vector<CheckFinding> &findings)
@@ -28,13 +35,12 @@ Result<> checkPages(Connection &connection, std::vector<CheckFinding> &findings)
     return query.outcome();
 }
 
-/// Everything about the credentials of one store.
+/// Everything about the credentials of one store, in pieces: between them others may write, and the replay catches up.
 class CredentialCheck
 {
 public:
-    CredentialCheck(StoreSession &session, Connection &connection, const LogReplay &replay, CheckReport &report)
+    CredentialCheck(StoreSession &session, LogReplay &replay, CheckReport &report)
         : m_session(session)
-        , m_connection(connection)
         , m_replay(replay)
         , m_report(report)
     {
@@ -42,38 +48,59 @@ public:
 
     [[nodiscard]] Result<> run(Progress &progress, const std::function<bool()> &stop)
     {
-        std::vector<CredentialId> ids;
-        Query query = m_connection.query("SELECT id FROM credential");
-        while (query.next())
-            ids.push_back({QUuid::fromRfc4122(query.blob(0))});
-        if (auto outcome = query.outcome(); !outcome)
-            return outcome;
-        for (const CredentialId id : ids) {
+        auto ids = m_session.read([](Connection &connection) { return allIds(connection); });
+        for (std::size_t from = 0; ids && from < ids->size(); from += kCredentialsAtOnce) {
             if (stop())
                 return failure(ErrorCode::Cancelled, m_session.file());
-            m_seen.insert(id.toString());
-            ++m_report.credentials;
-            checkOne(id);
-            progress.advance();
+            const auto piece = std::span(*ids).subspan(from, std::min(kCredentialsAtOnce, ids->size() - from));
+            if (auto done = checkPiece(piece); !done)
+                return done;
+            progress.advance(static_cast<qint64>(piece.size()));
         }
-        findMissing();
-        return {};
+        return ids ? m_session.read([this](Connection &connection) { return findMissing(connection); })
+                   : Result<>(tl::unexpected(ids.error()));
     }
 
 private:
+    [[nodiscard]] static Result<std::vector<CredentialId>> allIds(Connection &connection)
+    {
+        std::vector<CredentialId> ids;
+        Query query = connection.query("SELECT id FROM credential");
+        while (query.next())
+            ids.push_back({QUuid::fromRfc4122(query.blob(0))});
+        return query.outcome().map([&ids] { return std::move(ids); });
+    }
+
+    [[nodiscard]] Result<> checkPiece(std::span<const CredentialId> ids)
+    {
+        return m_session.read([&](Connection &connection) -> Result<> {
+            const auto caughtUp = m_replay.advance(connection, kAllEvents);
+            if (!caughtUp)
+                return tl::unexpected(caughtUp.error());
+            for (const CredentialId id : ids)
+                checkOne(connection, id);
+            return {};
+        });
+    }
+
     void report(ErrorCode code, CredentialId id, const QString &detail)
     {
         m_report.findings.push_back({code, nameOf(m_replay, id), detail});
     }
 
-    void checkOne(CredentialId id)
+    void checkOne(Connection &connection, CredentialId id)
     {
-        const auto logged = m_replay.objects.constFind(id.toString());
-        if (logged == m_replay.objects.cend() || logged->isWorkspace)
+        m_seen.insert(id.toString());
+        const auto logged = m_replay.objects().constFind(id.toString());
+        if (logged == m_replay.objects().cend() || logged->isWorkspace)
             return report(ErrorCode::Tampered, id, u"The log does not know of it."_s);
+        const auto stored = m_session.credentials().read(connection, id);
+        const bool isGone = !stored && stored.error().code == ErrorCode::NotFound;
+        if (isGone && logged->isPurged)
+            return; // while this check ran
+        ++m_report.credentials;
         if (logged->isPurged)
             return report(ErrorCode::RolledBack, id, u"It was destroyed, and is there again."_s);
-        const auto stored = m_session.credentials().read(m_connection, id);
         if (!stored)
             return report(stored.error().code, id, stored.error().detail);
         const quint64 revision = stored->value.overview.revision;
@@ -82,11 +109,11 @@ private:
                           u"It is revision %1, the log says %2."_s.arg(revision).arg(logged->revision));
         if (stored->value.details.path != logged->path)
             report(ErrorCode::Tampered, id, u"Its path is not the one in the log."_s);
-        checkVersions(id, *stored);
-        checkIndex(id, stored->value);
+        checkVersions(connection, id, *stored);
+        checkIndex(connection, id, stored->value);
     }
 
-    void checkVersions(CredentialId id, const StoredCredential &stored)
+    void checkVersions(Connection &connection, CredentialId id, const StoredCredential &stored)
     {
         qint64 expected = 0;
         for (const VersionInfo &version : stored.value.details.versions) {
@@ -95,48 +122,58 @@ private:
                 continue;
             ++expected;
             for (const QString &field : version.secretFields) {
-                const auto value = m_session.credentials().secret(m_connection, stored, version.number, field);
+                const auto value = m_session.credentials().secret(connection, stored, version.number, field);
                 if (!value)
                     report(value.error().code, id, value.error().detail);
             }
         }
-        Query query = m_connection.query("SELECT count(*) FROM version WHERE credential = ?", stored.row);
+        Query query = connection.query("SELECT count(*) FROM version WHERE credential = ?", stored.row);
         if (query.next() && query.integer(0) != expected)
             report(ErrorCode::Tampered, id, u"It has %1 stored versions instead of %2."_s.arg(query.integer(0)).arg(expected));
     }
 
-    void checkIndex(CredentialId id, const Credential &credential)
+    void checkIndex(Connection &connection, CredentialId id, const Credential &credential)
     {
         const CredentialOverview &o = credential.overview;
         const IndexedAs kind = o.trashedAt ? IndexedAs::TrashedPath : IndexedAs::Path;
-        const auto byPath = m_session.credentials().indexed(m_connection, kind, credential.details.path);
+        const auto byPath = m_session.credentials().indexed(connection, kind, credential.details.path);
         const auto byName
-            = m_session.credentials().indexed(m_connection, IndexedAs::Name, indexedName(o.workspace, o.environment, o.label));
+            = m_session.credentials().indexed(connection, IndexedAs::Name, indexedName(o.workspace, o.environment, o.label));
         for (const auto *found : {&byPath, &byName}) {
             if (!*found || std::ranges::find(**found, id) == (*found)->end())
                 return report(ErrorCode::Tampered, id, u"It is not found by its name."_s);
         }
     }
 
-    void findMissing()
+    /// What the log knows of and was not met: created while this check ran, or missing.
+    [[nodiscard]] Result<> findMissing(Connection &connection)
     {
-        for (auto at = m_replay.objects.cbegin(); at != m_replay.objects.cend(); ++at) {
-            if (!at->isWorkspace && !at->isPurged && !m_seen.contains(at.key()))
-                m_report.findings.push_back({ErrorCode::Tampered, at->path.isEmpty() ? at.key() : at->path,
-                                             u"The log knows of it, and it is missing."_s});
+        if (const auto caughtUp = m_replay.advance(connection, kAllEvents); !caughtUp)
+            return tl::unexpected(caughtUp.error());
+        for (auto at = m_replay.objects().cbegin(); at != m_replay.objects().cend(); ++at) {
+            const auto id = CredentialId::parse(at.key());
+            if (at->isWorkspace || at->isPurged || !id || m_seen.contains(at.key()))
+                continue;
+            StringPool pool;
+            const auto overview = m_session.credentials().overview(connection, *id, pool);
+            if (!overview && overview.error().code == ErrorCode::NotFound)
+                report(ErrorCode::Tampered, *id, u"The log knows of it, and it is missing."_s);
+            else
+                checkOne(connection, *id);
         }
+        return {};
     }
 
     StoreSession &m_session;
-    Connection &m_connection;
-    const LogReplay &m_replay;
+    LogReplay &m_replay;
     CheckReport &m_report;
     QSet<QString> m_seen;
 };
 
-Result<> checkWorkspaces(StoreSession &session, Connection &connection, const LogReplay &replay,
-                         std::vector<CheckFinding> &findings)
+Result<> checkWorkspaces(StoreSession &session, Connection &connection, LogReplay &replay, std::vector<CheckFinding> &findings)
 {
+    if (const auto caughtUp = replay.advance(connection, kAllEvents); !caughtUp)
+        return tl::unexpected(caughtUp.error());
     const auto workspaces = session.workspaces().all(connection, [&](qint64 row) {
         findings.push_back({ErrorCode::Damaged, u"workspace row %1"_s.arg(row), u"The record does not open."_s});
     });
@@ -145,39 +182,59 @@ Result<> checkWorkspaces(StoreSession &session, Connection &connection, const Lo
     QSet<QString> seen;
     for (const Workspace &workspace : *workspaces) {
         seen.insert(workspace.slug);
-        const quint64 logged = replay.objects.value(workspace.slug).revision;
+        const quint64 logged = replay.objects().value(workspace.slug).revision;
         if (workspace.revision != logged)
             findings.push_back({workspace.revision < logged ? ErrorCode::RolledBack : ErrorCode::Tampered,
                                 u"workspace "_s + workspace.slug,
                                 u"It is revision %1, the log says %2."_s.arg(workspace.revision).arg(logged)});
     }
-    for (auto at = replay.objects.cbegin(); at != replay.objects.cend(); ++at) {
+    for (auto at = replay.objects().cbegin(); at != replay.objects().cend(); ++at) {
         if (at->isWorkspace && !seen.contains(at.key()))
             findings.push_back({ErrorCode::Tampered, u"workspace "_s + at.key(), u"The log knows of it, and it is missing."_s});
     }
     return {};
 }
 
+/// The next events; with the last ones, tree and pages as well. True when none is left.
+Result<bool> checkLogPiece(Connection &connection, LogReplay &replay, CheckReport &report, Progress &progress)
+{
+    const auto credentials = connection.number("SELECT count(*) FROM credential");
+    const auto events = connection.number("SELECT count(*) FROM event");
+    progress.setTotal(credentials.value_or(0) + events.value_or(0));
+    const auto atEnd = replay.advance(connection, kEventsAtOnce);
+    progress.setDone(static_cast<qint64>(replay.events()));
+    if (!atEnd || !*atEnd)
+        return atEnd;
+    return replay.checkTree(connection).and_then([&] { return checkPages(connection, report.findings); }).map([] {
+        return true;
+    });
+}
+
 } // namespace
 
 Result<CheckReport> checkStore(StoreSession &session, Progress &progress, const std::function<bool()> &stop)
 {
-    return session.read([&](Connection &connection) -> Result<CheckReport> {
-        const auto credentials = connection.number("SELECT count(*) FROM credential");
-        const auto events = connection.number("SELECT count(*) FROM event");
-        progress.setTotal(credentials.value_or(0) + events.value_or(0));
-        CheckReport report;
-        if (auto done = checkPages(connection, report.findings); !done)
-            return tl::unexpected(done.error());
-        const auto replay = replayLog(session, connection, report.findings, progress, stop);
-        if (!replay)
-            return tl::unexpected(replay.error());
-        report.events = replay->events;
-        CredentialCheck check(session, connection, *replay, report);
-        return check.run(progress, stop)
-            .and_then([&] { return checkWorkspaces(session, connection, *replay, report.findings); })
-            .map([&] { return std::move(report); });
-    });
+    CheckReport report;
+    LogReplay replay(session, report.findings);
+    for (bool atEnd = false; !atEnd;) {
+        if (stop())
+            return failure(ErrorCode::Cancelled, session.file());
+        const auto read
+            = session.read([&](Connection &connection) { return checkLogPiece(connection, replay, report, progress); });
+        if (!read)
+            return tl::unexpected(read.error());
+        atEnd = *read;
+    }
+    CredentialCheck credentials(session, replay, report);
+    return credentials.run(progress, stop)
+        .and_then([&] {
+            return session.read(
+                [&](Connection &connection) { return checkWorkspaces(session, connection, replay, report.findings); });
+        })
+        .map([&] {
+            report.events = replay.events();
+            return std::move(report);
+        });
 }
 
 } // namespace claviger

@@ -51,7 +51,7 @@ QString LocalStore::whyNot(Capability) const { return {}; }
 
 std::function<bool()> LocalStore::stopper(const ProgressPtr &progress) const
 {
-    return [this, progress] { return progress->isCancelled() || m_worker->isInterrupted(); };
+    return [this, progress] { return (progress && progress->isCancelled()) || m_worker->isInterrupted(); };
 }
 
 void LocalStore::settle(Error *error)

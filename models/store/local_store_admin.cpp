@@ -49,15 +49,16 @@ Result<StoreInfo> restoreTo(const QString &from, const QString &to, const Unlock
     const auto restored = unlockStore(to, unlocker, context, 0);
     if (!restored)
         return tl::unexpected(restored.error());
-    const auto noted = (*restored)->change([&](Transaction &, Change &change) -> Result<> {
+    StoreSession &session = *restored->session;
+    const auto noted = session.change([&](Transaction &, Change &change) -> Result<> {
         EventDraft event;
         event.action = AuditAction::StoreRestored;
-        event.object = (*restored)->header().store.toString();
+        event.object = session.header().store.toString();
         event.detail = u"from="_s + QFileInfo(from).fileName();
         change.events.push_back(std::move(event));
         return {};
     });
-    return noted.and_then([&] { return storeInfo(**restored, false); });
+    return noted.and_then([&] { return storeInfo(session, false); });
 }
 
 } // namespace
@@ -84,15 +85,18 @@ QFuture<Result<StoreInfo>> LocalStore::unlock(QString file, Unlocker unlocker)
 {
     return m_worker->post<StoreInfo>([this, file = std::move(file), unlocker = std::move(unlocker)]() -> Result<StoreInfo> {
         const QString known = QFileInfo(file).absoluteFilePath();
-        auto session = unlockStore(file, unlocker, m_context, m_failedTries.value(known));
-        if (!session) {
-            if (isFailedTry(session.error()))
+        auto opened = unlockStore(file, unlocker, m_context, m_failedTries.value(known));
+        if (!opened) {
+            if (isFailedTry(opened.error()))
                 ++m_failedTries[known];
-            return tl::unexpected(session.error());
+            return tl::unexpected(opened.error());
         }
         m_failedTries.remove(known);
-        take(*std::move(session));
-        return storeInfo(*m_session, false);
+        take(std::move(opened->session));
+        return storeInfo(*m_session, false).map([&](StoreInfo &&info) {
+            info.clockBehind = opened->clockBehind;
+            return std::move(info);
+        });
     });
 }
 

@@ -15,14 +15,40 @@ struct LoggedObject {
     QString path; ///< as of that revision; empty for a workspace
 };
 
-/// What a replay of the log gives.
-struct LogReplay {
-    quint64 events = 0;
-    QHash<QString, LoggedObject> objects; ///< by id or slug
-};
+/// Reads every event in order and re-computes leaves, frontier and root; what does not fit is a finding. Goes on where it
+/// was when the log has grown, so that nobody has to wait while a long one is read.
+class LogReplay
+{
+public:
+    LogReplay(StoreSession &session, std::vector<CheckFinding> &findings)
+        : m_session(session)
+        , m_findings(findings)
+    {
+    }
 
-/// Reads every event and re-computes leaves, tree, frontier and root; what does not fit goes to \p findings.
-[[nodiscard]] Result<LogReplay> replayLog(StoreSession &session, Connection &connection, std::vector<CheckFinding> &findings,
-                                          Progress &progress, const std::function<bool()> &stop);
+    /// Up to \p limit further events of \p connection's state; true when none is left.
+    [[nodiscard]] Result<bool> advance(Connection &connection, quint64 limit);
+    /// Compares what was read with head, checkpoint and nodes of the same state of the file; after the last event.
+    [[nodiscard]] Result<> checkTree(Connection &connection);
+
+    [[nodiscard]] quint64 events() const noexcept { return m_events; }
+    /// By id or slug.
+    [[nodiscard]] const QHash<QString, LoggedObject> &objects() const noexcept { return m_objects; }
+
+private:
+    void add(const StoredEvent &stored);
+    void remember(const AuditEvent &event);
+    void report(ErrorCode code, quint64 seq, const QString &detail);
+    void flush();
+    void checkHead(const LogHead &head);
+
+    StoreSession &m_session;
+    std::vector<CheckFinding> &m_findings;
+    QHash<QString, LoggedObject> m_objects;
+    LogState m_state;
+    std::vector<Digest> m_hashes;
+    quint64 m_events = 0;
+    quint64 m_next = 0;
+};
 
 } // namespace claviger

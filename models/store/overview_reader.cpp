@@ -14,19 +14,30 @@ namespace {
 
 constexpr std::size_t kPiece = 4096; ///< rows that one thread decodes while the other reads on
 
-/// Sealed rows, copied out of SQLite's pages back to back.
-struct Piece {
-    struct Row {
-        CredentialId id;
-        quint64 epoch = 0;
-        qsizetype at = 0;
-        qsizetype size = 0;
-    };
-    std::vector<Row> rows;
-    QByteArray sealed;
+/// A sealed row, copied out of SQLite's pages; offsets into the piece.
+struct SealedRow {
+    CredentialId id;
+    quint64 epoch = 0;
+    qsizetype overviewAt = 0;
+    qsizetype detailsAt = 0;
+    qsizetype end = 0;
 };
 
-/// Opens pieces on a thread of its own: it has its own ciphers and strings.
+struct Piece {
+    std::vector<SealedRow> rows;
+    QByteArray sealed;
+
+    [[nodiscard]] QByteArrayView overview(const SealedRow &row) const
+    {
+        return QByteArrayView(sealed).sliced(row.overviewAt, row.detailsAt - row.overviewAt);
+    }
+    [[nodiscard]] QByteArrayView details(const SealedRow &row) const
+    {
+        return QByteArrayView(sealed).sliced(row.detailsAt, row.end - row.detailsAt);
+    }
+};
+
+/// Opens rows on a thread of its own: it has its own ciphers and strings.
 class Decoder
 {
 public:
@@ -38,16 +49,16 @@ public:
             m_previous.emplace(previous->epoch, previous->overviewKey);
     }
 
-    void decode(const Piece &piece, OverviewScan &scan)
+    [[nodiscard]] Result<CredentialOverview> overview(const SealedRow &row, QByteArrayView sealed)
     {
-        for (const Piece::Row &row : piece.rows) {
-            const QByteArrayView sealed = QByteArrayView(piece.sealed).sliced(row.at, row.size);
-            auto overview = decodeOne(row, sealed);
-            if (overview)
-                scan.overviews.push_back(*std::move(overview));
-            else
-                scan.unreadable.push_back(row.id);
-        }
+        const QByteArray place = CredentialTable::overviewPlace(m_store, row.epoch, row.id.value.toRfc4122());
+        return open(row, sealed, place).and_then([&](const QByteArray &plain) { return decodeOverview(row.id, plain, m_pool); });
+    }
+
+    [[nodiscard]] Result<CredentialDetails> details(const SealedRow &row, quint64 revision, QByteArrayView sealed)
+    {
+        const QByteArray place = CredentialTable::detailsPlace(m_store, row.epoch, row.id.value.toRfc4122(), revision);
+        return open(row, sealed, place).and_then([&](const QByteArray &plain) { return decodeDetails(plain, m_pool); });
     }
 
 private:
@@ -61,17 +72,13 @@ private:
         Aead aead;
     };
 
-    Result<CredentialOverview> decodeOne(const Piece::Row &row, QByteArrayView sealed)
+    [[nodiscard]] Result<QByteArray> open(const SealedRow &row, QByteArrayView sealed, const QByteArray &place)
     {
-        Cipher *cipher = row.epoch == m_current.epoch      ? &m_current
-            : m_previous && m_previous->epoch == row.epoch ? &*m_previous
-                                                           : nullptr;
-        if (!cipher)
-            return failure(ErrorCode::Damaged, row.id.toString());
-        const QByteArray place = CredentialTable::overviewPlace(m_store, row.epoch, row.id.value.toRfc4122());
-        return cipher->aead.open(sealed, asBytes(place)).and_then([&](const QByteArray &plain) {
-            return decodeOverview(row.id, plain, m_pool);
-        });
+        if (row.epoch == m_current.epoch)
+            return m_current.aead.open(sealed, asBytes(place));
+        if (m_previous && row.epoch == m_previous->epoch)
+            return m_previous->aead.open(sealed, asBytes(place));
+        return failure(ErrorCode::Damaged, row.id.toString());
     }
 
     StoreId m_store;
@@ -80,39 +87,58 @@ private:
     StringPool m_pool;
 };
 
-/// Reads on while the piece before is being decoded.
+/// Reads on while the piece before is being decoded by \p Decode(Decoder &, const Piece &).
+template <typename Decode>
 class Pipeline
 {
 public:
-    Pipeline(StoreSession &session, OverviewScan &scan)
+    Pipeline(StoreSession &session, Decode decode)
         : m_decoder(session.keys().store(), session.keys())
-        , m_scan(scan)
+        , m_decode(std::move(decode))
     {
     }
     ~Pipeline() { wait(); }
     Pipeline(const Pipeline &) = delete;
     Pipeline &operator=(const Pipeline &) = delete;
 
-    void add(const Query &query)
+    /// Columns: id, epoch, overview and, with \p withDetails, details.
+    [[nodiscard]] Result<> run(Query &query, bool withDetails, Progress &progress, const std::function<bool()> &stop)
     {
-        const QByteArrayView sealed = query.blob(2);
-        m_filling.rows.push_back({.id = {QUuid::fromRfc4122(query.blob(0))},
-                                  .epoch = query.natural(1),
-                                  .at = m_filling.sealed.size(),
-                                  .size = sealed.size()});
-        m_filling.sealed.append(sealed);
+        while (query.next()) {
+            add(query, withDetails);
+            if (m_filling.rows.size() < kPiece)
+                continue;
+            if (stop())
+                return failure(ErrorCode::Cancelled, {});
+            flush();
+            progress.advance(static_cast<qint64>(kPiece));
+        }
+        progress.advance(static_cast<qint64>(m_filling.rows.size()));
+        flush();
+        wait();
+        return query.outcome();
     }
 
-    [[nodiscard]] bool isFull() const { return m_filling.rows.size() >= kPiece; }
+private:
+    void add(const Query &query, bool withDetails)
+    {
+        SealedRow row{.id = {QUuid::fromRfc4122(query.blob(0))}, .epoch = query.natural(1)};
+        row.overviewAt = m_filling.sealed.size();
+        m_filling.sealed.append(query.blob(2));
+        row.detailsAt = m_filling.sealed.size();
+        if (withDetails)
+            m_filling.sealed.append(query.blob(3));
+        row.end = m_filling.sealed.size();
+        m_filling.rows.push_back(row);
+    }
 
     void flush()
     {
         wait();
-        m_decoding.rows.swap(m_filling.rows);
-        m_decoding.sealed.swap(m_filling.sealed);
+        std::swap(m_decoding, m_filling);
         m_filling.rows.clear();
         m_filling.sealed.resize(0);
-        m_running = std::async(std::launch::async, [this] { m_decoder.decode(m_decoding, m_scan); });
+        m_running = std::async(std::launch::async, [this] { m_decode(m_decoder, m_decoding); });
     }
 
     void wait()
@@ -121,13 +147,20 @@ public:
             m_running.get();
     }
 
-private:
     Decoder m_decoder;
-    OverviewScan &m_scan;
+    Decode m_decode;
     Piece m_filling;
     Piece m_decoding;
     std::future<void> m_running;
 };
+
+Result<std::size_t> countAll(Connection &connection, Progress &progress)
+{
+    return connection.number("SELECT count(*) FROM credential").map([&progress](qint64 total) {
+        progress.setTotal(total);
+        return static_cast<std::size_t>(total);
+    });
+}
 
 } // namespace
 
@@ -146,28 +179,23 @@ std::optional<Instant> nextDueOf(const OverviewList &overviews, Instant now)
 Result<OverviewScan> scanOverviews(StoreSession &session, Progress &progress, const std::function<bool()> &stop)
 {
     return session.read([&](Connection &connection) -> Result<OverviewScan> {
-        const auto total = connection.number("SELECT count(*) FROM credential");
+        const auto total = countAll(connection, progress);
         if (!total)
             return tl::unexpected(total.error());
-        progress.setTotal(*total);
         OverviewScan scan;
-        scan.overviews.reserve(static_cast<std::size_t>(*total));
-        Pipeline pipeline(session, scan);
+        scan.overviews.reserve(*total);
+        Pipeline pipeline(session, [&scan](Decoder &decoder, const Piece &piece) {
+            for (const SealedRow &row : piece.rows) {
+                auto overview = decoder.overview(row, piece.overview(row));
+                if (overview)
+                    scan.overviews.push_back(*std::move(overview));
+                else
+                    scan.unreadable.push_back(row.id);
+            }
+        });
         Query query = connection.query("SELECT id, epoch, overview FROM credential");
-        while (query.next()) {
-            pipeline.add(query);
-            if (!pipeline.isFull())
-                continue;
-            if (stop())
-                return failure(ErrorCode::Cancelled, session.file());
-            pipeline.flush();
-            progress.advance(static_cast<qint64>(kPiece));
-        }
-        if (auto outcome = query.outcome(); !outcome)
-            return tl::unexpected(outcome.error());
-        pipeline.flush();
-        pipeline.wait();
-        progress.setDone(*total);
+        if (auto done = pipeline.run(query, false, progress, stop); !done)
+            return tl::unexpected(done.error());
         for (const CredentialOverview &o : scan.overviews) {
             if (isGraceOver(o, session.now()) || isPurgeDue(o, session.now()))
                 scan.due.push_back(o.id);
@@ -196,25 +224,24 @@ Result<OverviewList> readOverviews(StoreSession &session, const std::vector<Cred
 Result<std::vector<Credential>> readCredentials(StoreSession &session, Progress &progress, const std::function<bool()> &stop)
 {
     return session.read([&](Connection &connection) -> Result<std::vector<Credential>> {
-        std::vector<CredentialId> ids;
-        Query query = connection.query("SELECT id FROM credential");
-        while (query.next())
-            ids.push_back({QUuid::fromRfc4122(query.blob(0))});
-        if (auto outcome = query.outcome(); !outcome)
-            return tl::unexpected(outcome.error());
-        progress.setTotal(static_cast<qint64>(ids.size()));
+        const auto total = countAll(connection, progress);
+        if (!total)
+            return tl::unexpected(total.error());
         std::vector<Credential> credentials;
-        for (const CredentialId id : ids) {
-            if (stop())
-                return failure(ErrorCode::Cancelled, session.file());
-            auto stored = session.credentials().read(connection, id);
-            if (stored && !stored->value.overview.trashedAt)
-                credentials.push_back(std::move(stored->value));
-            else if (!stored && stored.error().code != ErrorCode::Damaged)
-                return tl::unexpected(stored.error());
-            progress.advance();
-        }
-        return credentials;
+        credentials.reserve(*total);
+        Pipeline pipeline(session, [&credentials](Decoder &decoder, const Piece &piece) {
+            for (const SealedRow &row : piece.rows) {
+                auto overview = decoder.overview(row, piece.overview(row));
+                if (!overview || overview->trashedAt)
+                    continue;
+                auto details = decoder.details(row, overview->revision, piece.details(row));
+                if (details)
+                    credentials.push_back({*std::move(overview), *std::move(details)});
+            }
+        });
+        Query query = connection.query("SELECT c.id, c.epoch, c.overview, d.sealed FROM credential c "
+                                       "JOIN detail d ON d.credential = c.row");
+        return pipeline.run(query, true, progress, stop).map([&] { return std::move(credentials); });
     });
 }
 

@@ -71,13 +71,13 @@ void writeFields(ByteWriter &writer, const std::vector<PlainField> &fields)
     }
 }
 
-std::vector<PlainField> readFields(ByteReader &reader)
+std::vector<PlainField> readFields(ByteReader &reader, StringPool &pool)
 {
     std::vector<PlainField> fields;
     const std::size_t many = reader.count();
     for (std::size_t i = 0; i < many && !reader.failed(); ++i) {
         PlainField field;
-        field.name = reader.text();
+        field.name = pool.text(reader.bytes());
         field.value = reader.text();
         fields.push_back(std::move(field));
     }
@@ -105,13 +105,13 @@ VersionInfo readVersion(ByteReader &reader, StringPool &pool)
     version.number = static_cast<int>(reader.numberUpTo(0x7fffffff));
     version.stage = static_cast<VersionStage>(reader.numberUpTo(quint64(VersionStage::Retired)));
     version.createdAt = reader.instant();
-    version.createdBy = reader.text();
+    version.createdBy = pool.text(reader.bytes());
     version.graceEndsAt = reader.optionalInstant();
     version.retiredAt = reader.optionalInstant();
     version.fingerprints = readFingerprints(reader, pool);
-    version.secretFields = reader.texts();
+    version.secretFields = readPooledTexts(reader, pool);
     version.note = reader.text();
-    version.fields = readFields(reader);
+    version.fields = readFields(reader, pool);
     version.expiresAt = reader.optionalInstant();
     return version;
 }
@@ -210,7 +210,7 @@ QByteArray encodeDetails(const CredentialDetails &d)
     return writer.result();
 }
 
-Result<CredentialDetails> decodeDetails(QByteArrayView bytes)
+Result<CredentialDetails> decodeDetails(QByteArrayView bytes, StringPool &pool)
 {
     ByteReader reader(bytes);
     CredentialDetails d;
@@ -218,13 +218,12 @@ Result<CredentialDetails> decodeDetails(QByteArrayView bytes)
         return damaged(u"details"_s);
     d.path = reader.text();
     d.purpose = reader.text();
-    d.createdBy = reader.text();
-    d.fields = readFields(reader);
+    d.createdBy = pool.text(reader.bytes());
+    d.fields = readFields(reader, pool);
     d.policy.rotateEveryDays = static_cast<int>(reader.numberUpTo(0x7fffffff));
     d.policy.graceHours = static_cast<int>(reader.numberUpTo(0x7fffffff));
     d.policy.warnDays = static_cast<int>(reader.numberUpTo(0x7fffffff));
     d.policy.responsible = reader.text();
-    StringPool pool;
     const std::size_t many = reader.count();
     for (std::size_t i = 0; i < many && !reader.failed(); ++i)
         d.versions.push_back(readVersion(reader, pool));

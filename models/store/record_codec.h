@@ -18,7 +18,7 @@ namespace claviger {
 [[nodiscard]] Result<CredentialOverview> decodeOverview(CredentialId id, QByteArrayView bytes, StringPool &pool);
 
 [[nodiscard]] QByteArray encodeDetails(const CredentialDetails &details);
-[[nodiscard]] Result<CredentialDetails> decodeDetails(QByteArrayView bytes);
+[[nodiscard]] Result<CredentialDetails> decodeDetails(QByteArrayView bytes, StringPool &pool);
 
 [[nodiscard]] QByteArray encodeWorkspace(const Workspace &workspace);
 [[nodiscard]] Result<Workspace> decodeWorkspace(QByteArrayView bytes);

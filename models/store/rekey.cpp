@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::size_t kRootSize = 32;
-constexpr qint64 kCredentialsAtOnce = 128;
+constexpr qint64 kCredentialsAtOnce = 512;
 constexpr qint64 kEventsAtOnce = 1024;
 constexpr std::array kRandomKeys{StoreKey::Fingerprint, StoreKey::Index, StoreKey::Log};
 

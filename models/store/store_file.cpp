@@ -48,8 +48,11 @@ Result<> classify(const QString &file, const QByteArray &head)
         return failure(ErrorCode::Damaged, file, u"The file is cut off."_s);
     if (qFromBigEndian<qint32>(head.constData() + kApplicationIdAt) != kApplicationId)
         return failure(ErrorCode::NotAStore, file, u"The file is a database of another program."_s);
-    if (qFromBigEndian<qint32>(head.constData() + kUserVersionAt) > kSchemaVersion)
+    const auto version = qFromBigEndian<qint32>(head.constData() + kUserVersionAt);
+    if (version > kSchemaVersion)
         return failure(ErrorCode::NewerFormat, file);
+    if (version < 1)
+        return failure(ErrorCode::Damaged, file, u"It has no tables."_s);
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
+#include "models/store/backup.h"
 #include "models/store/file_safety.h"
 #include "models/store/overview_reader.h"
 #include "models/store/schema.h"
@@ -9,6 +10,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
 
 namespace claviger {
 
@@ -79,7 +81,9 @@ EventDraft storeEvent(const StoreSession &session, AuditAction action, const QSt
     return event;
 }
 
-Result<std::unique_ptr<StoreSession>> openSession(OpenedFile file, const Unlocker &unlocker, const SessionContext &context)
+/// \p prepare(Connection &) runs once the key has proven right, and before anything else is read.
+Result<std::unique_ptr<StoreSession>> openSession(OpenedFile file, const Unlocker &unlocker, const SessionContext &context,
+                                                  const std::function<Result<>(Connection &)> &prepare = {})
 {
     auto header = readHeader(*file.connection);
     if (!header)
@@ -87,6 +91,8 @@ Result<std::unique_ptr<StoreSession>> openSession(OpenedFile file, const Unlocke
     auto slot = openSlot(header->header, unlocker);
     if (!slot)
         return tl::unexpected(slot.error());
+    if (auto ready = prepare ? prepare(*file.connection) : Result<>(); !ready)
+        return tl::unexpected(ready.error());
     return StoreSession::open(std::move(file), *std::move(header), *std::move(slot), context);
 }
 
@@ -109,6 +115,27 @@ Result<> fillDraft(const QString &path, const Beginning &beginning)
     if (!connection)
         return tl::unexpected(connection.error());
     return migrate(**connection, migrations(), noBackup).and_then([&](int) { return writeBeginning(**connection, beginning); });
+}
+
+/// What a migration changes stays beside the store as it was.
+Result<> keepOldTables(Connection &connection, int version)
+{
+    Progress progress;
+    return copyPages(connection, u"%1.before-v%2"_s.arg(connection.file()).arg(version + 1), progress, [] { return false; });
+}
+
+/// How far the clock has gone back since the newest event; what is logged is in order all the same.
+std::chrono::seconds clockBehind(StoreSession &session)
+{
+    std::chrono::seconds behind{0};
+    const auto compare = [&](const StoredEvent &newest) {
+        if (const auto event = session.context().writer.read(newest.leaf))
+            behind = std::chrono::floor<std::chrono::seconds>(std::max(event->at - session.now(), std::chrono::milliseconds{0}));
+        return false;
+    };
+    const auto walked = session.events().walk(session.connection(), std::numeric_limits<quint64>::max(),
+                                              EventTable::Order::NewestFirst, compare, true);
+    return walked ? behind : std::chrono::seconds{0};
 }
 
 } // namespace
@@ -163,32 +190,37 @@ Result<OpenedStore> createStore(const CreateStoreOrder &order, const SessionCont
             return {};
         })
         .map([&] {
-            return OpenedStore{*std::move(session), std::move(beginning->recoveryCode)};
+            return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}};
         });
 }
 
-Result<std::unique_ptr<StoreSession>> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context,
-                                                  int failedBefore)
+Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context, int failedBefore)
 {
     auto opened = openStoreFile(file, Connection::Mode::ReadWrite);
     if (!opened)
         return tl::unexpected(opened.error());
-    auto session = about(file, openSession(*std::move(opened), unlocker, context));
+    int steps = 0;
+    const auto bringUpToDate = [&](Connection &connection) {
+        return migrate(connection, migrations(), [&](int version) { return keepOldTables(connection, version); })
+            .map([&steps](int taken) { steps = taken; });
+    };
+    auto session = about(file, openSession(*std::move(opened), unlocker, context, bringUpToDate));
     if (!session)
-        return session;
+        return tl::unexpected(session.error());
+    const auto behind = clockBehind(**session);
     const auto noted = (*session)->change([&](Transaction &, Change &change) -> Result<> {
         if (failedBefore > 0) {
             EventDraft failed = storeEvent(**session, AuditAction::UnlockFailed, u"count=%1"_s.arg(failedBefore));
             failed.result = AuditResult::Denied;
             change.events.push_back(std::move(failed));
         }
-        EventDraft unlocked = storeEvent(**session, AuditAction::StoreUnlocked, u"slot="_s + name(unlocker.kind));
-        change.events.push_back(std::move(unlocked));
+        if (steps > 0)
+            change.events.push_back(storeEvent(**session, AuditAction::StoreMigrated, u"steps=%1"_s.arg(steps)));
+        const QString late = behind.count() > 0 ? u" clock_behind=%1s"_s.arg(behind.count()) : QString();
+        change.events.push_back(storeEvent(**session, AuditAction::StoreUnlocked, u"slot="_s + name(unlocker.kind) + late));
         return {};
     });
-    if (!noted)
-        return tl::unexpected(noted.error());
-    return session;
+    return noted.map([&] { return OpenedStore{*std::move(session), {}, behind}; });
 }
 
 Result<std::unique_ptr<StoreSession>> inspectStore(const QString &file, const Unlocker &unlocker, const SessionContext &context)

@@ -15,7 +15,8 @@ struct StoreOptions {
 /// A store that was just opened or made.
 struct OpenedStore {
     std::unique_ptr<StoreSession> session;
-    Secret recoveryCode; ///< of a new store, when asked for
+    Secret recoveryCode;                 ///< of a new store, when asked for
+    std::chrono::seconds clockBehind{0}; ///< how far the clock is behind the newest event
 };
 
 /// The public header of \p file. Writes nothing.
@@ -24,8 +25,8 @@ struct OpenedStore {
                                               const StoreOptions &options);
 /// Opens with keys; migrates older tables after a backup. \p failedBefore: tries that failed since the last success,
 /// which the log is told.
-[[nodiscard]] Result<std::unique_ptr<StoreSession>> unlockStore(const QString &file, const Unlocker &unlocker,
-                                                                const SessionContext &context, int failedBefore);
+[[nodiscard]] Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context,
+                                              int failedBefore);
 /// Opens with keys and writes nothing, for looking at a backup.
 [[nodiscard]] Result<std::unique_ptr<StoreSession>> inspectStore(const QString &file, const Unlocker &unlocker,
                                                                  const SessionContext &context);

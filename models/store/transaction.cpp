@@ -19,6 +19,8 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Result<Transaction> Transaction::begin(Connection &connection)
 {
+    if (!connection.inAutocommit())
+        static_cast<void>(connection.run("ROLLBACK")); // an earlier one could not be undone then
     return connection.run("BEGIN IMMEDIATE").map([&connection] { return Transaction(connection); });
 }
 

@@ -95,8 +95,8 @@ void TestRecordCodec::recordsComeBackAsTheyWere()
         o.createdAt = kNoon;
         QCOMPARE(*decodeOverview(o.id, encodeOverview(o), pool), o);
     }
-    QCOMPARE(*decodeDetails(encodeDetails(fullDetails())), fullDetails());
-    QCOMPARE(*decodeDetails(encodeDetails({})), CredentialDetails{});
+    QCOMPARE(*decodeDetails(encodeDetails(fullDetails()), pool), fullDetails());
+    QCOMPARE(*decodeDetails(encodeDetails({}), pool), CredentialDetails{});
     const Workspace workspace{u"acme"_s, u"Acme"_s, {u"production"_s}, u"/x"_s, 4};
     QCOMPARE(*decodeWorkspace(encodeWorkspace(workspace)), workspace);
 }
@@ -121,7 +121,7 @@ void TestRecordCodec::hostileBytesAreDamagedAtMost()
     const auto readAll = [&](const QByteArray &bytes) {
         int good = 0;
         good += decodeOverview({}, bytes, pool) ? 1 : 0;
-        good += decodeDetails(bytes) ? 1 : 0;
+        good += decodeDetails(bytes, pool) ? 1 : 0;
         good += decodeWorkspace(bytes) ? 1 : 0;
         return good;
     };
@@ -158,7 +158,9 @@ void TestRecordCodec::numbersKeepTheirBounds()
     ByteReader above(QByteArrayView("\x05", 1));
     QCOMPARE(above.numberUpTo(4), quint64(0));
     QVERIFY(above.failed());
-    ByteReader beyond(QByteArrayView("\x05" "abc", 4));
+    ByteReader beyond(QByteArrayView("\x05"
+                                     "abc",
+                                     4));
     QVERIFY(beyond.bytes().isEmpty());
     QVERIFY(beyond.failed());
 }
@@ -170,7 +172,9 @@ void TestRecordCodec::paddingHidesTheLength()
     for (const qsizetype size : {0, 1, 59, 60, 61, 65536})
         QCOMPARE(bytesOf(*unpadded(padded(secretOf(QByteArray(size, 'x'))))), QByteArray(size, 'x'));
     QVERIFY(!unpadded(secretOf("abc")));
-    QVERIFY(!unpadded(secretOf(QByteArray("\0\0\0\x05" "abcd", 8))));
+    QVERIFY(!unpadded(secretOf(QByteArray("\0\0\0\x05"
+                                          "abcd",
+                                          8))));
 }
 
 } // namespace claviger::test

@@ -23,7 +23,7 @@ private slots:
 
 namespace {
 
-constexpr int kMany = 200; // more than one commit's worth
+constexpr int kMany = 600; // more than one commit's worth
 
 std::vector<CredentialId> fill(LocalStore &store, int count)
 {
@@ -45,10 +45,7 @@ RekeyOrder orderOf(RekeyKind kind)
     return order;
 }
 
-Unlocker unlockerAfter(RekeyKind kind)
-{
-    return passphrase(kind == RekeyKind::Compromised ? "fresh" : TempStore::kPassphrase);
-}
+Unlocker unlockerAfter(RekeyKind kind) { return passphrase(kind == RekeyKind::Compromised ? "fresh" : TempStore::kPassphrase); }
 
 void verifyWhole(LocalStore &store, const std::vector<CredentialId> &ids)
 {
@@ -132,9 +129,9 @@ void TestRekey::anInterruptedRekeyIsFinishedLater()
     cancelled->cancel();
     QVERIFY(answerOf(temp.store.rekey(orderOf(RekeyKind::Routine), noProgress())));
     {
-        auto session = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
-        QVERIFY(session);
-        QVERIFY(startRekey(**session, orderOf(kind), {8, 1, 1}));
+        auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+        QVERIFY(opened);
+        QVERIFY(startRekey(*opened->session, orderOf(kind), {8, 1, 1}));
     }
     QVERIFY(answerOf(temp.store.lock()).has_value() || kind == RekeyKind::Compromised);
     QVERIFY(answerOf(temp.store.unlock(temp.file(), unlockerAfter(kind))));
@@ -153,7 +150,7 @@ void TestRekey::everythingWorksInTheMiddle()
     QVERIFY(answerOf(temp.store.lock()));
     auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
     QVERIFY(opened);
-    StoreSession &session = **opened;
+    StoreSession &session = *opened->session;
     QVERIFY(startRekey(session, orderOf(kind), {8, 1, 1}));
     QCOMPARE(*continueRekey(session, std::chrono::milliseconds{0}), false);
     const auto old = session.connection().number("SELECT count(*) FROM credential WHERE epoch = 1");
@@ -167,7 +164,7 @@ void TestRekey::everythingWorksInTheMiddle()
     QVERIFY(rotated);
     QCOMPARE(bytesOf(*reveal(*late, ids.back(), 1)), "value " + QByteArray::number(kMany - 1));
     QVERIFY(answerOf(late->rollback(targetOf(*rotated), {})));
-    QCOMPARE(codeOf(answerOf(late->create(someCredential(u"Key 199"_s)))), ErrorCode::AlreadyExists);
+    QCOMPARE(codeOf(answerOf(late->create(someCredential(u"Key 599"_s)))), ErrorCode::AlreadyExists);
     verifyWhole(*late, ids);
     QVERIFY(answerOf(late->rekey(orderOf(RekeyKind::Routine), noProgress())));
     verifyWhole(*late, ids);

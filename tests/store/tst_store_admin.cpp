@@ -15,6 +15,7 @@ private slots:
     void aNewStoreTellsOfItself();
     void creatingNeverReplacesAndNeverWeakens();
     void aWrongPassphraseIsCountedInTheLog();
+    void aClockThatWentBackIsSaidSo();
     void theRecoveryCodeOpens();
     void rawKeysOpen_data();
     void rawKeysOpen();
@@ -92,6 +93,19 @@ void TestStoreAdmin::aWrongPassphraseIsCountedInTheLog()
     QVERIFY(answerOf(temp.store.lock()));
     QVERIFY(temp.unlock());
     QCOMPARE(eventsOf(temp.store, AuditAction::UnlockFailed).size(), std::size_t(1));
+}
+
+void TestStoreAdmin::aClockThatWentBackIsSaidSo()
+{
+    TempStore temp;
+    QVERIFY(answerOf(temp.store.lock()));
+    temp.clock.at -= std::chrono::hours{1};
+    const auto info = temp.unlock();
+    QVERIFY(info);
+    QCOMPARE(info->clockBehind, std::chrono::hours{1});
+    QCOMPARE(eventsOf(temp.store, AuditAction::StoreUnlocked).front().detail, u"slot=passphrase clock_behind=3600s"_s);
+    QVERIFY(answerOf(temp.store.create(someCredential(u"Key"_s))));
+    QVERIFY(answerOf(temp.store.check(noProgress()))->findings.empty());
 }
 
 void TestStoreAdmin::theRecoveryCodeOpens()
@@ -249,8 +263,8 @@ void TestStoreAdmin::aDamagedBackupIsNotRestored()
     const QString from = temp.path(u"copy.claviger"_s);
     QVERIFY(answerOf(temp.store.backup(from, noProgress())));
     QVERIFY((*Connection::open(from, Connection::Mode::ReadWrite))->script("UPDATE detail SET sealed = zeroblob(90)"));
-    const auto restored = answerOf(
-        temp.store.restore(from, temp.path(u"again.claviger"_s), passphrase(TempStore::kPassphrase), noProgress()));
+    const auto restored
+        = answerOf(temp.store.restore(from, temp.path(u"again.claviger"_s), passphrase(TempStore::kPassphrase), noProgress()));
     QCOMPARE(codeOf(restored), ErrorCode::Damaged);
     QVERIFY(restored.error().detail.contains(made->details.path));
     QVERIFY(!QFile::exists(temp.path(u"again.claviger"_s)));

@@ -41,9 +41,8 @@ CheckReport checked(LocalStore &store)
 
 bool names(const CheckReport &report, ErrorCode code, const QString &subject)
 {
-    return std::ranges::any_of(report.findings, [&](const CheckFinding &finding) {
-        return finding.code == code && finding.subject == subject;
-    });
+    return std::ranges::any_of(report.findings,
+                               [&](const CheckFinding &finding) { return finding.code == code && finding.subject == subject; });
 }
 
 QString told(const CheckReport &report)
@@ -103,8 +102,7 @@ void TestStoreCheck::tamperingIsNamed_data()
         ErrorCode::Damaged, kFirst);
     row("a version is added", "INSERT INTO version SELECT credential, 7, data_key FROM version WHERE credential = 1 LIMIT 1",
         ErrorCode::Tampered, kFirst);
-    row("an index points elsewhere",
-        "UPDATE credential SET bix_path = x'0000' WHERE row = 1", ErrorCode::Tampered, kFirst);
+    row("an index points elsewhere", "UPDATE credential SET bix_path = x'0000' WHERE row = 1", ErrorCode::Tampered, kFirst);
     row("a workspace is missing", "DELETE FROM workspace", ErrorCode::Tampered, u"workspace acme"_s);
     row("a workspace is damaged", "UPDATE workspace SET sealed = zeroblob(80)", ErrorCode::Damaged, u"workspace row 1"_s);
     row("the last event is gone", "DELETE FROM event WHERE seq = 4", ErrorCode::Tampered, u"audit log"_s);
@@ -140,13 +138,15 @@ void TestStoreCheck::aRolledBackCredentialIsNamed()
 {
     TempStore temp;
     populate(temp);
-    runSql(temp.file(), "CREATE TABLE old AS SELECT c.row, c.overview, d.sealed FROM credential c JOIN detail d ON d.credential = c.row");
+    runSql(temp.file(),
+           "CREATE TABLE old AS SELECT c.row, c.overview, d.sealed FROM credential c JOIN detail d ON d.credential = c.row");
     const auto id = *answerOf(temp.store.findPath(kFirst));
     CredentialData data = someData(u"First"_s);
     data.owner = u"grace"_s;
     QVERIFY(answerOf(temp.store.update({id, 0}, data, {})));
-    runSql(temp.file(), "UPDATE credential SET overview = (SELECT overview FROM old WHERE old.row = credential.row);"
-                        "UPDATE detail SET sealed = (SELECT sealed FROM old WHERE old.row = detail.credential); DROP TABLE old");
+    runSql(temp.file(),
+           "UPDATE credential SET overview = (SELECT overview FROM old WHERE old.row = credential.row);"
+           "UPDATE detail SET sealed = (SELECT sealed FROM old WHERE old.row = detail.credential); DROP TABLE old");
     const CheckReport report = checked(temp.store);
     QVERIFY2(names(report, ErrorCode::RolledBack, kFirst), qPrintable(told(report)));
     QCOMPARE(report.findings.size(), std::size_t(1));
@@ -160,8 +160,9 @@ void TestStoreCheck::aPurgedCredentialThatComesBackIsNamed()
     const auto id = *answerOf(temp.store.findPath(kFirst));
     QVERIFY(answerOf(temp.store.moveToTrash({{id, 0}}, {})));
     QVERIFY(answerOf(temp.store.purge({id, 0}, {})));
-    runSql(temp.file(), "INSERT INTO credential SELECT * FROM c WHERE row = 1; INSERT INTO detail SELECT * FROM d WHERE credential = 1;"
-                        "DROP TABLE c; DROP TABLE d");
+    runSql(temp.file(),
+           "INSERT INTO credential SELECT * FROM c WHERE row = 1; INSERT INTO detail SELECT * FROM d WHERE credential = 1;"
+           "DROP TABLE c; DROP TABLE d");
     const CheckReport report = checked(temp.store);
     QVERIFY2(names(report, ErrorCode::RolledBack, kFirst), qPrintable(told(report)));
 }

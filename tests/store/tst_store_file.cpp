@@ -66,10 +66,7 @@ void runSql(const QString &file, const char *sql)
     QVERIFY((*Connection::open(file, Connection::Mode::ReadWrite))->script(sql));
 }
 
-void makeForeignDatabase(const QString &path)
-{
-    runSql(path, "CREATE TABLE t(a)");
-}
+void makeForeignDatabase(const QString &path) { runSql(path, "CREATE TABLE t(a)"); }
 
 using Break = void (*)(const QString &file);
 
@@ -91,24 +88,19 @@ void TestStoreFile::whatIsNoStoreIsSaidSoAndLeftAlone_data()
     row("cut off in the first page", ErrorCode::Damaged, [](const QString &f) { write(f, contentOf(f).first(60)); });
     row("cut off by a page", ErrorCode::Damaged, [](const QString &f) { write(f, contentOf(f).chopped(4096)); });
     row("no header", ErrorCode::Damaged, [](const QString &f) { runSql(f, "DELETE FROM header"); });
-    row("damaged header", ErrorCode::Damaged, [](const QString &f) {
-        runSql(f, "UPDATE header SET body = substr(body, 1, 60) || x'00' || substr(body, 62)");
-    });
-    row("tampered header", ErrorCode::Tampered, [](const QString &f) {
-        editHeader(f, [](Header &h) { h.createdAt += std::chrono::hours{1}; });
-    });
-    row("absurd memory", ErrorCode::AbsurdParameters, [](const QString &f) {
-        editHeader(f, [](Header &h) { h.keySlots[0].cost.memoryKiB = 0xffffffff; });
-    });
-    row("absurd passes", ErrorCode::AbsurdParameters, [](const QString &f) {
-        editHeader(f, [](Header &h) { h.keySlots[0].cost.passes = 1000000; });
-    });
+    row("damaged header", ErrorCode::Damaged,
+        [](const QString &f) { runSql(f, "UPDATE header SET body = substr(body, 1, 60) || x'00' || substr(body, 62)"); });
+    row("tampered header", ErrorCode::Tampered,
+        [](const QString &f) { editHeader(f, [](Header &h) { h.createdAt += std::chrono::hours{1}; }); });
+    row("absurd memory", ErrorCode::AbsurdParameters,
+        [](const QString &f) { editHeader(f, [](Header &h) { h.keySlots[0].cost.memoryKiB = 0xffffffff; }); });
+    row("absurd passes", ErrorCode::AbsurdParameters,
+        [](const QString &f) { editHeader(f, [](Header &h) { h.keySlots[0].cost.passes = 1000000; }); });
     row("a slot's root key replaced", ErrorCode::Damaged, [](const QString &f) {
         editHeader(f, [](Header &h) { h.keySlots[0].wrappedRoot[20] = static_cast<char>(h.keySlots[0].wrappedRoot[20] ^ 1); });
     });
-    row("a store key missing", ErrorCode::Damaged, [](const QString &f) {
-        runSql(f, "DELETE FROM store_key WHERE purpose = 3");
-    });
+    row("a store key missing", ErrorCode::Damaged,
+        [](const QString &f) { runSql(f, "DELETE FROM store_key WHERE purpose = 3"); });
 }
 
 void TestStoreFile::whatIsNoStoreIsSaidSoAndLeftAlone()
@@ -159,12 +151,13 @@ void TestStoreFile::peekingAtAnOpenStoreKeepsItsLocks()
     QVERIFY(connection->run("BEGIN IMMEDIATE"));
     QVERIFY(answerOf(temp.another()->peek(temp.file())));
     QProcess shell; // another process must still find it locked
-    shell.start(u"python3"_s, {u"-c"_s,
-                               u"import sqlite3,sys\n"
-                               "c=sqlite3.connect(sys.argv[1],timeout=0)\n"
-                               "try: c.execute('BEGIN IMMEDIATE'); print('free')\n"
-                               "except sqlite3.OperationalError: print('locked')"_s,
-                               temp.file()});
+    shell.start(u"python3"_s,
+                {u"-c"_s,
+                 u"import sqlite3,sys\n"
+                 "c=sqlite3.connect(sys.argv[1],timeout=0)\n"
+                 "try: c.execute('BEGIN IMMEDIATE'); print('free')\n"
+                 "except sqlite3.OperationalError: print('locked')"_s,
+                 temp.file()});
     if (!shell.waitForStarted())
         QSKIP("no python3");
     QVERIFY(shell.waitForFinished());
@@ -196,11 +189,12 @@ void TestStoreFile::aSecondWriterWaitsAndThenIsNamed()
 {
     TempStore temp;
     QProcess holder;
-    holder.start(u"python3"_s, {u"-c"_s,
-                                u"import sqlite3,sys\n"
-                                "c=sqlite3.connect(sys.argv[1])\n"
-                                "c.execute('BEGIN IMMEDIATE'); print('held',flush=True); sys.stdin.read()"_s,
-                                temp.file()});
+    holder.start(u"python3"_s,
+                 {u"-c"_s,
+                  u"import sqlite3,sys\n"
+                  "c=sqlite3.connect(sys.argv[1])\n"
+                  "c.execute('BEGIN IMMEDIATE'); print('held',flush=True); sys.stdin.read()"_s,
+                  temp.file()});
     if (!holder.waitForStarted())
         QSKIP("no python3");
     QVERIFY(holder.waitForReadyRead());
