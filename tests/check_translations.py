@@ -35,8 +35,10 @@ def main(root):
         with tempfile.TemporaryDirectory() as folder:
             copy = pathlib.Path(folder) / ts.name
             shutil.copy(ts, copy)
-            subprocess.run([lupdate(), "-silent", "-locations", "none", "-no-obsolete", "app", "ui", "models", "-ts", copy],
-                           cwd=root, check=True)
+            plurals = ["-pluralonly"] if ts.stem.endswith("_en") else []  # English is the source: only plurals differ
+            subprocess.run([lupdate(), *plurals, "-silent", "-locations", "none", "-no-obsolete", "-I", ".", "app", "ui", "models", "-ts", copy],
+                           cwd=root, check=True,
+                           stderr=subprocess.DEVNULL)
             for message in unfinished(copy):
                 print(f"{ts.name}: not translated: {message}")
                 bad += 1

@@ -1,4 +1,5758 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>ArtefactText</name>
+    <message>
+        <source>Set each secret once; the value is never shown:</source>
+        <translation>Jedes Geheimnis einmal setzen; der Wert wird nie angezeigt:</translation>
+    </message>
+    <message>
+        <source>Add under Settings &gt; CI/CD &gt; Variables, masked and protected:</source>
+        <translation>Unter Settings &gt; CI/CD &gt; Variables hinzufügen, maskiert und geschützt:</translation>
+    </message>
+    <message>
+        <source>Make the secret once, in bash:</source>
+        <translation>Das Geheimnis einmal anlegen, in bash:</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>GitHub Actions</source>
+        <translation>GitHub Actions</translation>
+    </message>
+    <message>
+        <source>GitLab CI</source>
+        <translation>GitLab CI</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>DomainText</name>
+    <message>
+        <source>Store created</source>
+        <translation>Tresor erstellt</translation>
+    </message>
+    <message>
+        <source>Store unlocked</source>
+        <translation>Tresor entsperrt</translation>
+    </message>
+    <message>
+        <source>Store locked</source>
+        <translation>Tresor gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlocking failed</source>
+        <translation>Entsperren fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Way to unlock added</source>
+        <translation>Zugang hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Way to unlock removed</source>
+        <translation>Zugang entfernt</translation>
+    </message>
+    <message>
+        <source>Passphrase changed</source>
+        <translation>Passphrase geändert</translation>
+    </message>
+    <message>
+        <source>Rekey started</source>
+        <translation>Schlüsselerneuerung begonnen</translation>
+    </message>
+    <message>
+        <source>Rekey finished</source>
+        <translation>Schlüsselerneuerung abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Backup written</source>
+        <translation>Sicherung geschrieben</translation>
+    </message>
+    <message>
+        <source>Store restored from a backup</source>
+        <translation>Tresor aus einer Sicherung wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Store checked</source>
+        <translation>Tresor geprüft</translation>
+    </message>
+    <message>
+        <source>Store brought to a newer format</source>
+        <translation>Tresor auf ein neueres Format gebracht</translation>
+    </message>
+    <message>
+        <source>Workspace saved</source>
+        <translation>Arbeitsbereich gespeichert</translation>
+    </message>
+    <message>
+        <source>Security setting weakened</source>
+        <translation>Sicherheitseinstellung abgeschwächt</translation>
+    </message>
+    <message>
+        <source>Key added</source>
+        <translation>Schlüssel hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Key edited</source>
+        <translation>Schlüssel bearbeitet</translation>
+    </message>
+    <message>
+        <source>Key imported</source>
+        <translation>Schlüssel importiert</translation>
+    </message>
+    <message>
+        <source>New value staged</source>
+        <translation>Neuer Wert vorbereitet</translation>
+    </message>
+    <message>
+        <source>Key rotated</source>
+        <translation>Schlüssel rotiert</translation>
+    </message>
+    <message>
+        <source>Rotation rolled back</source>
+        <translation>Rotation zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Grace period ended</source>
+        <translation>Übergangsfrist beendet</translation>
+    </message>
+    <message>
+        <source>Key revoked</source>
+        <translation>Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Key moved to the trash</source>
+        <translation>Schlüssel in den Papierkorb verschoben</translation>
+    </message>
+    <message>
+        <source>Key restored from the trash</source>
+        <translation>Schlüssel aus dem Papierkorb wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Key deleted for good</source>
+        <translation>Schlüssel endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Secret revealed</source>
+        <translation>Geheimnis angezeigt</translation>
+    </message>
+    <message>
+        <source>Secret copied</source>
+        <translation>Geheimnis kopiert</translation>
+    </message>
+    <message>
+        <source>Secret used</source>
+        <translation>Geheimnis verwendet</translation>
+    </message>
+    <message>
+        <source>Key checked at its provider</source>
+        <translation>Schlüssel beim Anbieter geprüft</translation>
+    </message>
+    <message>
+        <source>Audit log exported</source>
+        <translation>Audit-Log exportiert</translation>
+    </message>
+    <message>
+        <source>Generative AI</source>
+        <translation>Generative KI</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Cloud</translation>
+    </message>
+    <message>
+        <source>Business software</source>
+        <translation>Unternehmenssoftware</translation>
+    </message>
+    <message>
+        <source>Messaging</source>
+        <translation>Nachrichtendienste</translation>
+    </message>
+    <message>
+        <source>Sign-in and tokens</source>
+        <translation>Anmeldung und Token</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>Quellcode</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Monitoring</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstige</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Rotating</source>
+        <translation>Wird rotiert</translation>
+    </message>
+    <message>
+        <source>Expiring</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>funktioniert</translation>
+    </message>
+    <message>
+        <source>too few permissions</source>
+        <translation>zu wenige Berechtigungen</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>not from here</source>
+        <translation>nicht von hier aus</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>quota used up</source>
+        <translation>Kontingent aufgebraucht</translation>
+    </message>
+    <message>
+        <source>set up wrongly</source>
+        <translation>falsch eingerichtet</translation>
+    </message>
+    <message>
+        <source>provider has a problem</source>
+        <translation>Störung beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Previous, in grace</source>
+        <translation>Vorherige, in Übergangsfrist</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Stillgelegt</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>System keychain</source>
+        <translation>Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>Master key</source>
+        <translation>Hauptschlüssel</translation>
+    </message>
+    <message>
+        <source>seen in use</source>
+        <translation>im Einsatz beobachtet</translation>
+    </message>
+    <message>
+        <source>known from documentation</source>
+        <translation>aus der Dokumentation bekannt</translation>
+    </message>
+    <message>
+        <source>inferred from similar services</source>
+        <translation>von ähnlichen Diensten abgeleitet</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>A person makes the new key at the provider.</source>
+        <translation>Eine Person erstellt den neuen Schlüssel beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>The provider can revoke a key by a call; a person makes the new one.</source>
+        <translation>Der Anbieter kann einen Schlüssel per Aufruf widerrufen; den neuen erstellt eine Person.</translation>
+    </message>
+    <message>
+        <source>The provider can make some of its keys by a call.</source>
+        <translation>Der Anbieter kann einige seiner Schlüssel per Aufruf erstellen.</translation>
+    </message>
+    <message>
+        <source>The provider can make new keys by a call.</source>
+        <translation>Der Anbieter kann neue Schlüssel per Aufruf erstellen.</translation>
+    </message>
+    <message>
+        <source>The new value is generated here.</source>
+        <translation>Der neue Wert wird hier erzeugt.</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation>gleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n Minute</numerusform>
+            <numerusform>in %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n Stunde</numerusform>
+            <numerusform>in %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n Tag</numerusform>
+            <numerusform>in %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since today</source>
+        <translation>seit heute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n Tag überfällig</numerusform>
+            <numerusform>%n Tage überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+</context>
+<context>
+    <name>DraftText</name>
+    <message>
+        <source>Line breaks inside the value were removed.</source>
+        <translation>Zeilenumbrüche im Wert wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Spaces and line breaks around the value were removed.</source>
+        <translation>Leerzeichen und Zeilenumbrüche vor und nach dem Wert wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Line breaks around the value were removed.</source>
+        <translation>Zeilenumbrüche vor und nach dem Wert wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Spaces around the value were removed.</source>
+        <translation>Leerzeichen vor und nach dem Wert wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Invisible characters around the value were removed.</source>
+        <translation>Unsichtbare Zeichen vor und nach dem Wert wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>a %1 key</source>
+        <translation>ein Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>an %1 key</source>
+        <translation>ein Schlüssel für %1</translation>
+    </message>
+    <message>
+        <source>This looks like %1.</source>
+        <translation>Das sieht aus wie %1.</translation>
+    </message>
+    <message>
+        <source>%1 is required.</source>
+        <translation>%1 ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>This is not a JSON key file. Paste the whole file or drop it here.</source>
+        <translation>Das ist keine JSON-Schlüsseldatei. Fügen Sie die ganze Datei ein oder legen Sie sie hier ab.</translation>
+    </message>
+    <message>
+        <source>%1 is missing in the file.</source>
+        <translation>%1 fehlt in der Datei.</translation>
+    </message>
+    <message>
+        <source>%1 in the file does not have the expected form.</source>
+        <translation>%1 hat in der Datei nicht die erwartete Form.</translation>
+    </message>
+    <message>
+        <source>This is not a private key in PEM form. It begins with &quot;-----BEGIN&quot;.</source>
+        <translation>Das ist kein privater Schlüssel in PEM-Form. Ein solcher beginnt mit „-----BEGIN“.</translation>
+    </message>
+    <message>
+        <source>Expected one of: %1.</source>
+        <translation>Erwartet wird einer dieser Werte: %1.</translation>
+    </message>
+    <message>
+        <source>This does not have the form of %1.</source>
+        <translation>Die Form stimmt nicht. Erwartet wird: %1.</translation>
+    </message>
+    <message>
+        <source>This does not have the usual form of %1. Check that it is complete.</source>
+        <translation>Die Form ist unüblich. Erwartet wird: %1. Prüfen Sie, ob der Wert vollständig ist.</translation>
+    </message>
+    <message>
+        <source>%1 usually begins with &quot;%2&quot;. Check that it is complete.</source>
+        <translation>%1 beginnt üblicherweise mit „%2“. Prüfen Sie, ob der Wert vollständig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1 is in use by another program. Close it or try again in a moment.</source>
+        <translation>%1 wird von einem anderen Programm verwendet. Schließen Sie es oder versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>That does not open %1. Check the passphrase, key or code and try again.</source>
+        <translation>%1 lässt sich damit nicht öffnen. Prüfen Sie Passphrase, Schlüssel oder Code und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unlocked this way. Use the passphrase or the recovery code.</source>
+        <translation>%1 lässt sich auf diesem Weg nicht entsperren. Verwenden Sie die Passphrase oder den Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>The store is locked. Unlock it and try again.</source>
+        <translation>Der Tresor ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check the permissions of the file and its folder.</source>
+        <translation>%1 kann nicht geschrieben werden. Prüfen Sie die Berechtigungen der Datei und ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written. Free some space and try again.</source>
+        <translation>Der Datenträger ist voll: %1 wurde nicht geschrieben. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The system could not read or write %1. Check the disk and try again.</source>
+        <translation>%1 konnte vom System nicht gelesen oder geschrieben werden. Prüfen Sie den Datenträger und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Claviger store. Choose a file that ends in .claviger.</source>
+        <translation>%1 ist kein Claviger-Tresor. Wählen Sie eine Datei mit der Endung .claviger.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Claviger. Update this program to open it.</source>
+        <translation>%1 wurde von einer neueren Version von Claviger geschrieben. Aktualisieren Sie dieses Programm, um den Tresor zu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 asks for an unreasonable amount of memory or work. It was not opened; restore a backup.</source>
+        <translation>%1 verlangt unverhältnismäßig viel Speicher oder Rechenzeit und wurde nicht geöffnet. Stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Run a full check, or restore a backup.</source>
+        <translation>%1 ist beschädigt. Führen Sie eine vollständige Prüfung durch oder stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside Claviger. Do not trust it; compare it with a backup.</source>
+        <translation>%1 wurde außerhalb von Claviger verändert. Vertrauen Sie dem Inhalt nicht und vergleichen Sie ihn mit einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>%1 is older than the audit log says. Somebody put back an old copy; compare it with a backup.</source>
+        <translation>%1 ist älter, als das Audit-Log angibt. Jemand hat eine alte Kopie zurückgelegt; vergleichen Sie sie mit einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Check the name; it may have been moved or deleted.</source>
+        <translation>%1 wurde nicht gefunden. Prüfen Sie den Namen; möglicherweise wurde das Gesuchte verschoben oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 already exists. Choose another name.</source>
+        <translation>%1 existiert bereits. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed meanwhile. Look at it as it is now and try again.</source>
+        <translation>%1 wurde zwischenzeitlich geändert. Sehen Sie sich den aktuellen Stand an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be accepted. Correct it and try again.</source>
+        <translation>%1 kann nicht angenommen werden. Korrigieren Sie die Angabe und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 fits several keys. Use one of these paths instead:</source>
+        <translation>%1 passt auf mehrere Schlüssel. Verwenden Sie stattdessen einen dieser Pfade:</translation>
+    </message>
+    <message>
+        <source>Access to %1 was refused. Check your permissions and try again.</source>
+        <translation>%1: Der Zugriff wurde verweigert. Prüfen Sie Ihre Berechtigungen und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1: a rule does not allow this.</source>
+        <translation>%1: Eine Regel lässt das nicht zu.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Check the network and try again.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Prüfen Sie das Netzwerk und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked. Unlock it and try again, or use the passphrase.</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut oder verwenden Sie die Passphrase.</translation>
+    </message>
+    <message>
+        <source>No system keychain answers. Start one and try again, or use the passphrase.</source>
+        <translation>Kein Schlüsselbund des Systems antwortet. Starten Sie einen und versuchen Sie es erneut oder verwenden Sie die Passphrase.</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done. Start again when you are ready.</source>
+        <translation>Vor dem Abschluss abgebrochen. Beginnen Sie erneut, wenn Sie bereit sind.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this.</source>
+        <translation>%1 unterstützt diesen Vorgang nicht.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Claviger (%1). Please report it with what you did last.</source>
+        <translation>In Claviger ist ein Fehler aufgetreten (%1). Bitte melden Sie ihn und geben Sie an, was Sie zuletzt getan haben.</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>Das Element</translation>
+    </message>
+</context>
+<context>
+    <name>GeneratorText</name>
+    <message>
+        <source>%1 random bits as hexadecimal digits</source>
+        <translation>%1 zufällige Bits als Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>%1 random bits as base64</source>
+        <translation>%1 zufällige Bits als base64</translation>
+    </message>
+    <message>
+        <source>%1 random bits as base64url</source>
+        <translation>%1 zufällige Bits als base64url</translation>
+    </message>
+    <message>
+        <source>%1 random letters and digits</source>
+        <translation>%1 zufällige Buchstaben und Ziffern</translation>
+    </message>
+</context>
+<context>
+    <name>KeyActions</name>
+    <message>
+        <source>&amp;Add key…</source>
+        <translation>Schlüssel &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add an integration key</source>
+        <translation>Einen Integrationsschlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit key…</source>
+        <translation>Schlüssel &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Change label, owner, tags and policy</source>
+        <translation>Bezeichnung, Zuständigkeit, Tags und Richtlinie ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate…</source>
+        <translation>&amp;Rotieren…</translation>
+    </message>
+    <message>
+        <source>Give the key a new value</source>
+        <translation>Dem Schlüssel einen neuen Wert geben</translation>
+    </message>
+    <message>
+        <source>Roll &amp;back…</source>
+        <translation>&amp;Zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Make the previous value current again</source>
+        <translation>Den vorherigen Wert wieder zum aktuellen machen</translation>
+    </message>
+    <message>
+        <source>End &amp;grace period…</source>
+        <translation>Übergangs&amp;frist beenden…</translation>
+    </message>
+    <message>
+        <source>Retire the previous value now</source>
+        <translation>Den vorherigen Wert jetzt stilllegen</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>&amp;Widerrufen…</translation>
+    </message>
+    <message>
+        <source>Mark the key as no longer to be used</source>
+        <translation>Den Schlüssel als nicht mehr zu verwenden kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Re&amp;veal secret</source>
+        <translation>Geheimnis &amp;anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the secret for a short time; this is recorded</source>
+        <translation>Das Geheimnis kurze Zeit anzeigen; dies wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Copy secret</source>
+        <translation>Geheimnis &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the secret for a short time; this is recorded</source>
+        <translation>Das Geheimnis für kurze Zeit kopieren; dies wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path by which programs ask for the key</source>
+        <translation>Den Pfad kopieren, über den Programme den Schlüssel abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Tags…</source>
+        <translation>&amp;Tags…</translation>
+    </message>
+    <message>
+        <source>Add and remove tags</source>
+        <translation>Tags hinzufügen und entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Owner…</source>
+        <translation>Zu&amp;ständig…</translation>
+    </message>
+    <message>
+        <source>Name who is responsible</source>
+        <translation>Festlegen, wer zuständig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Re&amp;store</source>
+        <translation>W&amp;iederherstellen</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>Aus dem Papierkorb holen</translation>
+    </message>
+    <message>
+        <source>Delete &amp;permanently…</source>
+        <translation>&amp;Endgültig löschen…</translation>
+    </message>
+    <message>
+        <source>Destroy the key and all its versions</source>
+        <translation>Den Schlüssel und alle seine Versionen vernichten</translation>
+    </message>
+    <message>
+        <source>Select a&amp;ll</source>
+        <translation>Alle a&amp;uswählen</translation>
+    </message>
+    <message>
+        <source>Select every key that is shown</source>
+        <translation>Alle angezeigten Schlüssel auswählen</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h keys</source>
+        <translation>Schlüssel su&amp;chen</translation>
+    </message>
+    <message>
+        <source>Go to the search field</source>
+        <translation>Zum Suchfeld wechseln</translation>
+    </message>
+    <message>
+        <source>Details pa&amp;ne</source>
+        <translation>&amp;Detailbereich</translation>
+    </message>
+    <message>
+        <source>Show or hide the details of the selected key</source>
+        <translation>Die Details des ausgewählten Schlüssels ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns…</source>
+        <translation>Spalte&amp;n…</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table</source>
+        <translation>Die Spalten der Tabelle auswählen</translation>
+    </message>
+    <message>
+        <source>Only for keys in the trash</source>
+        <translation>Nur für Schlüssel im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Restore the key from the trash first</source>
+        <translation>Stellen Sie den Schlüssel zuerst aus dem Papierkorb wieder her</translation>
+    </message>
+    <message>
+        <source>None of the selected keys is due</source>
+        <translation>Keiner der ausgewählten Schlüssel ist fällig</translation>
+    </message>
+    <message>
+        <source>A revoked key cannot be rotated</source>
+        <translation>Ein widerrufener Schlüssel kann nicht rotiert werden</translation>
+    </message>
+    <message>
+        <source>It is revoked already</source>
+        <translation>Er ist bereits widerrufen</translation>
+    </message>
+    <message>
+        <source>There is no previous value in its grace period</source>
+        <translation>Kein vorheriger Wert befindet sich in der Übergangsfrist</translation>
+    </message>
+    <message>
+        <source>This key has no secret value yet</source>
+        <translation>Dieser Schlüssel hat noch keinen geheimen Wert</translation>
+    </message>
+    <message>
+        <source>Select a key first</source>
+        <translation>Wählen Sie zuerst einen Schlüssel aus</translation>
+    </message>
+    <message>
+        <source>Works on one key at a time</source>
+        <translation>Nur für einen einzelnen Schlüssel möglich</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate due…</source>
+        <translation>Fällige &amp;rotieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Add value…</source>
+        <translation>We&amp;rt hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyWords</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseText</name>
+    <message>
+        <source>Add a word or two.</source>
+        <translation>Fügen Sie ein oder zwei Wörter hinzu.</translation>
+    </message>
+    <message>
+        <source>It rests on words that guessers try first. Add unrelated ones.</source>
+        <translation>Sie beruht auf Wörtern, die beim Raten zuerst probiert werden. Ergänzen Sie Wörter ohne Zusammenhang.</translation>
+    </message>
+    <message>
+        <source>It holds a name that is easy to find out. Leave it away.</source>
+        <translation>Sie enthält einen Namen, der leicht herauszufinden ist. Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>Repeated parts add little. Use different words.</source>
+        <translation>Wiederholungen bringen wenig. Verwenden Sie verschiedene Wörter.</translation>
+    </message>
+    <message>
+        <source>Runs like 1234 or abcd add little. Use words instead.</source>
+        <translation>Folgen wie 1234 oder abcd bringen wenig. Verwenden Sie stattdessen Wörter.</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys add little. Use words instead.</source>
+        <translation>Benachbarte Tasten bringen wenig. Verwenden Sie stattdessen Wörter.</translation>
+    </message>
+    <message>
+        <source>Dates are guessed early. Use words instead.</source>
+        <translation>Datumsangaben werden früh erraten. Verwenden Sie stattdessen Wörter.</translation>
+    </message>
+    <message>
+        <source>Guessed within seconds.</source>
+        <translation>In Sekunden erraten.</translation>
+    </message>
+    <message>
+        <source>Guessed within minutes.</source>
+        <translation>In Minuten erraten.</translation>
+    </message>
+    <message>
+        <source>Guessed within hours.</source>
+        <translation>In Stunden erraten.</translation>
+    </message>
+    <message>
+        <source>Guessed within days.</source>
+        <translation>In Tagen erraten.</translation>
+    </message>
+    <message>
+        <source>Guessed within months.</source>
+        <translation>In Monaten erraten.</translation>
+    </message>
+    <message>
+        <source>Withstands guessing for years.</source>
+        <translation>Hält dem Erraten jahrelang stand.</translation>
+    </message>
+    <message>
+        <source>Withstands guessing for centuries.</source>
+        <translation>Hält dem Erraten jahrhundertelang stand.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase, for example five unrelated words.</source>
+        <translation>Wählen Sie eine Passphrase, zum Beispiel fünf Wörter ohne Zusammenhang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too short: %n more character(s) needed.</source>
+        <translation>
+            <numerusform>Zu kurz: Es fehlt noch %n Zeichen.</numerusform>
+            <numerusform>Zu kurz: Es fehlen noch %n Zeichen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderGuide</name>
+    <message>
+        <source>Get a key</source>
+        <translation>Schlüssel anfordern</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Rights it needs</source>
+        <translation>Benötigte Rechte</translation>
+    </message>
+    <message>
+        <source>How to get one</source>
+        <translation>So erhalten Sie einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKitText</name>
+    <message>
+        <source>Claviger recovery kit</source>
+        <translation>Claviger-Wiederherstellungsblatt</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>This code opens the store without the passphrase. Whoever holds it and the file can read every key.</source>
+        <translation>Dieser Code öffnet den Tresor ohne die Passphrase. Wer ihn und die Datei besitzt, kann jeden Schlüssel lesen.</translation>
+    </message>
+    <message>
+        <source>Print this sheet, or write the code down, and lock it away apart from the computer. Do not photograph it.</source>
+        <translation>Drucken Sie dieses Blatt oder schreiben Sie den Code ab und verwahren Sie ihn getrennt vom Computer unter Verschluss. Fotografieren Sie ihn nicht.</translation>
+    </message>
+    <message>
+        <source>To use it, open %1 in Claviger, choose &quot;Use the recovery code&quot; and type the code. Capitals, spaces and hyphens do not matter.</source>
+        <translation>Öffnen Sie zum Verwenden %1 in Claviger, wählen Sie „Wiederherstellungscode verwenden“ und geben Sie den Code ein. Groß- und Kleinschreibung, Leerzeichen und Bindestriche spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>After using it, set a new passphrase and make a new recovery kit. Destroy this one.</source>
+        <translation>Legen Sie nach der Verwendung eine neue Passphrase fest und erstellen Sie ein neues Wiederherstellungsblatt. Vernichten Sie dieses.</translation>
+    </message>
+    <message>
+        <source>Store: %1</source>
+        <translation>Tresor: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Datum: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SecretFile</name>
+    <message>
+        <source>larger than 256 KiB, so no key file</source>
+        <translation>größer als 256 KiB, daher keine Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>the file is not text</source>
+        <translation>die Datei ist kein Text</translation>
+    </message>
+</context>
+<context>
+    <name>StoreDialogs</name>
+    <message>
+        <source>Claviger stores (*.claviger)</source>
+        <translation>Claviger-Tresore (*.claviger)</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sicherung wird erstellt</translation>
+    </message>
+    <message>
+        <source>Backup written and verified: %1</source>
+        <translation>Sicherung geschrieben und überprüft: %1</translation>
+    </message>
+    <message>
+        <source>Back up store</source>
+        <translation>Tresor sichern</translation>
+    </message>
+</context>
+<context>
+    <name>StoreFiles</name>
+    <message>
+        <source>Claviger stores (*.claviger);;All files (*)</source>
+        <translation>Claviger-Tresore (*.claviger);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowNotifier</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::AboutDialog</name>
+    <message>
+        <source>About Claviger</source>
+        <translation>Über Claviger</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Claviger %1</source>
+        <translation>Claviger %1</translation>
+    </message>
+    <message>
+        <source>Keeps, checks, rotates and revokes the keys of an organisation.</source>
+        <translation>Verwahrt, prüft, rotiert und widerruft die Schlüssel einer Organisation.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Qt %1</source>
+        <translation>Qt %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::AppearanceSection</name>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Height of table rows</source>
+        <translation>Höhe der Tabellenzeilen</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Großzügig</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>The language changes when Claviger is started the next time.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start von Claviger.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Row height</source>
+        <translation>&amp;Zeilenhöhe</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::AuditLogPage</name>
+    <message>
+        <source>Filters the events by: %1</source>
+        <translation>Filtert die Ereignisse nach: %1</translation>
+    </message>
+    <message>
+        <source>Audit events</source>
+        <translation>Audit-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Alle Aktionen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Beliebige Zeit</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Akteur</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle Akteure</translation>
+    </message>
+    <message>
+        <source>Save checkpoint…</source>
+        <translation>Prüfpunkt speichern…</translation>
+    </message>
+    <message>
+        <source>Writes the signed size and root of the log to a file, to be kept where this computer cannot change it</source>
+        <translation>Schreibt die signierte Größe und Wurzel des Logs in eine Datei, die dort aufbewahrt werden sollte, wo dieser Computer sie nicht ändern kann</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse suchen</translation>
+    </message>
+    <message>
+        <source>Search path, reason, actor…</source>
+        <translation>Pfad, Grund, Akteur… suchen</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Details of the event</source>
+        <translation>Details des Ereignisses</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 events</source>
+        <translation>%L1 von %L2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>%L1 events</source>
+        <translation>%L1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>No event matches these filters.</source>
+        <translation>Kein Ereignis entspricht diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Save checkpoint</source>
+        <translation>Prüfpunkt speichern</translation>
+    </message>
+    <message>
+        <source>Checkpoint saved to %1</source>
+        <translation>Prüfpunkt gespeichert unter %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::AuditTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine Angabe</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BackupSection</name>
+    <message>
+        <source>No folder chosen: no automatic backups</source>
+        <translation>Kein Ordner ausgewählt: keine automatischen Sicherungen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>How often a backup is made</source>
+        <translation>Wie oft eine Sicherung erstellt wird</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Täglich</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Wöchentlich</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Monatlich</translation>
+    </message>
+    <message>
+        <source>&amp;How often</source>
+        <translation>&amp;Häufigkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made after unlocking when one is due, verified, and the last %n are kept.</source>
+        <translation>
+            <numerusform>Wird bei Fälligkeit nach dem Entsperren erstellt und überprüft; nur die letzte (%n) wird aufbewahrt.</numerusform>
+            <numerusform>Wird bei Fälligkeit nach dem Entsperren erstellt und überprüft; die letzten %n werden aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation>Automatische Sicherungen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>Ordner für Sicherungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BulkOwnerDialog</name>
+    <message>
+        <source>Owner of %1</source>
+        <translation>Zuständig für %1</translation>
+    </message>
+    <message>
+        <source>The owner is responsible for rotating the key, unless its policy names somebody else.</source>
+        <translation>Wer zuständig ist, ist für die Rotation des Schlüssels verantwortlich, sofern die Richtlinie niemand anderen nennt.</translation>
+    </message>
+    <message>
+        <source>Change owner</source>
+        <translation>Zuständigkeit ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>Zu&amp;ständig</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BulkRotateDialog</name>
+    <message numerus="yes">
+        <source>Rotate %n due keys</source>
+        <translation>
+            <numerusform>%n fälligen Schlüssel rotieren</numerusform>
+            <numerusform>%n fällige Schlüssel rotieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n get a new value that is generated here, with their own grace period.</source>
+        <translation>
+            <numerusform>%n Schlüssel erhält einen hier erzeugten neuen Wert mit eigener Übergangsfrist.</numerusform>
+            <numerusform>%n Schlüssel erhalten hier erzeugte neue Werte mit jeweils eigener Übergangsfrist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need a new value from their provider: you are asked for one after another.</source>
+        <translation>
+            <numerusform>%n Schlüssel benötigt einen neuen Wert vom Anbieter: Sie werden danach gefragt.</numerusform>
+            <numerusform>%n Schlüssel benötigen einen neuen Wert vom Anbieter: Sie werden nacheinander danach gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rotate keys</source>
+        <translation>Schlüssel rotieren</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Generated here</source>
+        <translation>Hier erzeugt</translation>
+    </message>
+    <message>
+        <source>Needs a value from the provider</source>
+        <translation>Benötigt einen Wert vom Anbieter</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>Bleibt unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys rotated.</source>
+        <translation>
+            <numerusform>%n Schlüssel rotiert.</numerusform>
+            <numerusform>%n Schlüssel rotiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BulkTagDialog</name>
+    <message>
+        <source>Tags of %1</source>
+        <translation>Tags für %1</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>Tags ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>There are no tags yet.</source>
+        <translation>Es gibt noch keine Tags.</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckReportDialog</name>
+    <message>
+        <source>Integrity check</source>
+        <translation>Integritätsprüfung</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These records do not agree with the audit log. Nothing was changed. Keep this file, and restore the last good backup beside it to compare.</source>
+        <translation>Diese Einträge stimmen nicht mit dem Audit-Log überein. Es wurde nichts geändert. Bewahren Sie diese Datei auf und stellen Sie zum Vergleich die letzte einwandfreie Sicherung daneben wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ClipboardStrip</name>
+    <message>
+        <source>Clear now</source>
+        <translation>Jetzt löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is on the clipboard, cleared in %n s</source>
+        <translation>
+            <numerusform>%1 ist in der Zwischenablage und wird in %n s gelöscht</numerusform>
+            <numerusform>%1 ist in der Zwischenablage und wird in %n s gelöscht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CodeView</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>Shown as a picture. Print it or save it as a file.</source>
+        <translation>Als Bild dargestellt. Drucken Sie es oder speichern Sie es als Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>What will not happen</source>
+        <translation>Was nicht geschehen wird</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Console</name>
+    <message>
+        <source>The automatic backup failed. %1</source>
+        <translation>Die automatische Sicherung ist fehlgeschlagen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConsumerListModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Uses of these</source>
+        <translation>Verwendet hiervon</translation>
+    </message>
+    <message>
+        <source>Other keys</source>
+        <translation>Weitere Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CreateStorePage</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat the passphrase</source>
+        <translation>Passphrase &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Make a recovery &amp;kit, in case the passphrase is forgotten</source>
+        <translation>Ein Wiederherstellungs&amp;blatt erstellen, falls die Passphrase vergessen wird</translation>
+    </message>
+    <message>
+        <source>Also unlock with the &amp;system keychain on this computer</source>
+        <translation>Auf diesem Computer auch mit dem &amp;Schlüsselbund des Systems entsperren</translation>
+    </message>
+    <message>
+        <source>&amp;Create store</source>
+        <translation>Tresor &amp;erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Create a new store</source>
+        <translation>Neuen Tresor erstellen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the new store</source>
+        <translation>Datei des neuen Tresors auswählen</translation>
+    </message>
+    <message>
+        <source>One encrypted file holds all keys. The passphrase is never stored: without it or the recovery kit nobody can open the file, neither you nor we.</source>
+        <translation>Eine verschlüsselte Datei enthält alle Schlüssel. Die Passphrase wird nie gespeichert: Ohne sie oder das Wiederherstellungsblatt kann niemand die Datei öffnen, weder Sie noch wir.</translation>
+    </message>
+    <message>
+        <source>Where to keep the store</source>
+        <translation>Speicherort des Tresors</translation>
+    </message>
+    <message>
+        <source>Say where the store is to be kept.</source>
+        <translation>Geben Sie an, wo der Tresor gespeichert werden soll.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Add a file name.</source>
+        <translation>Das ist ein Ordner. Ergänzen Sie einen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>This file exists already. Choose another name, or open it as a store.</source>
+        <translation>Diese Datei existiert bereits. Wählen Sie einen anderen Namen oder öffnen Sie sie als Tresor.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase, best of several unrelated words.</source>
+        <translation>Wählen Sie eine Passphrase, am besten aus mehreren Wörtern ohne Zusammenhang.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Die beiden Passphrasen stimmen nicht überein.</translation>
+    </message>
+    <message>
+        <source>Creating the store…</source>
+        <translation>Tresor wird erstellt…</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CredentialDraft</name>
+    <message numerus="yes">
+        <source>Proposed: every %n day(s).</source>
+        <translation>
+            <numerusform>Vorschlag: nach jeweils %n Tag.</numerusform>
+            <numerusform>Vorschlag: alle %n Tage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends a key after %n day(s).</source>
+        <translation>
+            <numerusform>Bei %1 endet ein Schlüssel nach %n Tag.</numerusform>
+            <numerusform>Bei %1 endet ein Schlüssel nach %n Tagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Old and new value may be valid at the same time.</source>
+        <translation>Alter und neuer Wert dürfen gleichzeitig gültig sein.</translation>
+    </message>
+    <message>
+        <source>Form of the key</source>
+        <translation>Form des Schlüssels</translation>
+    </message>
+    <message>
+        <source>How it is checked</source>
+        <translation>So wird er geprüft</translation>
+    </message>
+    <message>
+        <source>How it is rotated</source>
+        <translation>So wird er rotiert</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s), hidden</source>
+        <translation>
+            <numerusform>%n Zeichen, verborgen</numerusform>
+            <numerusform>%n Zeichen, verborgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>None yet; it is added as pending</source>
+        <translation>Noch keiner; wird als ausstehend hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>nach jeweils %n Tag</numerusform>
+            <numerusform>alle %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no schedule</source>
+        <translation>kein Zeitplan</translation>
+    </message>
+    <message>
+        <source>Grace period</source>
+        <translation>Übergangsfrist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First warning</source>
+        <translation>Erste Warnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n Tag vorher</numerusform>
+            <numerusform>%n Tage vorher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Give a value, or declare the key without one.</source>
+        <translation>Geben Sie einen Wert an oder legen Sie den Schlüssel ohne Wert an.</translation>
+    </message>
+    <message>
+        <source>A label is required.</source>
+        <translation>Eine Bezeichnung ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>A label needs at least one letter or digit.</source>
+        <translation>Eine Bezeichnung braucht mindestens einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Choose a workspace.</source>
+        <translation>Wählen Sie einen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Choose an environment.</source>
+        <translation>Wählen Sie eine Umgebung.</translation>
+    </message>
+    <message>
+        <source>Choose a provider.</source>
+        <translation>Wählen Sie einen Anbieter.</translation>
+    </message>
+    <message>
+        <source>Choose a kind of key.</source>
+        <translation>Wählen Sie eine Schlüsselart.</translation>
+    </message>
+    <message>
+        <source>Rotation is every 1 to %1 days, or not scheduled.</source>
+        <translation>Die Rotation erfolgt alle 1 bis %1 Tage oder ohne Zeitplan.</translation>
+    </message>
+    <message>
+        <source>The grace period is at most %1 hours.</source>
+        <translation>Die Übergangsfrist beträgt höchstens %1 Stunden.</translation>
+    </message>
+    <message>
+        <source>A warning comes at most 365 days before.</source>
+        <translation>Eine Warnung erfolgt höchstens 365 Tage vorher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends a key after %n day(s); rotate it before.</source>
+        <translation>
+            <numerusform>Bei %1 endet ein Schlüssel nach %n Tag; rotieren Sie ihn vorher.</numerusform>
+            <numerusform>Bei %1 endet ein Schlüssel nach %n Tagen; rotieren Sie ihn vorher.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The expiry is in the past.</source>
+        <translation>Das Ablaufdatum liegt in der Vergangenheit.</translation>
+    </message>
+    <message>
+        <source>%1 already has this path. Choose another label.</source>
+        <translation>%1 hat bereits diesen Pfad. Wählen Sie eine andere Bezeichnung.</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Same secret as %1</source>
+        <translation>Gleiches Geheimnis wie %1</translation>
+    </message>
+    <message>
+        <source>Same secret as %1, except for a trailing newline</source>
+        <translation>Gleiches Geheimnis wie %1, bis auf einen Zeilenumbruch am Ende</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DateField</name>
+    <message>
+        <source>No date</source>
+        <translation>Kein Datum</translation>
+    </message>
+    <message>
+        <source>Choose a date</source>
+        <translation>Datum auswählen</translation>
+    </message>
+    <message>
+        <source>Choose a date (Alt+Down)</source>
+        <translation>Datum auswählen (Alt+Pfeil nach unten)</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DeleteDialog</name>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>This is a production key.</source>
+        <translation>Dies ist ein Produktionsschlüssel.</translation>
+    </message>
+    <message>
+        <source>Production keys are among them.</source>
+        <translation>Darunter sind Produktionsschlüssel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes to the trash and can be restored for %n days.</source>
+        <translation>
+            <numerusform>Landet im Papierkorb und kann %n Tag lang wiederhergestellt werden.</numerusform>
+            <numerusform>Landet im Papierkorb und kann %n Tage lang wiederhergestellt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Programs that ask Claviger for the value are refused from now on.</source>
+        <translation>Programmen, die den Wert bei Claviger abrufen, wird er ab sofort verweigert.</translation>
+    </message>
+    <message>
+        <source>The key stays valid at its provider until you revoke it there.</source>
+        <translation>Der Schlüssel bleibt beim Anbieter gültig, bis Sie ihn dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>Delete key</source>
+        <translation>Schlüssel löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n keys</source>
+        <translation>
+            <numerusform>%n Schlüssel löschen</numerusform>
+            <numerusform>%n Schlüssel löschen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsConsumers</name>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>No service is named that uses this key.</source>
+        <translation>Es ist kein Dienst angegeben, der diesen Schlüssel verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsHistory</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded for this key yet.</source>
+        <translation>Für diesen Schlüssel ist noch nichts aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsOverview</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Last rotated</source>
+        <translation>Letzte Rotation</translation>
+    </message>
+    <message>
+        <source>Next rotation</source>
+        <translation>Nächste Rotation</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Letzte Prüfung</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source> (sandbox)</source>
+        <translation> (Sandbox)</translation>
+    </message>
+    <message>
+        <source>Same secret as %1</source>
+        <translation>Gleiches Geheimnis wie %1</translation>
+    </message>
+    <message>
+        <source>Same secret as %1, except for a trailing line break</source>
+        <translation>Gleiches Geheimnis wie %1, bis auf einen Zeilenumbruch am Ende</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n days</source>
+        <translation>
+            <numerusform>nach jeweils %n Tag</numerusform>
+            <numerusform>alle %n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours of grace</source>
+        <translation>
+            <numerusform>%n Stunde Übergangsfrist</numerusform>
+            <numerusform>%n Stunden Übergangsfrist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>No schedule</source>
+        <translation>Kein Zeitplan</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsPage</name>
+    <message>
+        <source>This is a &amp;sandbox or test key</source>
+        <translation>&amp;Dies ist ein Sandbox- oder Testschlüssel</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>A person or a team</source>
+        <translation>Eine Person oder ein Team</translation>
+    </message>
+    <message>
+        <source>What it is used for</source>
+        <translation>Wofür er verwendet wird</translation>
+    </message>
+    <message>
+        <source>Services that use it, e.g. billing-api</source>
+        <translation>Dienste, die ihn verwenden, z. B. billing-api</translation>
+    </message>
+    <message>
+        <source>Words to find it by</source>
+        <translation>Wörter, unter denen er zu finden ist</translation>
+    </message>
+    <message>
+        <source>The label, workspace and environment make up its path. Everything here can be changed later.</source>
+        <translation>Bezeichnung, Arbeitsbereich und Umgebung bilden den Pfad. Alles hier kann später geändert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Bezeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>&amp;Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>Zu&amp;ständig</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>Zwe&amp;ck</translation>
+    </message>
+    <message>
+        <source>&amp;Consumers</source>
+        <translation>&amp;Verwender</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>Shown as what is affected when the key is rotated or revoked.</source>
+        <translation>Werden als betroffen angezeigt, wenn der Schlüssel rotiert oder widerrufen wird.</translation>
+    </message>
+    <message>
+        <source>Give the key a label, e.g. what uses it.</source>
+        <translation>Geben Sie dem Schlüssel eine Bezeichnung, z. B. was ihn verwendet.</translation>
+    </message>
+    <message>
+        <source>Choose an environment, or type a name of your own.</source>
+        <translation>Wählen Sie eine Umgebung oder geben Sie einen eigenen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Where does it belong?</source>
+        <translation>Wohin gehört er?</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsPane</name>
+    <message>
+        <source>Details of the key</source>
+        <translation>Details des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Use in CI</source>
+        <translation>Verwendung in CI</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Details schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsUsage</name>
+    <message>
+        <source>Copy snippet</source>
+        <translation>Codeausschnitt kopieren</translation>
+    </message>
+    <message>
+        <source>Kind of snippet</source>
+        <translation>Art des Codeausschnitts</translation>
+    </message>
+    <message>
+        <source>Snippet</source>
+        <translation>Codeausschnitt</translation>
+    </message>
+    <message>
+        <source>The snippet refers to the key by its path. It never holds the value.</source>
+        <translation>Der Codeausschnitt verweist über den Pfad auf den Schlüssel. Er enthält nie den Wert.</translation>
+    </message>
+    <message>
+        <source>In a shell</source>
+        <translation>In einer Shell</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsVersions</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>This key has no value yet.</source>
+        <translation>Dieser Schlüssel hat noch keinen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EndGraceDialog</name>
+    <message>
+        <source>It would have ended by itself %1.</source>
+        <translation>Von selbst würde sie enden: %1.</translation>
+    </message>
+    <message>
+        <source>End the grace period of “%1”?</source>
+        <translation>Übergangsfrist von „%1“ beenden?</translation>
+    </message>
+    <message>
+        <source>Version %1 is retired now. Rolling back to it is no longer possible.</source>
+        <translation>Version %1 wird jetzt stillgelegt. Ein Zurückrollen auf sie ist nicht mehr möglich.</translation>
+    </message>
+    <message>
+        <source>The old value stays valid at %1 until you revoke it there.</source>
+        <translation>Der alte Wert bleibt bei %1 gültig, bis Sie ihn dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>End grace period</source>
+        <translation>Übergangsfrist beenden</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FieldInput</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei auswählen…</translation>
+    </message>
+    <message>
+        <source>Spaces or line breaks around the value were removed.</source>
+        <translation>Leerzeichen oder Zeilenumbrüche vor und nach dem Wert wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Generated here: %1.</source>
+        <translation>Hier erzeugt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Entered: %n character(s). Paste again to replace.</source>
+        <translation>
+            <numerusform>Eingegeben: %n Zeichen. Zum Ersetzen erneut einfügen.</numerusform>
+            <numerusform>Eingegeben: %n Zeichen. Zum Ersetzen erneut einfügen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste it, or drop the file here</source>
+        <translation>Wert einfügen oder Datei hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Schlüsseldatei auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FieldsPage</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Secret values stay as they are; a rotation changes them.</source>
+        <translation>Geheime Werte bleiben unverändert; eine Rotation ändert sie.</translation>
+    </message>
+    <message>
+        <source>%1. Secret values are sealed when the key is added and are masked here.</source>
+        <translation>%1. Geheime Werte werden beim Hinzufügen des Schlüssels versiegelt und hier verdeckt angezeigt.</translation>
+    </message>
+    <message>
+        <source>This kind has nothing else to fill in.</source>
+        <translation>Bei dieser Art ist sonst nichts auszufüllen.</translation>
+    </message>
+    <message>
+        <source>&amp;Declare without a value</source>
+        <translation>&amp;Ohne Wert anlegen</translation>
+    </message>
+    <message>
+        <source>The key is listed as pending until its value is added.</source>
+        <translation>Der Schlüssel wird als ausstehend geführt, bis sein Wert hinzugefügt wird.</translation>
+    </message>
+    <message>
+        <source>It is listed as pending, and somebody adds the value later.</source>
+        <translation>Er wird als ausstehend geführt, und jemand fügt den Wert später hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FilterChips</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FormRow</name>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::GraceChooser</name>
+    <message>
+        <source>How long the old value stays available</source>
+        <translation>Wie lange der alte Wert verfügbar bleibt</translation>
+    </message>
+    <message>
+        <source>None: the old value is retired at once</source>
+        <translation>Keine: Der alte Wert wird sofort stillgelegt</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Another time…</source>
+        <translation>Andere Dauer…</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::HistoryService</name>
+    <message>
+        <source>Secrets shown or used</source>
+        <translation>Geheimnisse angezeigt oder verwendet</translation>
+    </message>
+    <message>
+        <source>Keys added and edited</source>
+        <translation>Schlüssel hinzugefügt und bearbeitet</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>Revoked and deleted</source>
+        <translation>Widerrufen und gelöscht</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Unlocking</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Security of the store</source>
+        <translation>Sicherheit des Tresors</translation>
+    </message>
+    <message>
+        <source>Store and workspaces</source>
+        <translation>Tresor und Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyCommands</name>
+    <message>
+        <source>“%1” has its value.</source>
+        <translation>„%1“ hat jetzt einen Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” was rotated.</source>
+        <translation>„%1“ wurde rotiert.</translation>
+    </message>
+    <message>
+        <source>“%1” has its previous value again.</source>
+        <translation>„%1“ hat wieder den vorherigen Wert.</translation>
+    </message>
+    <message>
+        <source>The previous value of “%1” was retired.</source>
+        <translation>Der vorherige Wert von „%1“ wurde stillgelegt.</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted permanently.</source>
+        <translation>„%1“ wurde endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Path copied: %1</source>
+        <translation>Pfad kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Rückgängig gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeySearch</name>
+    <message>
+        <source>Search keys…</source>
+        <translation>Schlüssel suchen…</translation>
+    </message>
+    <message>
+        <source>Search keys</source>
+        <translation>Schlüssel suchen</translation>
+    </message>
+    <message>
+        <source>Words, or provider: status: validation: env: workspace: tag: owner: is: fp:</source>
+        <translation>Wörter oder provider: status: validation: env: workspace: tag: owner: is: fp:</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeySearchField</name>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyService</name>
+    <message numerus="yes">
+        <source>Tagged %n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel mit Tags versehen</numerusform>
+            <numerusform>%n Schlüssel mit Tags versehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the owner of %n key(s)</source>
+        <translation>
+            <numerusform>Zuständigkeit für %n Schlüssel geändert</numerusform>
+            <numerusform>Zuständigkeit für %n Schlüssel geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n key(s) to the trash</source>
+        <translation>
+            <numerusform>%n Schlüssel in den Papierkorb verschoben</numerusform>
+            <numerusform>%n Schlüssel in den Papierkorb verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %n key(s) from the trash</source>
+        <translation>
+            <numerusform>%n Schlüssel aus dem Papierkorb wiederhergestellt</numerusform>
+            <numerusform>%n Schlüssel aus dem Papierkorb wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A key is revoked only with a reason.</source>
+        <translation>Ein Schlüssel wird nur mit Angabe eines Grundes widerrufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoked %n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel widerrufen</numerusform>
+            <numerusform>%n Schlüssel widerrufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider &quot;%1&quot; is not in the registry.</source>
+        <translation>Der Anbieter „%1“ ist nicht im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>%1 has no kind &quot;%2&quot;.</source>
+        <translation>%1 hat keine Art „%2“.</translation>
+    </message>
+    <message>
+        <source>A label needs at least one letter or digit.</source>
+        <translation>Eine Bezeichnung braucht mindestens einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Choose a workspace.</source>
+        <translation>Wählen Sie einen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Choose an environment.</source>
+        <translation>Wählen Sie eine Umgebung.</translation>
+    </message>
+    <message>
+        <source>%1 has no field &quot;%2&quot; that may be stored openly.</source>
+        <translation>%1 hat kein Feld „%2“, das offen gespeichert werden darf.</translation>
+    </message>
+    <message>
+        <source>%1 must be one of: %2.</source>
+        <translation>%1 muss einer dieser Werte sein: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no secret field of this name.</source>
+        <translation>%1 hat kein geheimes Feld mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Its form is not that of %1.</source>
+        <translation>Die Form stimmt nicht. Erwartet wird: %1.</translation>
+    </message>
+    <message>
+        <source>It is required.</source>
+        <translation>Die Angabe ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>Only what is in the trash can be deleted for good.</source>
+        <translation>Nur was im Papierkorb liegt, kann endgültig gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>The typed label is not the label of the key.</source>
+        <translation>Die eingegebene Bezeichnung stimmt nicht mit der des Schlüssels überein.</translation>
+    </message>
+    <message>
+        <source>The short name holds only a-z, 0-9 and hyphens, and begins with a letter or digit.</source>
+        <translation>Der Kurzname besteht nur aus a-z, 0-9 und Bindestrichen und beginnt mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>At least one environment is needed.</source>
+        <translation>Mindestens eine Umgebung ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>An environment needs at least one letter or digit.</source>
+        <translation>Eine Umgebung braucht mindestens einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>The path template begins with / and holds {workspace}, {environment} and {name}.</source>
+        <translation>Die Pfadvorlage beginnt mit / und enthält {workspace}, {environment} und {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyTableModel</name>
+    <message>
+        <source>Declared without a value</source>
+        <translation>Ohne Wert angelegt</translation>
+    </message>
+    <message>
+        <source>The old version stays available until %1</source>
+        <translation>Die alte Version bleibt verfügbar bis %1</translation>
+    </message>
+    <message>
+        <source>A new version is being put in place</source>
+        <translation>Eine neue Version wird gerade eingeführt</translation>
+    </message>
+    <message>
+        <source>Expires %1</source>
+        <translation>Ablauf: %1</translation>
+    </message>
+    <message>
+        <source>Rotation due %1</source>
+        <translation>Rotation fällig: %1</translation>
+    </message>
+    <message>
+        <source>Rotation was due %1</source>
+        <translation>Rotation war fällig: %1</translation>
+    </message>
+    <message>
+        <source>Expired %1</source>
+        <translation>Abgelaufen: %1</translation>
+    </message>
+    <message>
+        <source>In the trash; can be restored until %1</source>
+        <translation>Im Papierkorb; kann wiederhergestellt werden bis %1</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>%1
+Another key holds the same secret</source>
+        <translation>%1
+Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Geprüft: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>%1, same secret as another key</source>
+        <translation>%1, gleiches Geheimnis wie ein anderer Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Last rotated</source>
+        <translation>Letzte Rotation</translation>
+    </message>
+    <message>
+        <source>Next rotation</source>
+        <translation>Nächste Rotation</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Handlungsbedarf</translation>
+    </message>
+    <message>
+        <source>Expiring</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>provider “%1”</source>
+        <translation>Anbieter „%1“</translation>
+    </message>
+    <message>
+        <source>status “%1”</source>
+        <translation>Status „%1“</translation>
+    </message>
+    <message>
+        <source>validation “%1”</source>
+        <translation>Prüfung „%1“</translation>
+    </message>
+    <message>
+        <source>environment “%1”</source>
+        <translation>Umgebung „%1“</translation>
+    </message>
+    <message>
+        <source>workspace “%1”</source>
+        <translation>Arbeitsbereich „%1“</translation>
+    </message>
+    <message>
+        <source>tag “%1”</source>
+        <translation>Tag „%1“</translation>
+    </message>
+    <message>
+        <source>owner “%1”</source>
+        <translation>Zuständig „%1“</translation>
+    </message>
+    <message>
+        <source>consumer “%1”</source>
+        <translation>Verwender „%1“</translation>
+    </message>
+    <message>
+        <source>fingerprint “%1”</source>
+        <translation>Fingerabdruck „%1“</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>nicht %1</translation>
+    </message>
+    <message>
+        <source>Add value</source>
+        <translation>Wert hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Rotieren</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyView</name>
+    <message>
+        <source>Integration keys</source>
+        <translation>Integrationsschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyWizard</name>
+    <message>
+        <source>Edit key</source>
+        <translation>Schlüssel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>Änderungen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Add key</source>
+        <translation>Schlüssel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Adding the key…</source>
+        <translation>Schlüssel wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>Saved “%1”</source>
+        <translation>„%1“ gespeichert</translation>
+    </message>
+    <message>
+        <source>Added “%1”</source>
+        <translation>„%1“ hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation>Änderungen verwerfen?</translation>
+    </message>
+    <message>
+        <source>Discard this key?</source>
+        <translation>Diesen Schlüssel verwerfen?</translation>
+    </message>
+    <message>
+        <source>What you entered is not saved.</source>
+        <translation>Ihre Eingaben sind nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeysPage</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n keys</source>
+        <translation>
+            <numerusform>%1 von %n Schlüssel</numerusform>
+            <numerusform>%1 von %n Schlüsseln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n selected</source>
+        <translation>
+            <numerusform>, %n ausgewählt</numerusform>
+            <numerusform>, %n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Integration keys</source>
+        <translation>Integrationsschlüssel</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KindPage</name>
+    <message>
+        <source>Which kind of key is it?</source>
+        <translation>Welche Art von Schlüssel ist es?</translation>
+    </message>
+    <message>
+        <source>Which kind of %1 key is it?</source>
+        <translation>Welche Art von %1-Schlüssel ist es?</translation>
+    </message>
+    <message>
+        <source>This provider issues one kind of key. Here is how to come by one.</source>
+        <translation>Dieser Anbieter stellt nur eine Art von Schlüssel aus. So erhalten Sie einen.</translation>
+    </message>
+    <message>
+        <source>No value needed</source>
+        <translation>Kein Wert erforderlich</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MainWindow</name>
+    <message>
+        <source>Claviger</source>
+        <translation>Claviger</translation>
+    </message>
+    <message>
+        <source>Open store</source>
+        <translation>Tresor öffnen</translation>
+    </message>
+    <message>
+        <source>Claviger stores (*.claviger)</source>
+        <translation>Claviger-Tresore (*.claviger)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ManualWindow</name>
+    <message>
+        <source>Claviger manual</source>
+        <translation>Claviger-Handbuch</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MasterKeyDialog</name>
+    <message>
+        <source>Add a master key</source>
+        <translation>Hauptschlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>For services without a person: they open the store with KMS_DRIVER=local and this key in KMS_MASTER_KEY.</source>
+        <translation>Für Dienste ohne Benutzer: Sie öffnen den Tresor mit KMS_DRIVER=local und diesem Schlüssel in KMS_MASTER_KEY.</translation>
+    </message>
+    <message>
+        <source>Whoever has this key and the file can open the store.</source>
+        <translation>Wer diesen Schlüssel und die Datei besitzt, kann den Tresor öffnen.</translation>
+    </message>
+    <message>
+        <source>Add slot</source>
+        <translation>Zugang hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Master key</source>
+        <translation>&amp;Hauptschlüssel</translation>
+    </message>
+    <message>
+        <source>32 random bytes as base64, for example from “openssl rand -base64 32”.</source>
+        <translation>32 zufällige Bytes als Base64, zum Beispiel aus „openssl rand -base64 32“.</translation>
+    </message>
+    <message>
+        <source>Expected 32 bytes as base64: 44 characters ending in “=”.</source>
+        <translation>Erwartet werden 32 Bytes als Base64: 44 Zeichen, die mit „=“ enden.</translation>
+    </message>
+    <message>
+        <source>Slot added: master key</source>
+        <translation>Zugang hinzugefügt: Hauptschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MessageListDialog</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>Noch keine Meldungen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::NewPassphraseForm</name>
+    <message>
+        <source>&amp;New passphrase</source>
+        <translation>&amp;Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>Once &amp;more</source>
+        <translation>Noch ein&amp;mal</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden Eingaben stimmen nicht überein.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PassphraseDialog</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>The store opens with the new passphrase at once.</source>
+        <translation>Der Tresor öffnet sich sofort mit der neuen Passphrase.</translation>
+    </message>
+    <message>
+        <source>Recovery kit and system keychain stay as they are.</source>
+        <translation>Wiederherstellungsblatt und Schlüsselbund des Systems bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>Copies and backups of the file still open with the old one.</source>
+        <translation>Kopien und Sicherungen der Datei öffnen sich weiterhin mit der alten.</translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation>Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Current passphrase</source>
+        <translation>&amp;Aktuelle Passphrase</translation>
+    </message>
+    <message>
+        <source>The passphrase was changed.</source>
+        <translation>Die Passphrase wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PolicyPage</name>
+    <message>
+        <source>No schedule</source>
+        <translation>Kein Zeitplan</translation>
+    </message>
+    <message>
+        <source>None: the old value ends at once</source>
+        <translation>Keine: Der alte Wert endet sofort</translation>
+    </message>
+    <message>
+        <source>Claviger reminds of the earlier of both dates, and again seven days before it.</source>
+        <translation>Claviger erinnert an das frühere der beiden Daten und noch einmal sieben Tage davor.</translation>
+    </message>
+    <message>
+        <source>&amp;Expires at the provider</source>
+        <translation>Läuft beim Anbieter &amp;ab</translation>
+    </message>
+    <message>
+        <source>A date, or “+90” for in ninety days. Leave it empty when it does not end by itself.</source>
+        <translation>Ein Datum oder „+90“ für in neunzig Tagen. Lassen Sie das Feld leer, wenn der Schlüssel nicht von selbst abläuft.</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate every</source>
+        <translation>&amp;Rotieren alle</translation>
+    </message>
+    <message>
+        <source>&amp;Grace period</source>
+        <translation>Über&amp;gangsfrist</translation>
+    </message>
+    <message>
+        <source>How long the old value stays available after a rotation.</source>
+        <translation>Wie lange der alte Wert nach einer Rotation verfügbar bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Warn before</source>
+        <translation>Vorwar&amp;nung</translation>
+    </message>
+    <message>
+        <source>Res&amp;ponsible</source>
+        <translation>&amp;Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Who rotates it; the owner when empty.</source>
+        <translation>Wer den Schlüssel rotiert; wenn leer, die zuständige Person.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first rotation is due %n day(s) after the value is added.</source>
+        <translation>
+            <numerusform>Die erste Rotation ist %n Tag nach dem Hinzufügen des Werts fällig.</numerusform>
+            <numerusform>Die erste Rotation ist %n Tage nach dem Hinzufügen des Werts fällig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next rotation on %1, in %n day(s).</source>
+        <translation>
+            <numerusform>Nächste Rotation am %1, in %n Tag.</numerusform>
+            <numerusform>Nächste Rotation am %1, in %n Tagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %n day(s) after its last rotation.</source>
+        <translation>
+            <numerusform>Fällig %n Tag nach der letzten Rotation.</numerusform>
+            <numerusform>Fällig %n Tage nach der letzten Rotation.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rotation is scheduled.</source>
+        <translation>Es ist keine Rotation geplant.</translation>
+    </message>
+    <message>
+        <source>It ends on %1.</source>
+        <translation>Läuft am %1 ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n day(s)</source>
+        <translation>
+            <numerusform>%n Tag übernehmen</numerusform>
+            <numerusform>%n Tage übernehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends its keys after %n day(s).</source>
+        <translation>
+            <numerusform>%1 lässt seine Schlüssel nach %n Tag ablaufen.</numerusform>
+            <numerusform>%1 lässt seine Schlüssel nach %n Tagen ablaufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> day</source>
+        <translation> Tag</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source> hour</source>
+        <translation> Stunde</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Give a date like 2027-01-31, or “+90”.</source>
+        <translation>Geben Sie ein Datum wie 2027-01-31 oder „+90“ an.</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>How long may it live?</source>
+        <translation>Wie lange darf er gelten?</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderDelegate</name>
+    <message>
+        <source>Fits the pasted key</source>
+        <translation>Passt zum eingefügten Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderListModel</name>
+    <message>
+        <source>Looks like</source>
+        <translation>Sieht aus wie</translation>
+    </message>
+    <message>
+        <source>%1, looks like your key</source>
+        <translation>%1, passt zu Ihrem Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderPage</name>
+    <message>
+        <source>Search providers, or paste a key here</source>
+        <translation>Anbieter suchen oder hier einen Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Search providers, or paste a key</source>
+        <translation>Anbieter suchen oder Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Paste the key and its provider is told from its form, or choose from the list.</source>
+        <translation>Fügen Sie den Schlüssel ein, dann wird der Anbieter an seiner Form erkannt, oder wählen Sie ihn aus der Liste.</translation>
+    </message>
+    <message>
+        <source>No provider fits this search.</source>
+        <translation>Kein Anbieter passt zu dieser Suche.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>The key is kept. Its form tells nothing about its provider: choose it below.</source>
+        <translation>Der Schlüssel ist gemerkt. Seine Form verrät nichts über den Anbieter: Wählen Sie ihn unten aus.</translation>
+    </message>
+    <message>
+        <source>%1 Kind: %2. The value is kept for the next steps.</source>
+        <translation>%1 Art: %2. Der Wert ist für die nächsten Schritte gemerkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The key is kept. It fits %n provider(s): choose one below.</source>
+        <translation>
+            <numerusform>Der Schlüssel ist gemerkt. Er passt zu %n Anbieter: Wählen Sie ihn unten aus.</numerusform>
+            <numerusform>Der Schlüssel ist gemerkt. Er passt zu %n Anbietern: Wählen Sie unten einen aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Who issued the key?</source>
+        <translation>Wer hat den Schlüssel ausgestellt?</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderSection</name>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Key shape</source>
+        <translation>Schlüsselform</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>%1 (your own)</source>
+        <translation>%1 (eigener)</translation>
+    </message>
+    <message>
+        <source>Open the folder for your own</source>
+        <translation>Ordner für eigene öffnen</translation>
+    </message>
+    <message>
+        <source>Provider registry</source>
+        <translation>Anbieterverzeichnis</translation>
+    </message>
+    <message>
+        <source>Facts about each provider, and how sure they are. Your own providers are YAML files in %1; they are read at the next start.</source>
+        <translation>Angaben zu jedem Anbieter und wie gesichert sie sind. Ihre eigenen Anbieter sind YAML-Dateien in %1; sie werden beim nächsten Start gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderSteps</name>
+    <message>
+        <source>By API: %1 %2</source>
+        <translation>Per API: %1 %2</translation>
+    </message>
+    <message>
+        <source>How to get a new value at %1</source>
+        <translation>So erhalten Sie einen neuen Wert bei %1</translation>
+    </message>
+    <message>
+        <source>How to revoke it at %1</source>
+        <translation>So widerrufen Sie ihn bei %1</translation>
+    </message>
+    <message>
+        <source>Open page at %1</source>
+        <translation>Seite bei %1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PurgeDialog</name>
+    <message>
+        <source>Delete “%1” permanently?</source>
+        <translation>„%1“ endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>The key, all its versions and their values are destroyed. This can&apos;t be undone.</source>
+        <translation>Der Schlüssel, alle seine Versionen und deren Werte werden vernichtet. Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>The key stays valid at %1 until you revoke it there.</source>
+        <translation>Der Schlüssel bleibt bei %1 gültig, bis Sie ihn dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>What happened to it stays in the audit log.</source>
+        <translation>Was mit ihm geschehen ist, bleibt im Audit-Log.</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ReasonDialog</name>
+    <message>
+        <source>Copy a production secret?</source>
+        <translation>Geheimnis der Produktion kopieren?</translation>
+    </message>
+    <message>
+        <source>Show a production secret?</source>
+        <translation>Geheimnis der Produktion anzeigen?</translation>
+    </message>
+    <message>
+        <source>Your name, the time and the reason are written to the audit log first.</source>
+        <translation>Ihr Name, die Zeit und der Grund werden zuvor ins Audit-Log geschrieben.</translation>
+    </message>
+    <message>
+        <source>Copy secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Geheimnis anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>For example a ticket number or what is being repaired.</source>
+        <translation>Zum Beispiel eine Ticketnummer oder was gerade behoben wird.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RecoveryCodeDialog</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>Making a recovery code</source>
+        <translation>Wiederherstellungscode wird erstellt</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RecoveryKitPage</name>
+    <message>
+        <source>I have &amp;stored it</source>
+        <translation>Ich habe es &amp;verwahrt</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;file…</source>
+        <translation>Als &amp;Datei speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Recovery kit</source>
+        <translation>Wiederherstellungsblatt</translation>
+    </message>
+    <message>
+        <source>Put the recovery kit away</source>
+        <translation>Wiederherstellungsblatt sicher verwahren</translation>
+    </message>
+    <message>
+        <source>The store is ready. This code opens it if the passphrase is lost. It is shown only this once.</source>
+        <translation>Der Tresor ist bereit. Dieser Code öffnet ihn, falls die Passphrase verloren geht. Er wird nur dieses eine Mal angezeigt.</translation>
+    </message>
+    <message>
+        <source>Save the recovery kit</source>
+        <translation>Wiederherstellungsblatt speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Move it off this computer.</source>
+        <translation>Gespeichert als %1. Bewahren Sie die Datei nicht auf diesem Computer auf.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>The printer did not start. Save the kit as a file instead.</source>
+        <translation>Der Drucker wurde nicht gestartet. Speichern Sie das Blatt stattdessen als Datei.</translation>
+    </message>
+    <message>
+        <source>Store: %1</source>
+        <translation>Tresor: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Datum: %1</translation>
+    </message>
+    <message>
+        <source>The kit was sent to the printer. Check that the code can be read.</source>
+        <translation>Das Blatt wurde an den Drucker gesendet. Prüfen Sie, ob der Code lesbar ist.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RekeyDialog</name>
+    <message>
+        <source>Rekey the store</source>
+        <translation>Schlüssel des Tresors erneuern</translation>
+    </message>
+    <message>
+        <source>Rekey</source>
+        <translation>Schlüssel erneuern</translation>
+    </message>
+    <message>
+        <source>&amp;Routine: new keys from the same root</source>
+        <translation>&amp;Routine: neue Schlüssel aus derselben Wurzel</translation>
+    </message>
+    <message>
+        <source>&amp;Compromised: new root key, everything is encrypted anew</source>
+        <translation>&amp;Kompromittiert: neuer Wurzelschlüssel, alles wird neu verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>Neuen Wiederherstellungscode erstellen</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted anew under a new root key.</source>
+        <translation>Alles wird unter einem neuen Wurzelschlüssel neu verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>All other slots are dropped: system keychain, master key, old recovery code.</source>
+        <translation>Alle anderen Zugänge entfallen: Schlüsselbund des Systems, Hauptschlüssel, alter Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>Old copies and backups of the file still open the old way: destroy them.</source>
+        <translation>Alte Kopien und Sicherungen der Datei öffnen sich weiterhin auf die alte Weise: Vernichten Sie sie.</translation>
+    </message>
+    <message>
+        <source>The keys themselves stay the same: rotate them.</source>
+        <translation>Die Schlüssel selbst bleiben gleich: Rotieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Every data key is wrapped anew in a new epoch.</source>
+        <translation>Jeder Datenschlüssel wird in einer neuen Epoche neu verpackt.</translation>
+    </message>
+    <message>
+        <source>Passphrase and other slots stay as they are.</source>
+        <translation>Passphrase und andere Zugänge bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>Rekeying</source>
+        <translation>Schlüssel werden erneuert</translation>
+    </message>
+    <message>
+        <source>The store is in key epoch %1.</source>
+        <translation>Der Tresor ist in Schlüsselepoche %1.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The backup is verified and copied to a new file.</source>
+        <translation>Die Sicherung wird überprüft und in eine neue Datei kopiert.</translation>
+    </message>
+    <message>
+        <source>The restore is recorded in the audit log of the copy.</source>
+        <translation>Die Wiederherstellung wird im Audit-Log der Kopie vermerkt.</translation>
+    </message>
+    <message>
+        <source>The store you use now is not touched.</source>
+        <translation>Der derzeit verwendete Tresor bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Sicherung</translation>
+    </message>
+    <message>
+        <source>Restore &amp;to</source>
+        <translation>Wiederherstellen &amp;nach</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the backup</source>
+        <translation>&amp;Passphrase der Sicherung</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RevealService</name>
+    <message>
+        <source>A value of production is shown only with a reason.</source>
+        <translation>Ein Wert der Produktion wird nur mit Angabe eines Grundes angezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ReviewPage</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Written into the audit log.</source>
+        <translation>Wird ins Audit-Log geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save these changes?</source>
+        <translation>Diese Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>Add this key?</source>
+        <translation>Diesen Schlüssel hinzufügen?</translation>
+    </message>
+    <message>
+        <source>The value stays as it is. The change is written into the audit log.</source>
+        <translation>Der Wert bleibt unverändert. Die Änderung wird ins Audit-Log geschrieben.</translation>
+    </message>
+    <message>
+        <source>It is listed as pending until its value is added.</source>
+        <translation>Er wird als ausstehend geführt, bis sein Wert hinzugefügt ist.</translation>
+    </message>
+    <message>
+        <source>Its value is sealed in the store. Nothing is sent to the provider.</source>
+        <translation>Sein Wert wird im Tresor versiegelt. An den Anbieter wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Added later</source>
+        <translation>Wird später hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s), hidden</source>
+        <translation>
+            <numerusform>%n Zeichen, verborgen</numerusform>
+            <numerusform>%n Zeichen, verborgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Nach je %n Tag</numerusform>
+            <numerusform>Alle %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No schedule</source>
+        <translation>Kein Zeitplan</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Not by itself</source>
+        <translation>Nicht von selbst</translation>
+    </message>
+    <message>
+        <source>Grace period</source>
+        <translation>Übergangsfrist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n Tag vorher</numerusform>
+            <numerusform>%n Tage vorher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not confirmed for this provider yet: %1.</source>
+        <translation>Für diesen Anbieter noch nicht bestätigt: %1.</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>Bezeichnung ändern</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überprüfen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RevokeDialog</name>
+    <message>
+        <source>The key stays valid at %1 until you revoke it there.</source>
+        <translation>Der Schlüssel bleibt bei %1 gültig, bis Sie ihn dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>The keys stay valid at their providers until you revoke them there.</source>
+        <translation>Die Schlüssel bleiben bei ihren Anbietern gültig, bis Sie sie dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>Revoke %1?</source>
+        <translation>%1 widerrufen?</translation>
+    </message>
+    <message>
+        <source>Programs that ask Claviger for the value are refused from now on.</source>
+        <translation>Programmen, die den Wert bei Claviger abrufen, wird er ab sofort verweigert.</translation>
+    </message>
+    <message>
+        <source>A previous value in its grace period is retired too.</source>
+        <translation>Ein früherer Wert in der Übergangsfrist wird ebenfalls stillgelegt.</translation>
+    </message>
+    <message>
+        <source>Revoke key</source>
+        <translation>Schlüssel widerrufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n keys</source>
+        <translation>
+            <numerusform>%n Schlüssel widerrufen</numerusform>
+            <numerusform>%n Schlüssel widerrufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>For example leaked, no longer used, or replaced.</source>
+        <translation>Zum Beispiel offengelegt, nicht mehr verwendet oder ersetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services use it</source>
+        <translation>
+            <numerusform>%n Dienst verwendet ihn</numerusform>
+            <numerusform>%n Dienste verwenden ihn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RollbackDialog</name>
+    <message>
+        <source>Roll “%1” back?</source>
+        <translation>„%1“ zurückrollen?</translation>
+    </message>
+    <message>
+        <source>Version %1 becomes the current value again.</source>
+        <translation>Version %1 wird wieder der aktuelle Wert.</translation>
+    </message>
+    <message>
+        <source>Version %1 is retired at once.</source>
+        <translation>Version %1 wird sofort stillgelegt.</translation>
+    </message>
+    <message>
+        <source>Nothing changes at %1: both values stay as they are there.</source>
+        <translation>Bei %1 ändert sich nichts: Beide Werte bleiben dort, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Roll back to version %1</source>
+        <translation>Auf Version %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>For example that programs could not use the new value.</source>
+        <translation>Zum Beispiel, dass Programme den neuen Wert nicht verwenden konnten.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RotateDialog</name>
+    <message>
+        <source>Add the value of “%1”</source>
+        <translation>Wert von „%1“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rotate “%1”</source>
+        <translation>„%1“ rotieren</translation>
+    </message>
+    <message>
+        <source>Save value</source>
+        <translation>Wert speichern</translation>
+    </message>
+    <message>
+        <source>Rotate key</source>
+        <translation>Schlüssel rotieren</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate a new value here</source>
+        <translation>Neuen Wert hier &amp;erzeugen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a value</source>
+        <translation>Wert ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>&amp;Grace period</source>
+        <translation>Über&amp;gangsfrist</translation>
+    </message>
+    <message>
+        <source>The new value &amp;expires</source>
+        <translation>Der neue Wert läuft &amp;ab</translation>
+    </message>
+    <message>
+        <source>A date, or for example +90 for in ninety days.</source>
+        <translation>Ein Datum oder zum Beispiel +90 für in neunzig Tagen.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RotateFields</name>
+    <message>
+        <source>New value: %1</source>
+        <translation>Neuer Wert: %1</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Neuer Wert</translation>
+    </message>
+    <message>
+        <source>This file is larger than 1 MiB and no key.</source>
+        <translation>Diese Datei ist größer als 1 MiB und kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>Die Datei kann nicht gelesen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RotationService</name>
+    <message>
+        <source>It is in the trash.</source>
+        <translation>Er liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>It is revoked.</source>
+        <translation>Er ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>Its provider is not in the registry; paste the new value.</source>
+        <translation>Sein Anbieter ist nicht im Verzeichnis; fügen Sie den neuen Wert ein.</translation>
+    </message>
+    <message>
+        <source>%1 issues the new value; paste it.</source>
+        <translation>%1 stellt den neuen Wert aus; fügen Sie ihn ein.</translation>
+    </message>
+    <message>
+        <source>A new value is generated here and becomes version %1.</source>
+        <translation>Ein neuer Wert wird hier erzeugt und wird Version %1.</translation>
+    </message>
+    <message>
+        <source>The new value becomes version %1.</source>
+        <translation>Der neue Wert wird Version %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 stays available here for %n more hour(s); until then you can roll back.</source>
+        <translation>
+            <numerusform>Version %1 bleibt hier noch %n Stunde verfügbar; bis dahin können Sie zurückrollen.</numerusform>
+            <numerusform>Version %1 bleibt hier noch %n Stunden verfügbar; bis dahin können Sie zurückrollen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1 is retired at once; there is no rolling back.</source>
+        <translation>Version %1 wird sofort stillgelegt; Zurückrollen ist nicht möglich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next rotation is due in %n day(s).</source>
+        <translation>
+            <numerusform>Die nächste Rotation ist in %n Tag fällig.</numerusform>
+            <numerusform>Die nächste Rotation ist in %n Tagen fällig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rotation is recorded in the audit log.</source>
+        <translation>Die Rotation wird im Audit-Log vermerkt.</translation>
+    </message>
+    <message>
+        <source>The old value stays valid at %1 until you revoke it there.</source>
+        <translation>Der alte Wert bleibt bei %1 gültig, bis Sie ihn dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed: give the new value to %1.</source>
+        <translation>Nichts wird verteilt: Geben Sie den neuen Wert an %1 weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed: whatever uses the key must be given the new value.</source>
+        <translation>Nichts wird verteilt: Alles, was den Schlüssel verwendet, muss den neuen Wert erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not keep two values at once: the old one may stop working there right away.</source>
+        <translation>%1 hält nicht zwei Werte gleichzeitig: Der alte funktioniert dort möglicherweise sofort nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 has no secret field of this name.</source>
+        <translation>%1 hat kein geheimes Feld mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>A rotation needs a new value.</source>
+        <translation>Eine Rotation benötigt einen neuen Wert.</translation>
+    </message>
+    <message>
+        <source>Only its provider can issue a new value.</source>
+        <translation>Nur der Anbieter kann einen neuen Wert ausstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SearchCompletionModel</name>
+    <message>
+        <source>Who issues the key</source>
+        <translation>Wer den Schlüssel ausstellt</translation>
+    </message>
+    <message>
+        <source>Active, expiring, overdue …</source>
+        <translation>Aktiv, läuft bald ab, überfällig …</translation>
+    </message>
+    <message>
+        <source>What the last check found</source>
+        <translation>Ergebnis der letzten Prüfung</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Who looks after the key</source>
+        <translation>Wer für den Schlüssel zuständig ist</translation>
+    </message>
+    <message>
+        <source>Service that uses the key</source>
+        <translation>Dienst, der den Schlüssel verwendet</translation>
+    </message>
+    <message>
+        <source>Duplicate, unverified, sandbox</source>
+        <translation>Duplikat, ungeprüft, Sandbox</translation>
+    </message>
+    <message>
+        <source>Part of the fingerprint</source>
+        <translation>Teil des Fingerabdrucks</translation>
+    </message>
+    <message>
+        <source>Another key holds the same secret</source>
+        <translation>Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
+    </message>
+    <message>
+        <source>Never checked at the provider</source>
+        <translation>Nie beim Anbieter geprüft</translation>
+    </message>
+    <message>
+        <source>For tests, not for real data</source>
+        <translation>Für Tests, nicht für echte Daten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>proposal and its meaning</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SecretLineEdit</name>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SecretRow</name>
+    <message>
+        <source>Reveal</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Hidden value</source>
+        <translation>Verborgener Wert</translation>
+    </message>
+    <message>
+        <source>Fingerprint: the same value has the same fingerprint, in this store only for “hmac”.</source>
+        <translation>Fingerabdruck: Derselbe Wert hat denselben Fingerabdruck, bei „hmac“ nur in diesem Tresor.</translation>
+    </message>
+    <message>
+        <source>Reveal %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Show for a short time</source>
+        <translation>Kurzzeitig anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy for a short time</source>
+        <translation>Für kurze Zeit kopieren</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds left</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hidden again in %n seconds</source>
+        <translation>
+            <numerusform>Wird in %n Sekunde wieder verborgen</numerusform>
+            <numerusform>Wird in %n Sekunden wieder verborgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>field of key</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SecretTextEdit</name>
+    <message>
+        <source>1 line, hidden</source>
+        <translation>1 Zeile, verborgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, hidden</source>
+        <translation>
+            <numerusform>%n Zeile, verborgen</numerusform>
+            <numerusform>%n Zeilen, verborgen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SecuritySection</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Minutes without key or mouse until the store locks</source>
+        <translation>Minuten ohne Taste oder Maus, bis der Tresor gesperrt wird</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 Minuten</translation>
+    </message>
+    <message>
+        <source>60 minutes</source>
+        <translation>60 Minuten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Lock after &amp;idle time</source>
+        <translation>Bei &amp;Inaktivität sperren nach</translation>
+    </message>
+    <message>
+        <source>“Never” leaves your keys open to whoever sits down at this computer. The choice is recorded in the audit log.</source>
+        <translation>„Nie“ lässt Ihre Schlüssel für jeden offen, der sich an diesen Computer setzt. Die Auswahl wird im Audit-Log vermerkt.</translation>
+    </message>
+    <message>
+        <source>Lock when the &amp;session is locked</source>
+        <translation>Sperren, wenn die &amp;Sitzung gesperrt wird</translation>
+    </message>
+    <message>
+        <source>Lock when the computer &amp;sleeps</source>
+        <translation>Sperren, wenn der Computer in den &amp;Ruhezustand geht</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Seconds a copied secret stays on the clipboard</source>
+        <translation>Sekunden, die ein kopiertes Geheimnis in der Zwischenablage bleibt</translation>
+    </message>
+    <message>
+        <source>10 seconds</source>
+        <translation>10 Sekunden</translation>
+    </message>
+    <message>
+        <source>20 seconds</source>
+        <translation>20 Sekunden</translation>
+    </message>
+    <message>
+        <source>60 seconds</source>
+        <translation>60 Sekunden</translation>
+    </message>
+    <message>
+        <source>Never cleared</source>
+        <translation>Nie leeren</translation>
+    </message>
+    <message>
+        <source>Seconds a revealed secret stays on screen</source>
+        <translation>Sekunden, die ein angezeigtes Geheimnis sichtbar bleibt</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 Sekunden</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the clipboard after</source>
+        <translation>&amp;Zwischenablage leeren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Mask a revealed secret after</source>
+        <translation>Angezeigtes Geheimnis &amp;verbergen nach</translation>
+    </message>
+    <message>
+        <source>First warning</source>
+        <translation>Erste Warnung</translation>
+    </message>
+    <message>
+        <source>&amp;Warn before a key is due</source>
+        <translation>&amp;Warnen vor Fälligkeit eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>Proposed for new keys; each key can have its own. A second warning comes 7 days before.</source>
+        <translation>Vorschlag für neue Schlüssel; jeder Schlüssel kann einen eigenen Wert haben. Eine zweite Warnung kommt 7 Tage vorher.</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SelectionBar</name>
+    <message>
+        <source>Clear selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Session</name>
+    <message>
+        <source>The master key</source>
+        <translation>Der Hauptschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SettingsPage</name>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Store and keys to it</source>
+        <translation>Tresor und Zugänge</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Sidebar</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Shows only the keys of this workspace</source>
+        <translation>Zeigt nur die Schlüssel dieses Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Shows only the keys of this environment</source>
+        <translation>Zeigt nur die Schlüssel dieser Umgebung</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All workspaces</source>
+        <translation>Alle Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>Messages (%1)</source>
+        <translation>Meldungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SlotTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>Unlocks with</source>
+        <translation>Entsperrt mit</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Spinner</name>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::StoreSection</name>
+    <message>
+        <source>Remove slot…</source>
+        <translation>Zugang entfernen…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Store id</source>
+        <translation>Tresor-ID</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Audit events</source>
+        <translation>Audit-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Verifier key</source>
+        <translation>Prüfschlüssel</translation>
+    </message>
+    <message>
+        <source>Key epoch</source>
+        <translation>Schlüsselepoche</translation>
+    </message>
+    <message>
+        <source>This store</source>
+        <translation>Dieser Tresor</translation>
+    </message>
+    <message>
+        <source>Key slots</source>
+        <translation>Zugänge</translation>
+    </message>
+    <message>
+        <source>Add slot</source>
+        <translation>Zugang hinzufügen</translation>
+    </message>
+    <message>
+        <source>What opens it</source>
+        <translation>Was ihn öffnet</translation>
+    </message>
+    <message>
+        <source>Each slot opens the store by itself. The last one cannot be removed.</source>
+        <translation>Jeder Zugang öffnet den Tresor für sich allein. Der letzte kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Change passphrase…</source>
+        <translation>Passphrase ändern…</translation>
+    </message>
+    <message>
+        <source>Rekey…</source>
+        <translation>Schlüssel erneuern…</translation>
+    </message>
+    <message>
+        <source>Check integrity</source>
+        <translation>Integrität prüfen</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>The check opens every record and replays the audit log against it.</source>
+        <translation>Die Prüfung öffnet jeden Datensatz und gleicht ihn mit dem Audit-Log ab.</translation>
+    </message>
+    <message>
+        <source>%L1, %L2 of them in the trash</source>
+        <translation>%L1, davon %L2 im Papierkorb</translation>
+    </message>
+    <message>
+        <source>%L1</source>
+        <translation>%L1</translation>
+    </message>
+    <message>
+        <source>%1 (a rekey is unfinished)</source>
+        <translation>%1 (Schlüsselerneuerung nicht abgeschlossen)</translation>
+    </message>
+    <message>
+        <source>Slot added: %1</source>
+        <translation>Zugang hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source>Remove the slot “%1”?</source>
+        <translation>Zugang „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>The store can no longer be opened this way.</source>
+        <translation>Der Tresor kann auf diesem Weg nicht mehr geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The other slots and your keys stay as they are.</source>
+        <translation>Die anderen Zugänge und Ihre Schlüssel bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>Remove slot</source>
+        <translation>Zugang entfernen</translation>
+    </message>
+    <message>
+        <source>The slot was removed.</source>
+        <translation>Der Zugang wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Checking the store</source>
+        <translation>Tresor wird geprüft</translation>
+    </message>
+    <message>
+        <source>%L1 keys and %L2 events checked: everything agrees with the log.</source>
+        <translation>%L1 Schlüssel und %L2 Ereignisse geprüft: Alles stimmt mit dem Log überein.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::StrengthMeter</name>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Strength: %1</source>
+        <translation>Stärke: %1</translation>
+    </message>
+    <message>
+        <source>Very weak</source>
+        <translation>Sehr schwach</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TableArea</name>
+    <message>
+        <source>Loading keys…</source>
+        <translation>Schlüssel werden geladen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No keys yet. Add the first one, or paste it.</source>
+        <translation>Noch keine Schlüssel. Fügen Sie den ersten hinzu oder fügen Sie ihn aus der Zwischenablage ein.</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation>Handbuch lesen</translation>
+    </message>
+    <message>
+        <source>No keys in this workspace and environment.</source>
+        <translation>Keine Schlüssel in diesem Arbeitsbereich und dieser Umgebung.</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>Nichts erfordert Ihre Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Schlüssel anzeigen</translation>
+    </message>
+    <message>
+        <source>No key is in “%1”.</source>
+        <translation>Kein Schlüssel in „%1“.</translation>
+    </message>
+    <message>
+        <source>No key matches %1.</source>
+        <translation>Kein Schlüssel passt zu %1.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No key in “%1” matches %2.</source>
+        <translation>Kein Schlüssel in „%1“ passt zu %2.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TagPill</name>
+    <message>
+        <source>Delete removes this</source>
+        <translation>Mit Entf entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ToastHost</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TypedConfirm</name>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Zur Bestätigung %1 eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::UnlockPage</name>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Die Feststelltaste ist aktiv.</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
+        <source>Unlock with the system &amp;keychain</source>
+        <translation>Mit &amp;Schlüsselbund des Systems entsperren</translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>Wiederherstellungscode verwenden</translation>
+    </message>
+    <message>
+        <source>Choose another store…</source>
+        <translation>Anderen Tresor wählen…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Create a new store</source>
+        <translation>Neuen Tresor erstellen</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>%1 entsperren</translation>
+    </message>
+    <message>
+        <source>Recovery &amp;code</source>
+        <translation>Wiederherstellungs&amp;code</translation>
+    </message>
+    <message>
+        <source>As printed on the recovery kit. Capitals, spaces and hyphens do not matter.</source>
+        <translation>Wie auf dem Wiederherstellungsblatt gedruckt. Großschreibung, Leerzeichen und Bindestriche spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>Passphrase verwenden</translation>
+    </message>
+    <message>
+        <source>Type the recovery code.</source>
+        <translation>Geben Sie den Wiederherstellungscode ein.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Geben Sie die Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>This recovery code does not open the store. Check it against the sheet.</source>
+        <translation>Dieser Wiederherstellungscode öffnet den Tresor nicht. Vergleichen Sie ihn mit dem Blatt.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the store. Try again.</source>
+        <translation>Diese Passphrase öffnet den Tresor nicht. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Open a backup…</source>
+        <translation>Sicherung öffnen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open a store</source>
+        <translation>Tresor öffnen</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Wird entsperrt…</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VersionTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::WelcomePage</name>
+    <message>
+        <source>&amp;Create a new store</source>
+        <translation>&amp;Neuen Tresor erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Open an existing store…</source>
+        <translation>&amp;Vorhandenen Tresor öffnen…</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Welcome to Claviger</source>
+        <translation>Willkommen bei Claviger</translation>
+    </message>
+    <message>
+        <source>Keep, check, rotate and revoke the integration keys of your organisation. They stay in one encrypted file, the store; nothing leaves this computer unless you say so.</source>
+        <translation>Verwahren, prüfen, rotieren und widerrufen Sie die Integrationsschlüssel Ihrer Organisation. Sie liegen in einer einzigen verschlüsselten Datei, dem Tresor; nichts verlässt diesen Computer, es sei denn, Sie veranlassen es.</translation>
+    </message>
+    <message>
+        <source>You can also drop a .claviger file here.</source>
+        <translation>Sie können auch eine .claviger-Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Open a store</source>
+        <translation>Tresor öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>&amp;New store…</source>
+        <translation>&amp;Neuer Tresor…</translation>
+    </message>
+    <message>
+        <source>&amp;Open store…</source>
+        <translation>Tresor ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up store…</source>
+        <translation>Tresor &amp;sichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>Sicherung &amp;wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>S&amp;perren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Integration &amp;keys</source>
+        <translation>Integrations&amp;schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Audit</source>
+        <translation>&amp;Audit</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>&amp;Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Claviger</source>
+        <translation>Ü&amp;ber Claviger</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::WizardFrame</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Workbench</name>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Reading keys</source>
+        <translation>Schlüssel werden gelesen</translation>
+    </message>
+    <message>
+        <source>log %L1 events</source>
+        <translation>Log %L1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>local store %1</source>
+        <translation>Lokaler Tresor %1</translation>
+    </message>
+    <message>
+        <source>unlocked, locks in %1</source>
+        <translation>entsperrt, sperrt in %1</translation>
+    </message>
+    <message>
+        <source>unlocked, does not lock by itself</source>
+        <translation>entsperrt, sperrt nicht von selbst</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::WorkspaceDialog</name>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>„%1“ bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add workspace</source>
+        <translation>Arbeitsbereich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Short name</source>
+        <translation>&amp;Kurzname</translation>
+    </message>
+    <message>
+        <source>Lower-case letters, digits and hyphens. It stands in paths and cannot be changed later.</source>
+        <translation>Kleinbuchstaben, Ziffern und Bindestriche. Er steht in Pfaden und kann später nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Path of a key</source>
+        <translation>&amp;Pfad eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Environments</source>
+        <translation>&amp;Umgebungen</translation>
+    </message>
+    <message>
+        <source>Use lower-case letters, digits and hyphens, beginning with a letter or digit.</source>
+        <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche, beginnend mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>A path begins with “/” and contains {name}.</source>
+        <translation>Ein Pfad beginnt mit „/“ und enthält {name}.</translation>
+    </message>
+    <message>
+        <source>Workspace “%1” saved</source>
+        <translation>Arbeitsbereich „%1“ gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::WorkspacePicker</name>
+    <message>
+        <source>Create workspace</source>
+        <translation>Arbeitsbereich erstellen</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Acme payments</source>
+        <translation>Acme Zahlungen</translation>
+    </message>
+    <message>
+        <source>Name of the new workspace</source>
+        <translation>Name des neuen Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>An organisation or product whose keys are kept together.</source>
+        <translation>Eine Organisation oder ein Produkt, deren Schlüssel zusammen verwahrt werden.</translation>
+    </message>
+    <message>
+        <source>Written in paths as “%1”.</source>
+        <translation>In Pfaden als „%1“ geschrieben.</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>Neuer Arbeitsbereich…</translation>
+    </message>
+    <message>
+        <source>Give the workspace a name with letters or digits.</source>
+        <translation>Geben Sie dem Arbeitsbereich einen Namen mit Buchstaben oder Ziffern.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::WorkspaceSection</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>Neuer Arbeitsbereich…</translation>
+    </message>
+    <message>
+        <source>An organisation or product whose keys are kept together, with its environments.</source>
+        <translation>Eine Organisation oder ein Produkt, deren Schlüssel zusammen verwahrt werden, mit ihren Umgebungen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::cli::Text</name>
+    <message>
+        <source>expected a time such as 2027-03-31 or 2027-03-31T12:00:00Z</source>
+        <translation>erwartet wird eine Zeit wie 2027-03-31 oder 2027-03-31T12:00:00Z</translation>
+    </message>
+    <message>
+        <source>“%1” is no action of the log</source>
+        <translation>„%1“ ist keine Aktion des Logs</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>events of the log, as JSON Lines</source>
+        <translation>Ereignisse des Logs, als JSON Lines</translation>
+    </message>
+    <message>
+        <source>from this time on</source>
+        <translation>ab diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>before this time</source>
+        <translation>vor diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>only of this actor</source>
+        <translation>nur von diesem Akteur</translation>
+    </message>
+    <message>
+        <source>only of this action</source>
+        <translation>nur diese Aktion</translation>
+    </message>
+    <message>
+        <source>the current signed checkpoint of the log</source>
+        <translation>der aktuelle signierte Prüfpunkt des Logs</translation>
+    </message>
+    <message>
+        <source>--size takes a number from 1000 to 1000000.</source>
+        <translation>--size erwartet eine Zahl von 1000 bis 1000000.</translation>
+    </message>
+    <message>
+        <source>the project&apos;s own benchmarks on a temporary store, JSON</source>
+        <translation>die Benchmarks des Projekts auf einem temporären Tresor, JSON</translation>
+    </message>
+    <message>
+        <source>number of keys in it (10000)</source>
+        <translation>Anzahl der Schlüssel darin (10000)</translation>
+    </message>
+    <message>
+        <source>(required)</source>
+        <translation>(erforderlich)</translation>
+    </message>
+    <message>
+        <source>(optional)</source>
+        <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>How to get one:</source>
+        <translation>So erhalten Sie einen:</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+    <message>
+        <source>Key shape %1, rotation %2.</source>
+        <translation>Schlüsselform %1, Rotation %2.</translation>
+    </message>
+    <message>
+        <source>“provider list” shows them all</source>
+        <translation>„provider list“ zeigt alle an</translation>
+    </message>
+    <message>
+        <source>%1 providers in the registry, none with a problem.</source>
+        <translation>%1 Anbieter im Verzeichnis, keiner mit einem Problem.</translation>
+    </message>
+    <message>
+        <source>%1 is a good provider file.</source>
+        <translation>%1 ist eine gültige Anbieterdatei.</translation>
+    </message>
+    <message>
+        <source>the workspaces and their environments</source>
+        <translation>die Arbeitsbereiche und ihre Umgebungen</translation>
+    </message>
+    <message>
+        <source>a new workspace</source>
+        <translation>ein neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>its name for people</source>
+        <translation>sein Anzeigename</translation>
+    </message>
+    <message>
+        <source>one of its environments</source>
+        <translation>eine seiner Umgebungen</translation>
+    </message>
+    <message>
+        <source>how paths of its keys are made</source>
+        <translation>wie die Pfade seiner Schlüssel gebildet werden</translation>
+    </message>
+    <message>
+        <source>the providers in the registry</source>
+        <translation>die Anbieter im Verzeichnis</translation>
+    </message>
+    <message>
+        <source>kinds, fields, steps and limits of one</source>
+        <translation>Arten, Felder, Schritte und Grenzen eines Anbieters</translation>
+    </message>
+    <message>
+        <source>validate a registry file, or your own folder of them</source>
+        <translation>eine Verzeichnisdatei oder den Ordner mit eigenen prüfen</translation>
+    </message>
+    <message>
+        <source>There is no option --%1.</source>
+        <translation>Es gibt keine Option --%1.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value: %2.</source>
+        <translation>--%1 benötigt einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>the store to work on (else CLAVIGER_STORE, else the last one used)</source>
+        <translation>der zu verwendende Tresor (sonst CLAVIGER_STORE, sonst der zuletzt verwendete)</translation>
+    </message>
+    <message>
+        <source>the store last used whose file is NAME.claviger</source>
+        <translation>der zuletzt verwendete Tresor, dessen Datei NAME.claviger heißt</translation>
+    </message>
+    <message>
+        <source>unlock with the passphrase in FILE (- is standard input)</source>
+        <translation>mit der Passphrase in FILE entsperren (- ist die Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>unlock with the system keychain</source>
+        <translation>mit dem Schlüsselbund des Systems entsperren</translation>
+    </message>
+    <message>
+        <source>one JSON document on standard output</source>
+        <translation>ein JSON-Dokument auf der Standardausgabe</translation>
+    </message>
+    <message>
+        <source>no messages for people but errors</source>
+        <translation>keine Meldungen für Menschen außer Fehlern</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>diese Hilfe</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>die Version</translation>
+    </message>
+    <message>
+        <source>Usage: claviger-cli %1</source>
+        <translation>Aufruf: claviger-cli %1</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Usage: claviger-cli [OPTIONS] COMMAND …</source>
+        <translation>Aufruf: claviger-cli [OPTIONEN] BEFEHL …</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Befehle:</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>Optionen aller Befehle:</translation>
+    </message>
+    <message>
+        <source>No command was given.</source>
+        <translation>Es wurde kein Befehl angegeben.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>Es gibt keinen Befehl „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” has no option --%2.</source>
+        <translation>„%1“ hat keine Option --%2.</translation>
+    </message>
+    <message>
+        <source>--%1 may be given only once.</source>
+        <translation>--%1 darf nur einmal angegeben werden.</translation>
+    </message>
+    <message>
+        <source>“%1” takes: %2</source>
+        <translation>„%1“ erwartet: %2</translation>
+    </message>
+    <message>
+        <source>expected 32 bytes as base64</source>
+        <translation>erwartet werden 32 Bytes als Base64</translation>
+    </message>
+    <message>
+        <source>Passphrase of %1: </source>
+        <translation>Passphrase von %1: </translation>
+    </message>
+    <message>
+        <source>“claviger-cli %1 --help” shows how it is used.</source>
+        <translation>„claviger-cli %1 --help“ zeigt die Verwendung.</translation>
+    </message>
+    <message>
+        <source>no store of that name was used before; name its file with --store</source>
+        <translation>es wurde noch kein Tresor dieses Namens verwendet; geben Sie seine Datei mit --store an</translation>
+    </message>
+    <message>
+        <source>no store was used before; name its file with --store</source>
+        <translation>es wurde noch kein Tresor verwendet; geben Sie seine Datei mit --store an</translation>
+    </message>
+    <message>
+        <source>The system keychain answers and is unlocked.</source>
+        <translation>Der Schlüsselbund des Systems antwortet und ist entsperrt.</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked.</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>No store was used yet.</source>
+        <translation>Es wurde noch kein Tresor verwendet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: check the permissions of the file and its folder.</source>
+        <translation>%1 kann nicht geschrieben werden: Prüfen Sie die Berechtigungen der Datei und ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>%1 can be read by other users: take that permission away.</source>
+        <translation>%1 kann von anderen Benutzern gelesen werden: Entziehen Sie diese Berechtigung.</translation>
+    </message>
+    <message>
+        <source>%1 is a store of format %2 with %3 key slots.</source>
+        <translation>%1 ist ein Tresor im Format %2 mit %3 Zugängen.</translation>
+    </message>
+    <message>
+        <source>Core dumps of this program are off.</source>
+        <translation>Speicherabbilder (Core Dumps) dieses Programms sind abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Core dumps could not be switched off.</source>
+        <translation>Speicherabbilder (Core Dumps) konnten nicht abgeschaltet werden.</translation>
+    </message>
+    <message>
+        <source>Secrets lie in memory that is not swapped out.</source>
+        <translation>Geheimnisse liegen in Speicher, der nicht ausgelagert wird.</translation>
+    </message>
+    <message>
+        <source>No memory could be locked: raise the memlock limit, or secrets may reach the swap file.</source>
+        <translation>Es konnte kein Speicher gesperrt werden: Erhöhen Sie das memlock-Limit, sonst können Geheimnisse in die Auslagerungsdatei gelangen.</translation>
+    </message>
+    <message>
+        <source>%1 providers in the registry; your own go to %2.</source>
+        <translation>%1 Anbieter im Verzeichnis; Ihre eigenen gehören nach %2.</translation>
+    </message>
+    <message>
+        <source>what is installed, reachable, misconfigured</source>
+        <translation>was installiert, erreichbar, falsch konfiguriert ist</translation>
+    </message>
+    <message>
+        <source>no provider of that id; “provider list” shows them</source>
+        <translation>kein Anbieter mit dieser ID; „provider list“ zeigt alle an</translation>
+    </message>
+    <message>
+        <source>choose one of: %1</source>
+        <translation>wählen Sie eines von: %1</translation>
+    </message>
+    <message>
+        <source>expected a number of days from 0 to 3650</source>
+        <translation>erwartet wird eine Anzahl Tage von 0 bis 3650</translation>
+    </message>
+    <message>
+        <source>expected a duration such as 30m, 24h or 7d</source>
+        <translation>erwartet wird eine Dauer wie 30m, 24h oder 7d</translation>
+    </message>
+    <message>
+        <source>expected a date such as 2027-03-31</source>
+        <translation>erwartet wird ein Datum wie 2027-03-31</translation>
+    </message>
+    <message>
+        <source>--%1 is required.</source>
+        <translation>--%1 ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>--pending declares a key without a value; leave --secret out.</source>
+        <translation>--pending legt einen Schlüssel ohne Wert an; lassen Sie --secret weg.</translation>
+    </message>
+    <message>
+        <source>Added “%1”.</source>
+        <translation>„%1“ hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Changed “%1”.</source>
+        <translation>„%1“ geändert.</translation>
+    </message>
+    <message>
+        <source>Rotated “%1” to a value made here.</source>
+        <translation>„%1“ auf einen hier erzeugten Wert rotiert.</translation>
+    </message>
+    <message>
+        <source>Rotated “%1”.</source>
+        <translation>„%1“ rotiert.</translation>
+    </message>
+    <message>
+        <source>“%1” is back at its previous version.</source>
+        <translation>„%1“ ist wieder bei der vorherigen Version.</translation>
+    </message>
+    <message>
+        <source>a secret field from FILE (- is standard input)</source>
+        <translation>ein geheimes Feld aus FILE (- ist die Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>a field that is not secret</source>
+        <translation>ein Feld, das nicht geheim ist</translation>
+    </message>
+    <message>
+        <source>why, for the audit log</source>
+        <translation>warum, für das Audit-Log</translation>
+    </message>
+    <message>
+        <source>when it expires at the provider</source>
+        <translation>wann er beim Anbieter abläuft</translation>
+    </message>
+    <message>
+        <source>slug of its workspace</source>
+        <translation>Kurzname seines Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>its environment</source>
+        <translation>seine Umgebung</translation>
+    </message>
+    <message>
+        <source>who answers for it</source>
+        <translation>wer für ihn zuständig ist</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wofür er ist</translation>
+    </message>
+    <message>
+        <source>a tag</source>
+        <translation>ein Tag</translation>
+    </message>
+    <message>
+        <source>how often it is due; 0: never</source>
+        <translation>wie oft er fällig ist; 0: nie</translation>
+    </message>
+    <message>
+        <source>a service that uses it</source>
+        <translation>ein Dienst, der ihn verwendet</translation>
+    </message>
+    <message>
+        <source>it works only in the provider&apos;s test mode</source>
+        <translation>er funktioniert nur im Testmodus des Anbieters</translation>
+    </message>
+    <message>
+        <source>declare it without a value</source>
+        <translation>ohne Wert anlegen</translation>
+    </message>
+    <message>
+        <source>a new key; prints its id</source>
+        <translation>ein neuer Schlüssel; gibt seine ID aus</translation>
+    </message>
+    <message>
+        <source>change what is known about a key</source>
+        <translation>ändern, was über einen Schlüssel bekannt ist</translation>
+    </message>
+    <message>
+        <source>replace its value</source>
+        <translation>seinen Wert ersetzen</translation>
+    </message>
+    <message>
+        <source>how long the old value stays: 30m, 24h, 7d</source>
+        <translation>wie lange der alte Wert bleibt: 30m, 24h, 7d</translation>
+    </message>
+    <message>
+        <source>make the version in grace current again</source>
+        <translation>die Version in der Übergangsfrist wieder zur aktuellen machen</translation>
+    </message>
+    <message>
+        <source>--reason TEXT is required: it stands in the audit log.</source>
+        <translation>--reason TEXT ist erforderlich: Der Grund steht im Audit-Log.</translation>
+    </message>
+    <message>
+        <source>The key stays valid at the provider until you revoke it there.</source>
+        <translation>Der Schlüssel bleibt beim Anbieter gültig, bis Sie ihn dort widerrufen.</translation>
+    </message>
+    <message>
+        <source>“%1” and all its versions are destroyed.</source>
+        <translation>„%1“ und alle seine Versionen sind vernichtet.</translation>
+    </message>
+    <message>
+        <source>no longer to be used</source>
+        <translation>nicht mehr zu verwenden</translation>
+    </message>
+    <message>
+        <source>to the trash, for the recovery window</source>
+        <translation>in den Papierkorb, für die Dauer der Wiederherstellungsfrist</translation>
+    </message>
+    <message>
+        <source>out of the trash</source>
+        <translation>aus dem Papierkorb</translation>
+    </message>
+    <message>
+        <source>destroy what is in the trash</source>
+        <translation>vernichten, was im Papierkorb liegt</translation>
+    </message>
+    <message>
+        <source>the key&apos;s label, to be sure</source>
+        <translation>die Bezeichnung des Schlüssels, zur Sicherheit</translation>
+    </message>
+    <message>
+        <source>the value alone on standard output, audited first</source>
+        <translation>nur der Wert auf der Standardausgabe, zuvor im Audit-Log vermerkt</translation>
+    </message>
+    <message>
+        <source>--status is one of: pending, active, rotating, expiring, overdue, expired, revoked.</source>
+        <translation>--status ist eines von: pending, active, rotating, expiring, overdue, expired, revoked.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Next rotation</source>
+        <translation>Nächste Rotation</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The same secret:</source>
+        <translation>Dasselbe Geheimnis:</translation>
+    </message>
+    <message>
+        <source>Equal except for a trailing newline:</source>
+        <translation>Gleich bis auf einen Zeilenumbruch am Ende:</translation>
+    </message>
+    <message>
+        <source>No two keys share a secret.</source>
+        <translation>Keine zwei Schlüssel haben dasselbe Geheimnis.</translation>
+    </message>
+    <message>
+        <source>keys that are not in the trash</source>
+        <translation>Schlüssel, die nicht im Papierkorb liegen</translation>
+    </message>
+    <message>
+        <source>only of this workspace</source>
+        <translation>nur aus diesem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>only of this environment</source>
+        <translation>nur aus dieser Umgebung</translation>
+    </message>
+    <message>
+        <source>only of this provider</source>
+        <translation>nur von diesem Anbieter</translation>
+    </message>
+    <message>
+        <source>only in this state</source>
+        <translation>nur in diesem Status</translation>
+    </message>
+    <message>
+        <source>only with all these words</source>
+        <translation>nur mit all diesen Wörtern</translation>
+    </message>
+    <message>
+        <source>everything about one key but its secrets</source>
+        <translation>alles über einen Schlüssel außer seinen Geheimnissen</translation>
+    </message>
+    <message>
+        <source>its versions and audit events</source>
+        <translation>seine Versionen und Audit-Ereignisse</translation>
+    </message>
+    <message>
+        <source>keys that share a secret</source>
+        <translation>Schlüssel mit demselben Geheimnis</translation>
+    </message>
+    <message>
+        <source>expected NAME=…, got “%1”</source>
+        <translation>erwartet wird NAME=…, angegeben ist „%1“</translation>
+    </message>
+    <message>
+        <source>is secret: give it with --secret %1=FILE</source>
+        <translation>ist geheim: mit --secret %1=FILE angeben</translation>
+    </message>
+    <message>
+        <source>%1 has no such field</source>
+        <translation>%1 hat kein solches Feld</translation>
+    </message>
+    <message>
+        <source>%1 has no secret field of this name</source>
+        <translation>%1 hat kein geheimes Feld dieses Namens</translation>
+    </message>
+    <message>
+        <source>was given twice</source>
+        <translation>wurde zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>is required: give it with --secret %1=FILE</source>
+        <translation>ist erforderlich: mit --secret %1=FILE angeben</translation>
+    </message>
+    <message>
+        <source>Passphrase of the new slot: </source>
+        <translation>Passphrase des neuen Zugangs: </translation>
+    </message>
+    <message>
+        <source>The store can now be unlocked with the system keychain.</source>
+        <translation>Der Tresor kann jetzt mit dem Schlüsselbund des Systems entsperrt werden.</translation>
+    </message>
+    <message>
+        <source>A slot is one of: passphrase, recovery, keychain, master-key.</source>
+        <translation>Ein Zugang ist eines von: passphrase, recovery, keychain, master-key.</translation>
+    </message>
+    <message>
+        <source>--secret FILE with 32 bytes as base64 is required for a master key.</source>
+        <translation>--secret FILE mit 32 Bytes als Base64 ist für einen Hauptschlüssel erforderlich.</translation>
+    </message>
+    <message>
+        <source>Recovery code, shown this once. Write it down and keep it away from the computer:</source>
+        <translation>Wiederherstellungscode, wird nur dieses eine Mal angezeigt. Schreiben Sie ihn auf und bewahren Sie ihn getrennt vom Computer auf:</translation>
+    </message>
+    <message>
+        <source>Slot added: %1.</source>
+        <translation>Zugang hinzugefügt: %1.</translation>
+    </message>
+    <message>
+        <source>A slot is named by its id; “store slots” lists them.</source>
+        <translation>Ein Zugang wird über seine ID angegeben; „store slots“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>The slot was removed.</source>
+        <translation>Der Zugang wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>the key slots</source>
+        <translation>die Zugänge</translation>
+    </message>
+    <message>
+        <source>one more way in: passphrase, recovery, keychain, master-key</source>
+        <translation>ein weiterer Zugang: passphrase, recovery, keychain, master-key</translation>
+    </message>
+    <message>
+        <source>what the slot is opened with (- is standard input)</source>
+        <translation>womit der Zugang geöffnet wird (- ist die Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>never the last one</source>
+        <translation>nie den letzten</translation>
+    </message>
+    <message>
+        <source>New passphrase: </source>
+        <translation>Neue Passphrase: </translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>Noch einmal: </translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>the two are not the same</source>
+        <translation>die beiden Eingaben stimmen nicht überein</translation>
+    </message>
+    <message>
+        <source>Claviger recovery kit
+Store: %1
+File: %2
+Made: %3
+
+Whoever has this code and the file has every key in it. Print it, lock it away, delete this file.
+
+</source>
+        <translation>Claviger-Wiederherstellungsblatt
+Tresor: %1
+Datei: %2
+Erstellt: %3
+
+Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie ihn aus, schließen Sie ihn weg und löschen Sie diese Datei.
+
+</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>Recovery kit written to %1. Print it and delete the file.</source>
+        <translation>Wiederherstellungsblatt nach %1 geschrieben. Drucken Sie es aus und löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>Store         %1</source>
+        <translation>Tresor         %1</translation>
+    </message>
+    <message>
+        <source>File          %1 (%2 KiB, format %3)</source>
+        <translation>Datei          %1 (%2 KiB, Format %3)</translation>
+    </message>
+    <message>
+        <source>Keys          %1, %2 of them in the trash</source>
+        <translation>Schlüssel      %1, davon %2 im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Audit log     %1 events</source>
+        <translation>Audit-Log      %1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>Verifier key  %1</source>
+        <translation>Prüfschlüssel  %1</translation>
+    </message>
+    <message>
+        <source>Key epoch     %1%2</source>
+        <translation>Epoche         %1%2</translation>
+    </message>
+    <message>
+        <source> (a rekey is unfinished)</source>
+        <translation> (Schlüsselerneuerung nicht abgeschlossen)</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>%1 keys, %2 versions and %3 events checked.</source>
+        <translation>%1 Schlüssel, %2 Versionen und %3 Ereignisse geprüft.</translation>
+    </message>
+    <message>
+        <source>Everything agrees with the log.</source>
+        <translation>Alles stimmt mit dem Log überein.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Sicherung wird erstellt</translation>
+    </message>
+    <message>
+        <source>Backup written to %1 and verified.</source>
+        <translation>Sicherung nach %1 geschrieben und überprüft.</translation>
+    </message>
+    <message>
+        <source>--to FILE is required: a restore never overwrites a store.</source>
+        <translation>--to FILE ist erforderlich: Eine Wiederherstellung überschreibt nie einen Tresor.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup: </source>
+        <translation>Passphrase der Sicherung: </translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restored to %1 and verified.</source>
+        <translation>Nach %1 wiederhergestellt und überprüft.</translation>
+    </message>
+    <message>
+        <source>Current passphrase once more: </source>
+        <translation>Aktuelle Passphrase noch einmal: </translation>
+    </message>
+    <message>
+        <source>The passphrase was changed.</source>
+        <translation>Die Passphrase wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Rekeying</source>
+        <translation>Schlüssel werden erneuert</translation>
+    </message>
+    <message>
+        <source>Rekeyed: the store is in key epoch %1.</source>
+        <translation>Schlüssel erneuert: Der Tresor ist in Schlüsselepoche %1.</translation>
+    </message>
+    <message>
+        <source>write a recovery kit to the new file FILE</source>
+        <translation>ein Wiederherstellungsblatt in die neue Datei FILE schreiben</translation>
+    </message>
+    <message>
+        <source>read the new passphrase from FILE (- is standard input)</source>
+        <translation>die neue Passphrase aus FILE lesen (- ist die Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>make a new store; prints its id and the verifier key</source>
+        <translation>einen neuen Tresor erstellen; gibt seine ID und den Prüfschlüssel aus</translation>
+    </message>
+    <message>
+        <source>facts about the store</source>
+        <translation>Angaben zum Tresor</translation>
+    </message>
+    <message>
+        <source>full integrity check with log replay</source>
+        <translation>vollständige Integritätsprüfung mit Abgleich des Logs</translation>
+    </message>
+    <message>
+        <source>a verified copy</source>
+        <translation>eine überprüfte Kopie</translation>
+    </message>
+    <message>
+        <source>a verified restore into a new file</source>
+        <translation>eine überprüfte Wiederherstellung in eine neue Datei</translation>
+    </message>
+    <message>
+        <source>the new store</source>
+        <translation>der neue Tresor</translation>
+    </message>
+    <message>
+        <source>change the passphrase</source>
+        <translation>die Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>a new key epoch</source>
+        <translation>eine neue Schlüsselepoche</translation>
+    </message>
+    <message>
+        <source>a new root key; everything is encrypted anew, other slots are dropped</source>
+        <translation>ein neuer Wurzelschlüssel; alles wird neu verschlüsselt, andere Zugänge entfallen</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Administration console for integration keys</source>
+        <translation>Verwaltungskonsole für Integrationsschlüssel</translation>
+    </message>
+    <message>
+        <source>A store (*.claviger) to open</source>
+        <translation>Ein zu öffnender Tresor (*.claviger)</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,442 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>DomainText</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseText</name>
+    <message numerus="yes">
+        <source>Too short: %n more character(s) needed.</source>
+        <translation>
+            <numerusform>Too short: %n more character needed.</numerusform>
+            <numerusform>Too short: %n more characters needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BackupSection</name>
+    <message numerus="yes">
+        <source>Made after unlocking when one is due, verified, and the last %n are kept.</source>
+        <translation>
+            <numerusform>Made after unlocking when one is due, verified, and the last one is kept.</numerusform>
+            <numerusform>Made after unlocking when one is due, verified, and the last %n are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BulkRotateDialog</name>
+    <message numerus="yes">
+        <source>Rotate %n due keys</source>
+        <translation>
+            <numerusform>Rotate %n due key</numerusform>
+            <numerusform>Rotate %n due keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n get a new value that is generated here, with their own grace period.</source>
+        <translation>
+            <numerusform>%n gets a new value that is generated here, with its own grace period.</numerusform>
+            <numerusform>%n get a new value that is generated here, with their own grace period.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need a new value from their provider: you are asked for one after another.</source>
+        <translation>
+            <numerusform>%n needs a new value from its provider: you are asked for it.</numerusform>
+            <numerusform>%n need a new value from their provider: you are asked for one after another.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys rotated.</source>
+        <translation>
+            <numerusform>%n key rotated.</numerusform>
+            <numerusform>%n keys rotated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckReportDialog</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ClipboardStrip</name>
+    <message numerus="yes">
+        <source>%1 is on the clipboard, cleared in %n s</source>
+        <translation>
+            <numerusform>%1 is on the clipboard, cleared in %n s</numerusform>
+            <numerusform>%1 is on the clipboard, cleared in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CredentialDraft</name>
+    <message numerus="yes">
+        <source>Proposed: every %n day(s).</source>
+        <translation>
+            <numerusform>Proposed: every %n day.</numerusform>
+            <numerusform>Proposed: every %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends a key after %n day(s).</source>
+        <translation>
+            <numerusform>%1 ends a key after %n day.</numerusform>
+            <numerusform>%1 ends a key after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s), hidden</source>
+        <translation>
+            <numerusform>%n character, hidden</numerusform>
+            <numerusform>%n characters, hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>every %n day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n day before</numerusform>
+            <numerusform>%n days before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends a key after %n day(s); rotate it before.</source>
+        <translation>
+            <numerusform>%1 ends a key after %n day; rotate it before.</numerusform>
+            <numerusform>%1 ends a key after %n days; rotate it before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DeleteDialog</name>
+    <message numerus="yes">
+        <source>It goes to the trash and can be restored for %n days.</source>
+        <translation>
+            <numerusform>It goes to the trash and can be restored for %n day.</numerusform>
+            <numerusform>It goes to the trash and can be restored for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n keys</source>
+        <translation>
+            <numerusform>Delete %n key</numerusform>
+            <numerusform>Delete %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::DetailsOverview</name>
+    <message numerus="yes">
+        <source>every %n days</source>
+        <translation>
+            <numerusform>every day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours of grace</source>
+        <translation>
+            <numerusform>%n hour of grace</numerusform>
+            <numerusform>%n hours of grace</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FieldInput</name>
+    <message numerus="yes">
+        <source>Entered: %n character(s). Paste again to replace.</source>
+        <translation>
+            <numerusform>Entered: %n character. Paste again to replace.</numerusform>
+            <numerusform>Entered: %n characters. Paste again to replace.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeyService</name>
+    <message numerus="yes">
+        <source>Tagged %n key(s)</source>
+        <translation>
+            <numerusform>Tagged %n key</numerusform>
+            <numerusform>Tagged %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the owner of %n key(s)</source>
+        <translation>
+            <numerusform>Changed the owner of %n key</numerusform>
+            <numerusform>Changed the owner of %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n key(s) to the trash</source>
+        <translation>
+            <numerusform>Moved %n key to the trash</numerusform>
+            <numerusform>Moved %n keys to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %n key(s) from the trash</source>
+        <translation>
+            <numerusform>Restored %n key from the trash</numerusform>
+            <numerusform>Restored %n keys from the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoked %n key(s)</source>
+        <translation>
+            <numerusform>Revoked %n key</numerusform>
+            <numerusform>Revoked %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::KeysPage</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n keys</source>
+        <translation>
+            <numerusform>%1 of %n key</numerusform>
+            <numerusform>%1 of %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n selected</source>
+        <translation>
+            <numerusform>, %n selected</numerusform>
+            <numerusform>, %n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PolicyPage</name>
+    <message numerus="yes">
+        <source>The first rotation is due %n day(s) after the value is added.</source>
+        <translation>
+            <numerusform>The first rotation is due %n day after the value is added.</numerusform>
+            <numerusform>The first rotation is due %n days after the value is added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next rotation on %1, in %n day(s).</source>
+        <translation>
+            <numerusform>Next rotation on %1, in %n day.</numerusform>
+            <numerusform>Next rotation on %1, in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %n day(s) after its last rotation.</source>
+        <translation>
+            <numerusform>Due %n day after its last rotation.</numerusform>
+            <numerusform>Due %n days after its last rotation.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n day(s)</source>
+        <translation>
+            <numerusform>Use %n day</numerusform>
+            <numerusform>Use %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ends its keys after %n day(s).</source>
+        <translation>
+            <numerusform>%1 ends its keys after %n day.</numerusform>
+            <numerusform>%1 ends its keys after %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderPage</name>
+    <message numerus="yes">
+        <source>The key is kept. It fits %n provider(s): choose one below.</source>
+        <translation>
+            <numerusform>The key is kept. It fits %n provider: choose one below.</numerusform>
+            <numerusform>The key is kept. It fits %n providers: choose one below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n character(s), hidden</source>
+        <translation>
+            <numerusform>%n character, hidden</numerusform>
+            <numerusform>%n characters, hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Every %n day</numerusform>
+            <numerusform>Every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n day before</numerusform>
+            <numerusform>%n days before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RevokeDialog</name>
+    <message numerus="yes">
+        <source>Revoke %n keys</source>
+        <translation>
+            <numerusform>Revoke %n key</numerusform>
+            <numerusform>Revoke %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services use it</source>
+        <translation>
+            <numerusform>%n service uses it</numerusform>
+            <numerusform>%n services use it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RotationService</name>
+    <message numerus="yes">
+        <source>Version %1 stays available here for %n more hour(s); until then you can roll back.</source>
+        <translation>
+            <numerusform>Version %1 stays available here for %n more hour; until then you can roll back.</numerusform>
+            <numerusform>Version %1 stays available here for %n more hours; until then you can roll back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next rotation is due in %n day(s).</source>
+        <translation>
+            <numerusform>The next rotation is due in %n day.</numerusform>
+            <numerusform>The next rotation is due in %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SecretRow</name>
+    <message numerus="yes">
+        <source>Hidden again in %n seconds</source>
+        <translation>
+            <numerusform>Hidden again in %n second</numerusform>
+            <numerusform>Hidden again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SecretTextEdit</name>
+    <message numerus="yes">
+        <source>%n lines, hidden</source>
+        <translation>
+            <numerusform>%n line, hidden</numerusform>
+            <numerusform>%n lines, hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
