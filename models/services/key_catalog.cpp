@@ -61,8 +61,8 @@ void KeyCatalog::clear()
     m_tags = {};
     m_duplicate = {};
     m_duplicatesKnown = false;
+    emit reset(); // first: models may have borrowed the list that is gone
     emit workspacesChanged();
-    emit reset();
 }
 
 void KeyCatalog::take(OverviewList keys)
@@ -99,10 +99,10 @@ void KeyCatalog::refresh(QList<CredentialId> ids)
 
 void KeyCatalog::apply(const QList<CredentialId> &asked, OverviewList fresh)
 {
-    QSet<CredentialId> missing(asked.begin(), asked.end());
+    // Told in two steps: a model that has borrowed the list must hear of the one before the other is done.
+    dropMissing(asked, fresh);
     QList<CredentialId> changed;
     for (CredentialOverview &key : fresh) {
-        missing.remove(key.id);
         const int known = row(key.id);
         if (known < 0) {
             m_rows.insert(key.id, static_cast<int>(m_keys.size()));
@@ -114,8 +114,18 @@ void KeyCatalog::apply(const QList<CredentialId> &asked, OverviewList fresh)
             held = std::move(key);
         }
     }
+    m_duplicatesKnown = false;
+    if (!changed.isEmpty())
+        emit updated(changed);
+}
+
+void KeyCatalog::dropMissing(const QList<CredentialId> &asked, const OverviewList &fresh)
+{
+    QSet<CredentialId> missing(asked.begin(), asked.end());
+    for (const CredentialOverview &key : fresh)
+        missing.remove(key.id);
     QList<CredentialId> gone;
-    for (const CredentialId &id : missing) {
+    for (const CredentialId &id : std::as_const(missing)) {
         if (row(id) >= 0) {
             remove(id);
             gone << id;
@@ -124,8 +134,6 @@ void KeyCatalog::apply(const QList<CredentialId> &asked, OverviewList fresh)
     m_duplicatesKnown = false;
     if (!gone.isEmpty())
         emit removed(gone);
-    if (!changed.isEmpty())
-        emit updated(changed);
 }
 
 void KeyCatalog::remove(const CredentialId &id)

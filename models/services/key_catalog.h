@@ -118,6 +118,7 @@ private:
     void take(OverviewList keys);
     void refresh(QList<CredentialId> ids);
     void apply(const QList<CredentialId> &asked, OverviewList fresh);
+    void dropMissing(const QList<CredentialId> &asked, const OverviewList &fresh);
     void loadWorkspaces();
     void remove(const CredentialId &id);
     void findDuplicates() const;

@@ -87,7 +87,8 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     setObjectName(u"auditPage"_s);
     auto *checkpoint = secondaryButton(tr("Save checkpoint…"), u"shield"_s);
     checkpoint->setObjectName(u"saveCheckpoint"_s);
-    checkpoint->setToolTip(tr("Writes the signed size and root of the log to a file, to be kept where this computer cannot change it"));
+    checkpoint->setToolTip(
+        tr("Writes the signed size and root of the log to a file, to be kept where this computer cannot change it"));
     m_search->setObjectName(u"auditSearch"_s);
     m_search->setAccessibleName(tr("Search events"));
     m_search->setPlaceholderText(tr("Search path, reason, actor…"));
@@ -100,7 +101,7 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     top->addWidget(m_search, 1);
     top->addWidget(checkpoint);
     auto *layout = new QVBoxLayout(this);
-    setGaps(layout, space::kMedium, {space::kHuge, space::kLarge, space::kHuge, space::kMedium});
+    setGaps(layout, space::kMedium, {space::kLarge, space::kLarge, space::kLarge, space::kMedium});
     layout->addLayout(top);
     layout->addWidget(buildFilters());
     layout->addWidget(buildTable(), 1);

@@ -68,7 +68,8 @@ void ManualWindow::scrollTo(int block)
     QTextCursor cursor(m_text->document()->findBlockByNumber(block));
     m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
     m_text->setTextCursor(cursor);
-    m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->value() + m_text->cursorRect(cursor).top() - px(space::kLarge));
+    m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->value() + m_text->cursorRect(cursor).top()
+                                          - px(space::kLarge));
 }
 
 void ManualWindow::openChapter(const QString &title)

@@ -75,7 +75,6 @@ void KeysPage::clear()
 {
     Parts &p = *m_parts;
     p.soon.stop();
-    p.changed.clear();
     p.commands->closeAll();
     p.clipboard.clear();
     p.details->clear();
@@ -90,14 +89,13 @@ void KeysPage::clear()
 void KeysPage::populate()
 {
     Parts &p = *m_parts;
-    p.changed.clear();
     p.soon.stop();
     const KeyCatalog &catalog = p.context.catalog;
     if (!catalog.isLoaded()) {
         p.model.clear();
         p.defaultChosen = false;
     } else {
-        p.model.setSnapshot(std::make_shared<const OverviewList>(catalog.keys()));
+        p.model.setSnapshot(borrowed(catalog.keys()));
         chooseDefaultFilter();
     }
     updateCounts();
@@ -113,14 +111,16 @@ void KeysPage::chooseDefaultFilter()
     m_parts->model.setQuickFilter(any ? QuickFilter::NeedsAttention : QuickFilter::All);
 }
 
+void KeysPage::applyChanges(const QList<CredentialId> &ids)
+{
+    // At once: the model has borrowed the list, which was changed in place.
+    m_parts->model.applyChanges(ids);
+    m_parts->soon.start(0);
+}
+
 void KeysPage::sync()
 {
-    Parts &p = *m_parts;
-    if (p.changed.isEmpty())
-        return;
-    const QSet<CredentialId> ids = std::exchange(p.changed, {});
-    p.model.applyChanges(std::make_shared<const OverviewList>(p.context.catalog.keys()), ids.values());
-    p.area->refresh();
+    m_parts->area->refresh();
     selectionChanged();
 }
 

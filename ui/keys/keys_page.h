@@ -71,6 +71,7 @@ private:
     void connectActions();
     void connectCatalog();
     void connectParts();
+    void applyChanges(const QList<CredentialId> &ids);
     void sync();
     void selectionChanged();
     void openDetails(bool open);

@@ -17,7 +17,6 @@
 #include "ui/widgets/filter_chips.h"
 
 #include <QPushButton>
-#include <QSet>
 #include <QTimer>
 
 namespace claviger {
@@ -54,7 +53,6 @@ struct KeysPage::Parts {
     DetailsPane *details;
     DetailsHost *host;
     KeySelection selection;
-    QSet<CredentialId> changed; ///< told by the catalogue, not shown yet
     QTimer soon;
     QTimer minute;
     bool defaultChosen = false;

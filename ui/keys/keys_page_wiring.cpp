@@ -118,13 +118,9 @@ void KeysPage::connectActions()
 void KeysPage::connectCatalog()
 {
     const KeyCatalog &catalog = m_parts->context.catalog;
-    const auto note = [this](const QList<CredentialId> &ids) {
-        m_parts->changed.unite(QSet<CredentialId>(ids.begin(), ids.end()));
-        m_parts->soon.start(0);
-    };
     connect(&catalog, &KeyCatalog::reset, this, &KeysPage::populate);
-    connect(&catalog, &KeyCatalog::updated, this, note);
-    connect(&catalog, &KeyCatalog::removed, this, note);
+    connect(&catalog, &KeyCatalog::updated, this, &KeysPage::applyChanges);
+    connect(&catalog, &KeyCatalog::removed, this, &KeysPage::applyChanges);
     connect(&catalog, &KeyCatalog::loadStarted, this, [this] { m_parts->area->showLoading(); });
     connect(&catalog, &KeyCatalog::loadFailed, this, [this](const Error &error) { m_parts->area->showError(error); });
     connect(&m_parts->soon, &QTimer::timeout, this, &KeysPage::sync);

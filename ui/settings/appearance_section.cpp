@@ -21,12 +21,13 @@ AppearanceSection::AppearanceSection(AppContext &context, QWidget *parent)
     auto *theme = choiceBox<int>(
         u"themeChoice"_s, tr("Light or dark"), {{tr("As the system"), 0}, {tr("Light"), 1}, {tr("Dark"), 2}},
         static_cast<int>(settings.theme()), [&settings](int value) { settings.setTheme(static_cast<ThemeChoice>(value)); });
-    auto *density = choiceBox<int>(
-        u"densityChoice"_s, tr("Height of table rows"), {{tr("Comfortable"), 0}, {tr("Compact"), 1}},
-        static_cast<int>(settings.density()), [&settings](int value) { settings.setDensity(static_cast<DensityChoice>(value)); });
+    auto *density = choiceBox<int>(u"densityChoice"_s, tr("Height of table rows"), {{tr("Comfortable"), 0}, {tr("Compact"), 1}},
+                                   static_cast<int>(settings.density()),
+                                   [&settings](int value) { settings.setDensity(static_cast<DensityChoice>(value)); });
     auto *language = choiceBox<QString>(
-        u"languageChoice"_s, tr("Language of the window"), {{tr("As the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}},
-        settings.language(), [&context](const QString &value) {
+        u"languageChoice"_s, tr("Language of the window"),
+        {{tr("As the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}}, settings.language(),
+        [&context](const QString &value) {
             context.settings.setLanguage(value);
             context.notifier.notice(NoticeTone::Info, tr("The language changes when Claviger is started the next time."));
         });

@@ -36,9 +36,10 @@ BackupSection::BackupSection(AppContext &context, QWidget *parent)
     line->addWidget(choose);
     folderLine->setFocusProxy(choose);
 
-    auto *every = choiceBox<int>(u"backupEvery"_s, tr("How often a backup is made"),
-                                 {{tr("Never"), 0}, {tr("Every day"), 1}, {tr("Every week"), 7}, {tr("Every month"), 30}},
-                                 context.settings.backupEveryDays(), [&context](int days) { context.settings.setBackupEveryDays(days); });
+    auto *every
+        = choiceBox<int>(u"backupEvery"_s, tr("How often a backup is made"),
+                         {{tr("Never"), 0}, {tr("Every day"), 1}, {tr("Every week"), 7}, {tr("Every month"), 30}},
+                         context.settings.backupEveryDays(), [&context](int days) { context.settings.setBackupEveryDays(days); });
     auto *row = new FormRow(tr("&How often"), every);
     row->setHelp(tr("Made after unlocking when one is due, verified, and the last %n are kept.", nullptr, kBackupsKept));
     auto *panel = new Panel;

@@ -30,8 +30,9 @@ CheckReportDialog::CheckReportDialog(const CheckReport &report, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, space::kMedium, {space::kHuge, space::kHuge, space::kHuge, space::kLarge});
     layout->addWidget(new PageTitle(tr("%n finding(s)", nullptr, static_cast<int>(report.findings.size()))));
-    layout->addWidget(new MutedLabel(tr("These records do not agree with the audit log. Nothing was changed. Keep this file, and restore "
-                                        "the last good backup beside it to compare.")));
+    layout->addWidget(
+        new MutedLabel(tr("These records do not agree with the audit log. Nothing was changed. Keep this file, and restore "
+                          "the last good backup beside it to compare.")));
     layout->addWidget(list, 1);
     layout->addWidget(close, 0, Qt::AlignRight);
     resize(px(600), px(420));

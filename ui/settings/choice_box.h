@@ -10,8 +10,8 @@ namespace claviger {
 /// A drop-down of a settings section: \p options are texts with their values, \p current is chosen, and every change
 /// by a person goes to \p changed. A current value that is not offered is added as it is.
 template <typename Value, typename Changed>
-QComboBox *choiceBox(const QString &objectName, const QString &description,
-                     const QList<std::pair<QString, Value>> &options, const Value &current, Changed changed)
+QComboBox *choiceBox(const QString &objectName, const QString &description, const QList<std::pair<QString, Value>> &options,
+                     const Value &current, Changed changed)
 {
     auto *box = new QComboBox;
     box->setObjectName(objectName);

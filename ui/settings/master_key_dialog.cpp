@@ -35,12 +35,13 @@ Secret decoded(const Secret &base64)
 } // namespace
 
 MasterKeyDialog::MasterKeyDialog(AppContext &context, QWidget *parent)
-    : ConfirmDialog({.title = tr("Add a master key"),
-                     .lead = tr("For services without a person: they open the store with KMS_DRIVER=local and this key in KMS_MASTER_KEY."),
-                     .will = {tr("Whoever has this key and the file can open the store.")},
-                     .willNot = {},
-                     .verb = tr("Add slot")},
-                    parent)
+    : ConfirmDialog(
+        {.title = tr("Add a master key"),
+         .lead = tr("For services without a person: they open the store with KMS_DRIVER=local and this key in KMS_MASTER_KEY."),
+         .will = {tr("Whoever has this key and the file can open the store.")},
+         .willNot = {},
+         .verb = tr("Add slot")},
+        parent)
     , m_context(context)
     , m_field(new SecretLineEdit)
 {

@@ -103,10 +103,7 @@ PassphraseDialog::PassphraseDialog(AppContext &context, QWidget *parent)
     m_current->setFocus();
 }
 
-void PassphraseDialog::refresh()
-{
-    setReady(m_fresh->isGood() && !m_current->text().isEmpty());
-}
+void PassphraseDialog::refresh() { setReady(m_fresh->isGood() && !m_current->text().isEmpty()); }
 
 void PassphraseDialog::confirm()
 {

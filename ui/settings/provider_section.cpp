@@ -28,8 +28,8 @@ QTableWidget *providerTable(const ProviderRegistry &registry)
     auto *table = new QTableWidget(static_cast<int>(all.size()), 4);
     table->setObjectName(u"providerTable"_s);
     table->setAccessibleName(ProviderSection::tr("Providers"));
-    table->setHorizontalHeaderLabels({ProviderSection::tr("Provider"), ProviderSection::tr("Category"), ProviderSection::tr("Key shape"),
-                                      ProviderSection::tr("Rotation")});
+    table->setHorizontalHeaderLabels({ProviderSection::tr("Provider"), ProviderSection::tr("Category"),
+                                      ProviderSection::tr("Key shape"), ProviderSection::tr("Rotation")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
@@ -40,7 +40,8 @@ QTableWidget *providerTable(const ProviderRegistry &registry)
     for (int row = 0; row < table->rowCount(); ++row) {
         const Provider &provider = all[static_cast<std::size_t>(row)];
         const QString name = provider.builtIn ? provider.name : ProviderSection::tr("%1 (your own)").arg(provider.name);
-        const QStringList cells{name, categoryText(provider.category), confidenceText(provider.keyShape), confidenceText(provider.rotationConfidence)};
+        const QStringList cells{name, categoryText(provider.category), confidenceText(provider.keyShape),
+                                confidenceText(provider.rotationConfidence)};
         for (int column = 0; column < 4; ++column)
             table->setItem(row, column, new QTableWidgetItem(cells[column]));
     }
@@ -64,8 +65,10 @@ ProviderSection::ProviderSection(AppContext &context, QWidget *parent)
     });
     auto *panel = new Panel;
     panel->body()->addWidget(new SectionLabel(tr("Provider registry")));
-    panel->body()->addWidget(new MutedLabel(tr("Facts about each provider, and how sure they are. Your own providers are YAML files in %1; they are "
-                                               "read at the next start.").arg(folder)));
+    panel->body()->addWidget(
+        new MutedLabel(tr("Facts about each provider, and how sure they are. Your own providers are YAML files in %1; they are "
+                          "read at the next start.")
+                           .arg(folder)));
     panel->body()->addWidget(providerTable(context.registry));
     auto *row = new QHBoxLayout;
     row->addWidget(open);

@@ -50,8 +50,10 @@ void RekeyDialog::refresh()
     m_fresh->setVisible(compromised);
     m_recovery->setVisible(compromised);
     if (compromised)
-        setEffects({tr("Everything is encrypted anew under a new root key."), tr("All other slots are dropped: system keychain, master key, old recovery code.")},
-                   {tr("Old copies and backups of the file still open the old way: destroy them."), tr("The keys themselves stay the same: rotate them.")});
+        setEffects({tr("Everything is encrypted anew under a new root key."),
+                    tr("All other slots are dropped: system keychain, master key, old recovery code.")},
+                   {tr("Old copies and backups of the file still open the old way: destroy them."),
+                    tr("The keys themselves stay the same: rotate them.")});
     else
         setEffects({tr("Every data key is wrapped anew in a new epoch.")}, {tr("Passphrase and other slots stay as they are.")});
     setReady(!compromised || m_fresh->isGood());
@@ -61,7 +63,8 @@ void RekeyDialog::confirm()
 {
     RekeyOrder order;
     if (m_compromised->isChecked())
-        order = {.kind = RekeyKind::Compromised, .newPassphrase = m_fresh->take(), .newRecovery = m_recovery->isChecked(), .cost = {}};
+        order = {
+            .kind = RekeyKind::Compromised, .newPassphrase = m_fresh->take(), .newRecovery = m_recovery->isChecked(), .cost = {}};
     const auto progress = std::make_shared<Progress>();
     setBusy(true, [progress] { progress->cancel(); });
     m_progress->watch(progress, tr("Rekeying"));

@@ -46,11 +46,17 @@ QWidget *SecuritySection::buildLocking(AppContext &context)
 {
     AppSettings &settings = context.settings;
     auto *idle = choiceBox<int>(u"idleChoice"_s, tr("Minutes without key or mouse until the store locks"),
-                                {{tr("1 minute"), 1}, {tr("5 minutes"), 5}, {tr("10 minutes"), 10}, {tr("15 minutes"), 15},
-                                 {tr("30 minutes"), 30}, {tr("60 minutes"), 60}, {tr("Never"), 0}},
+                                {{tr("1 minute"), 1},
+                                 {tr("5 minutes"), 5},
+                                 {tr("10 minutes"), 10},
+                                 {tr("15 minutes"), 15},
+                                 {tr("30 minutes"), 30},
+                                 {tr("60 minutes"), 60},
+                                 {tr("Never"), 0}},
                                 settings.idleMinutes(), [&settings](int minutes) { settings.setIdleMinutes(minutes); });
     auto *row = new FormRow(tr("Lock after &idle time"), idle);
-    row->setHelp(tr("“Never” leaves your keys open to whoever sits down at this computer. The choice is recorded in the audit log."));
+    row->setHelp(
+        tr("“Never” leaves your keys open to whoever sits down at this computer. The choice is recorded in the audit log."));
     auto *onSession = new QCheckBox(tr("Lock when the &session is locked"));
     onSession->setObjectName(u"lockOnSessionLock"_s);
     onSession->setChecked(settings.lockOnSessionLock());
@@ -70,12 +76,18 @@ QWidget *SecuritySection::buildLocking(AppContext &context)
 QWidget *SecuritySection::buildSecrets(AppContext &context)
 {
     AppSettings &settings = context.settings;
-    auto *clipboard = choiceBox<int>(u"clipboardChoice"_s, tr("Seconds a copied secret stays on the clipboard"),
-                                     {{tr("10 seconds"), 10}, {tr("20 seconds"), 20}, {tr("60 seconds"), 60}, {tr("5 minutes"), 300}, {tr("Never cleared"), 0}},
-                                     settings.clipboardSeconds(), [&settings](int seconds) { settings.setClipboardSeconds(seconds); });
-    auto *reveal = choiceBox<int>(u"revealChoice"_s, tr("Seconds a revealed secret stays on screen"),
-                                  {{tr("10 seconds"), 10}, {tr("30 seconds"), 30}, {tr("60 seconds"), 60}, {tr("5 minutes"), 300}},
-                                  settings.revealSeconds(), [&settings](int seconds) { settings.setRevealSeconds(seconds); });
+    auto *clipboard
+        = choiceBox<int>(u"clipboardChoice"_s, tr("Seconds a copied secret stays on the clipboard"),
+                         {{tr("10 seconds"), 10},
+                          {tr("20 seconds"), 20},
+                          {tr("60 seconds"), 60},
+                          {tr("5 minutes"), 300},
+                          {tr("Never cleared"), 0}},
+                         settings.clipboardSeconds(), [&settings](int seconds) { settings.setClipboardSeconds(seconds); });
+    auto *reveal
+        = choiceBox<int>(u"revealChoice"_s, tr("Seconds a revealed secret stays on screen"),
+                         {{tr("10 seconds"), 10}, {tr("30 seconds"), 30}, {tr("60 seconds"), 60}, {tr("5 minutes"), 300}},
+                         settings.revealSeconds(), [&settings](int seconds) { settings.setRevealSeconds(seconds); });
     auto *panel = new Panel;
     panel->body()->addWidget(new SectionLabel(tr("Secrets")));
     panel->body()->addWidget(new FormRow(tr("&Clear the clipboard after"), clipboard));
@@ -86,7 +98,8 @@ QWidget *SecuritySection::buildSecrets(AppContext &context)
 QWidget *SecuritySection::buildDefaults(AppContext &context)
 {
     AppSettings &settings = context.settings;
-    auto *warn = dayBox(u"warnDays"_s, tr("First warning"), settings.warnDays(), [&settings](int days) { settings.setWarnDays(days); });
+    auto *warn
+        = dayBox(u"warnDays"_s, tr("First warning"), settings.warnDays(), [&settings](int days) { settings.setWarnDays(days); });
     auto *row = new FormRow(tr("&Warn before a key is due"), warn);
     row->setHelp(tr("Proposed for new keys; each key can have its own. A second warning comes 7 days before."));
     auto *panel = new Panel;

@@ -41,7 +41,7 @@ SettingsPage::SettingsPage(AppContext &context, QWidget *parent)
     columns->addWidget(m_sections);
     columns->addWidget(m_stack, 1);
     auto *layout = new QVBoxLayout(this);
-    setGaps(layout, space::kMedium, {space::kHuge, space::kLarge, space::kHuge, space::kMedium});
+    setGaps(layout, space::kMedium, {space::kLarge, space::kLarge, space::kLarge, space::kMedium});
     layout->addWidget(new PageTitle(tr("Settings")));
     layout->addLayout(columns, 1);
     connect(m_sections, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);

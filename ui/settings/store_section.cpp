@@ -155,7 +155,8 @@ void StoreSection::showInfo()
     m_facts->setValue(u"factKeys"_s, tr("%L1, %L2 of them in the trash").arg(info->credentials).arg(info->trashed));
     m_facts->setValue(u"factLog"_s, tr("%L1").arg(info->logSize));
     m_facts->setValue(u"factVerifier"_s, info->verifierKey);
-    m_facts->setValue(u"factEpoch"_s, info->rekeyPending ? tr("%1 (a rekey is unfinished)").arg(info->epoch) : QString::number(info->epoch));
+    m_facts->setValue(u"factEpoch"_s,
+                      info->rekeyPending ? tr("%1 (a rekey is unfinished)").arg(info->epoch) : QString::number(info->epoch));
     m_model->setSlots(info->header.keySlots);
 }
 
@@ -229,7 +230,8 @@ void StoreSection::showReport(const Result<CheckReport> &report)
         return;
     }
     if (report->findings.empty())
-        m_context.notifier.toast(tr("%L1 keys and %L2 events checked: everything agrees with the log.").arg(report->credentials).arg(report->events));
+        m_context.notifier.toast(
+            tr("%L1 keys and %L2 events checked: everything agrees with the log.").arg(report->credentials).arg(report->events));
     else
         (new CheckReportDialog(*report, window()))->open();
 }

@@ -70,8 +70,11 @@ WorkspaceDialog::WorkspaceDialog(AppContext &context, Workspace workspace, QWidg
 void WorkspaceDialog::refresh()
 {
     const QString slug = m_slug->text();
-    m_slugRow->setProblem(slug.isEmpty() || isSlug(slug) ? QString() : tr("Use lower-case letters, digits and hyphens, beginning with a letter or digit."));
-    const QString example = expandPath(m_template->text(), slug.isEmpty() ? u"acme"_s : slug, u"production"_s, u"genai"_s, u"billing"_s);
+    m_slugRow->setProblem(slug.isEmpty() || isSlug(slug)
+                              ? QString()
+                              : tr("Use lower-case letters, digits and hyphens, beginning with a letter or digit."));
+    const QString example
+        = expandPath(m_template->text(), slug.isEmpty() ? u"acme"_s : slug, u"production"_s, u"genai"_s, u"billing"_s);
     m_templateRow->setHelp(tr("Example: %1").arg(example));
     const bool named = m_template->text().startsWith(u'/') && m_template->text().contains("{name}"_L1);
     m_templateRow->setProblem(named ? QString() : tr("A path begins with “/” and contains {name}."));

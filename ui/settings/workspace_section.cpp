@@ -34,7 +34,8 @@ WorkspaceSection::WorkspaceSection(AppContext &context, QWidget *parent)
     buttons->addStretch();
     auto *panel = new Panel;
     panel->body()->addWidget(new SectionLabel(tr("Workspaces")));
-    panel->body()->addWidget(new MutedLabel(tr("An organisation or product whose keys are kept together, with its environments.")));
+    panel->body()->addWidget(
+        new MutedLabel(tr("An organisation or product whose keys are kept together, with its environments.")));
     panel->body()->addWidget(m_list);
     panel->body()->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
@@ -70,9 +71,6 @@ const Workspace *WorkspaceSection::selected() const
     return m_list->currentRow() >= 0 && row < all.size() ? &all[row] : nullptr;
 }
 
-void WorkspaceSection::edit(const Workspace &workspace)
-{
-    (new WorkspaceDialog(m_context, workspace, window()))->open();
-}
+void WorkspaceSection::edit(const Workspace &workspace) { (new WorkspaceDialog(m_context, workspace, window()))->open(); }
 
 } // namespace claviger

@@ -29,7 +29,8 @@ AboutDialog::AboutDialog(QWidget *parent)
     layout->addWidget(mark);
     layout->addWidget(new PageTitle(tr("Claviger %1").arg(QCoreApplication::applicationVersion())));
     layout->addWidget(new QLabel(tr("Keeps, checks, rotates and revokes the keys of an organisation.")));
-    layout->addWidget(new MutedLabel(tr("Free software under the GNU General Public License, version 3 or later. It comes without any warranty.")));
+    layout->addWidget(new MutedLabel(
+        tr("Free software under the GNU General Public License, version 3 or later. It comes without any warranty.")));
     layout->addWidget(new MutedLabel(tr("Qt %1").arg(QLatin1String(qVersion()))));
     layout->addWidget(close, 0, Qt::AlignRight);
     setMinimumWidth(px(size::kDialogWidth));

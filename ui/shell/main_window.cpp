@@ -84,7 +84,8 @@ void MainWindow::wireActions()
 {
     connect(m_menus, &WindowMenus::newStoreRequested, this, &MainWindow::createStore);
     connect(m_menus, &WindowMenus::openStoreRequested, this, &MainWindow::chooseStore);
-    connect(m_menus, &WindowMenus::backupRequested, this, [this] { backUpStore(m_context, this, workbench().status().progress()); });
+    connect(m_menus, &WindowMenus::backupRequested, this,
+            [this] { backUpStore(m_context, this, workbench().status().progress()); });
     connect(m_menus, &WindowMenus::restoreRequested, this, [this] {
         auto *dialog = new RestoreDialog(m_context, this);
         connect(dialog, &RestoreDialog::restored, this, &MainWindow::openStore);
@@ -93,7 +94,8 @@ void MainWindow::wireActions()
     connect(m_menus, &WindowMenus::lockRequested, this, [this] { m_context.session.lock(); });
     connect(m_menus, &WindowMenus::pageRequested, this, [this](const QString &id) { workbench().showPage(id); });
     connect(m_menus, &WindowMenus::messagesRequested, this, [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
-    connect(m_menus, &WindowMenus::themeRequested, this, [this](int choice) { m_context.settings.setTheme(static_cast<ThemeChoice>(choice)); });
+    connect(m_menus, &WindowMenus::themeRequested, this,
+            [this](int choice) { m_context.settings.setTheme(static_cast<ThemeChoice>(choice)); });
     connect(m_menus, &WindowMenus::manualRequested, this, &MainWindow::showManual);
     connect(m_menus, &WindowMenus::shortcutsRequested, this, [this] {
         auto *sheet = new ShortcutSheet(m_menus->groups(), this);
@@ -111,7 +113,8 @@ Workbench &MainWindow::workbench()
     m_stack->addWidget(m_workbench);
     m_menus->setKeyActions(m_workbench->keys().actions());
     connect(m_workbench, &Workbench::lockRequested, this, [this] { m_context.session.lock(); });
-    connect(m_workbench, &Workbench::messagesRequested, this, [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
+    connect(m_workbench, &Workbench::messagesRequested, this,
+            [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
     connect(m_workbench, &Workbench::manualRequested, this, &MainWindow::showManual);
     connect(m_workbench, &Workbench::addKeyRequested, this, [this] {
         auto *wizard = new KeyWizard(m_context, m_workbench->scope(), this);
@@ -191,7 +194,8 @@ void MainWindow::showManual()
         m_manual->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_manual->show();
-    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage()) : u"Your store"_s);
+    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage())
+                                                                        : u"Your store"_s);
     m_manual->raise();
 }
 

@@ -144,20 +144,11 @@ void Sidebar::fillEnvironments()
     refill(m_environment, tr("All environments"), items, environment());
 }
 
-QString Sidebar::workspace() const
-{
-    return m_workspace->currentData().toString();
-}
+QString Sidebar::workspace() const { return m_workspace->currentData().toString(); }
 
-QString Sidebar::environment() const
-{
-    return m_environment->currentData().toString();
-}
+QString Sidebar::environment() const { return m_environment->currentData().toString(); }
 
-void Sidebar::announceScope()
-{
-    emit scopeChanged(workspace(), environment());
-}
+void Sidebar::announceScope() { emit scopeChanged(workspace(), environment()); }
 
 void Sidebar::setUnreadMessages(int count)
 {

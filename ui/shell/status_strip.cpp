@@ -36,20 +36,11 @@ StatusStrip::StatusStrip(QWidget *parent)
     setTypeRole(m_lock, TypeRole::Figures);
 }
 
-void StatusStrip::setStore(const QString &text)
-{
-    m_store->setText(text);
-}
+void StatusStrip::setStore(const QString &text) { m_store->setText(text); }
 
-void StatusStrip::setLock(const QString &text)
-{
-    m_lock->setText(text);
-}
+void StatusStrip::setLock(const QString &text) { m_lock->setText(text); }
 
-void StatusStrip::setLog(const QString &text)
-{
-    m_log->setText(text);
-}
+void StatusStrip::setLog(const QString &text) { m_log->setText(text); }
 
 void StatusStrip::paintEvent(QPaintEvent *)
 {

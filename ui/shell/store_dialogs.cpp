@@ -25,10 +25,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString storeFilter()
-{
-    return QCoreApplication::translate("StoreDialogs", "Claviger stores (*.claviger)");
-}
+QString storeFilter() { return QCoreApplication::translate("StoreDialogs", "Claviger stores (*.claviger)"); }
 
 void runBackup(AppContext &context, QWidget *window, ProgressRow *row, const QString &file)
 {
@@ -63,7 +60,8 @@ void backUpStore(AppContext &context, QWidget *window, ProgressRow *progress)
 RestoreDialog::RestoreDialog(AppContext &context, QWidget *parent)
     : ConfirmDialog({.title = tr("Restore a backup"),
                      .lead = {},
-                     .will = {tr("The backup is verified and copied to a new file."), tr("The restore is recorded in the audit log of the copy.")},
+                     .will = {tr("The backup is verified and copied to a new file."),
+                              tr("The restore is recorded in the audit log of the copy.")},
                      .willNot = {tr("The store you use now is not touched.")},
                      .verb = tr("Restore")},
                     parent)

@@ -35,13 +35,13 @@ QAction *WindowMenus::add(QMenu *menu, const QString &objectName, const QString 
 
 void WindowMenus::buildFile()
 {
-    connect(add(m_file, u"actionNewStore"_s, tr("&New store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), false), &QAction::triggered,
-            this, &WindowMenus::newStoreRequested);
+    connect(add(m_file, u"actionNewStore"_s, tr("&New store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), false),
+            &QAction::triggered, this, &WindowMenus::newStoreRequested);
     connect(add(m_file, u"actionOpenStore"_s, tr("&Open store…"), QKeySequence::Open, false), &QAction::triggered, this,
             &WindowMenus::openStoreRequested);
     m_file->addSeparator();
-    connect(add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true), &QAction::triggered,
-            this, &WindowMenus::backupRequested);
+    connect(add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true),
+            &QAction::triggered, this, &WindowMenus::backupRequested);
     connect(add(m_file, u"actionRestore"_s, tr("&Restore a backup…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), false),
             &QAction::triggered, this, &WindowMenus::restoreRequested);
     m_file->addSeparator();
@@ -55,14 +55,15 @@ void WindowMenus::buildFile()
 void WindowMenus::buildView()
 {
     const auto page = [this](const QString &id, const QString &text, const QKeySequence &keys) {
-        connect(add(m_view, u"actionPage-"_s + id, text, keys, true), &QAction::triggered, this, [this, id] { emit pageRequested(id); });
+        connect(add(m_view, u"actionPage-"_s + id, text, keys, true), &QAction::triggered, this,
+                [this, id] { emit pageRequested(id); });
     };
     page(u"keys"_s, tr("Integration &keys"), QKeySequence(Qt::CTRL | Qt::Key_1));
     page(u"audit"_s, tr("&Audit"), QKeySequence(Qt::CTRL | Qt::Key_2));
     page(u"settings"_s, tr("&Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     m_view->addSeparator();
-    connect(add(m_view, u"actionMessages"_s, tr("&Messages"), QKeySequence(Qt::CTRL | Qt::Key_M), true), &QAction::triggered, this,
-            &WindowMenus::messagesRequested);
+    connect(add(m_view, u"actionMessages"_s, tr("&Messages"), QKeySequence(Qt::CTRL | Qt::Key_M), true), &QAction::triggered,
+            this, &WindowMenus::messagesRequested);
     QMenu *theme = m_view->addMenu(tr("&Theme"));
     const QStringList names{tr("As the system"), tr("Light"), tr("Dark")};
     for (int choice = 0; choice < names.size(); ++choice) {
@@ -75,8 +76,8 @@ void WindowMenus::buildHelp()
 {
     connect(add(m_help, u"actionManual"_s, tr("&Manual"), QKeySequence::HelpContents, false), &QAction::triggered, this,
             &WindowMenus::manualRequested);
-    connect(add(m_help, u"actionShortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash), false), &QAction::triggered,
-            this, &WindowMenus::shortcutsRequested);
+    connect(add(m_help, u"actionShortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash), false),
+            &QAction::triggered, this, &WindowMenus::shortcutsRequested);
     QAction *about = add(m_help, u"actionAbout"_s, tr("&About Claviger"), {}, false);
     about->setMenuRole(QAction::AboutRole);
     connect(about, &QAction::triggered, this, &WindowMenus::aboutRequested);

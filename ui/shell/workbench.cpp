@@ -89,14 +89,16 @@ void Workbench::wire()
     connect(m_keys, &KeysPage::manualRequested, this, &Workbench::manualRequested);
     KeyCatalog &catalog = m_context.catalog;
     connect(&catalog, &KeyCatalog::workspacesChanged, this, [this, &catalog] { m_sidebar->setWorkspaces(catalog.workspaces()); });
-    connect(&catalog, &KeyCatalog::loadStarted, this, [this, &catalog] { m_status->progress()->watch(catalog.progress(), tr("Reading keys")); });
+    connect(&catalog, &KeyCatalog::loadStarted, this,
+            [this, &catalog] { m_status->progress()->watch(catalog.progress(), tr("Reading keys")); });
     connect(&catalog, &KeyCatalog::reset, this, &Workbench::catalogReset);
     connect(&catalog, &KeyCatalog::loadFailed, this, [this](const Error &error) {
         m_status->progress()->stop();
         m_notifier.notice(NoticeTone::Error, errorText(error));
     });
     connect(&m_context.history, &HistoryService::grew, this, &Workbench::showLogSize);
-    connect(&m_notifier.log(), &QAbstractItemModel::rowsInserted, this, [this] { m_sidebar->setUnreadMessages(m_notifier.log().rowCount()); });
+    connect(&m_notifier.log(), &QAbstractItemModel::rowsInserted, this,
+            [this] { m_sidebar->setUnreadMessages(m_notifier.log().rowCount()); });
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, &Workbench::updateStatus);
     tick->start(kStatusTick);
@@ -170,15 +172,9 @@ void Workbench::showPage(const QString &id)
     m_sidebar->setCurrentPage(id);
 }
 
-QString Workbench::currentPage() const
-{
-    return m_sidebar->currentPage();
-}
+QString Workbench::currentPage() const { return m_sidebar->currentPage(); }
 
-WizardStart Workbench::scope() const
-{
-    return {m_sidebar->workspace(), m_sidebar->environment(), {}};
-}
+WizardStart Workbench::scope() const { return {m_sidebar->workspace(), m_sidebar->environment(), {}}; }
 
 void Workbench::focusSearch()
 {
@@ -190,10 +186,7 @@ void Workbench::focusSearch()
     m_keys->focusSearch();
 }
 
-void Workbench::showLogSize(quint64 size)
-{
-    m_status->setLog(tr("log %L1 events").arg(size));
-}
+void Workbench::showLogSize(quint64 size) { m_status->setLog(tr("log %L1 events").arg(size)); }
 
 void Workbench::updateStatus()
 {
