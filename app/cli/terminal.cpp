@@ -12,6 +12,7 @@
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -60,17 +61,31 @@ private:
 };
 #endif
 
+/// Waits for input; false once Ctrl-C was pressed. The signal reaches any thread, so it does not end a read of this one.
+bool waitFor(int descriptor)
+{
+    constexpr int kTickMs = 100;
+    pollfd input{descriptor, POLLIN, 0};
+    while (!g_interrupted) {
+        if (::poll(&input, 1, kTickMs) > 0)
+            return true;
+    }
+    return false;
+}
+
 /// Reads until the end, a line break where \p oneLine, or the limit; byte by byte into memory that is wiped.
 Result<Secret> readAll(int descriptor, bool oneLine, const QString &subject)
 {
     Secret buffer(oneLine ? 4096 : kMaximumInput + 1);
     std::size_t filled = 0;
     while (filled < buffer.size()) {
+        if (!waitFor(descriptor))
+            return failure(ErrorCode::Cancelled, subject);
         const auto got = ::read(descriptor, buffer.bytes().data() + filled, oneLine ? 1 : buffer.size() - filled);
-        if (got < 0 && errno == EINTR && !g_interrupted)
+        if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0 || g_interrupted)
-            return failure(g_interrupted ? ErrorCode::Cancelled : ErrorCode::Storage, subject);
+        if (got < 0)
+            return failure(ErrorCode::Storage, subject);
         if (got == 0 || (oneLine && buffer.bytes()[filled] == std::byte{'\n'}))
             break;
         filled += static_cast<std::size_t>(got);
@@ -110,10 +125,10 @@ Result<Secret> Terminal::ask(const QString &prompt)
     const int descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (descriptor < 0)
         return failure(ErrorCode::Locked, prompt, u"there is no terminal to ask on"_s);
-    const QByteArray text = prompt.toUtf8();
-    [[maybe_unused]] const auto written = ::write(descriptor, text.data(), static_cast<std::size_t>(text.size()));
     const auto answer = [&] {
-        const EchoOff silent(descriptor);
+        const EchoOff silent(descriptor); // before the prompt: whoever answers it is not shown
+        const QByteArray text = prompt.toUtf8();
+        [[maybe_unused]] const auto written = ::write(descriptor, text.data(), static_cast<std::size_t>(text.size()));
         return readAll(descriptor, true, prompt);
     }();
     [[maybe_unused]] const auto ended = ::write(descriptor, "\n", 1);
