@@ -35,7 +35,7 @@ void TestCliTerminal::aPassphraseIsAskedForWithoutEcho()
 {
     PtyRun run(*m_home, {u"store"_s, u"info"_s});
     QVERIFY2(run.sees("Passphrase of acme.claviger: "), run.screen());
-    QTRY_VERIFY(!run.echoes());
+    QVERIFY(!run.echoes());
     run.types(passphrase() + '\n');
     QVERIFY2(run.sees("Audit log"), run.screen());
     QCOMPARE(run.ends(), 0);
@@ -47,7 +47,7 @@ void TestCliTerminal::aWrongOneIsRefused()
 {
     PtyRun run(*m_home, {u"store"_s, u"info"_s});
     QVERIFY(run.sees("Passphrase of"));
-    QTRY_VERIFY(!run.echoes());
+    QVERIFY(!run.echoes());
     run.types("not it\n");
     QCOMPARE(run.ends(), 3);
     QVERIFY2(run.screen().contains("does not open") && !run.screen().contains("not it"), run.screen());
@@ -60,7 +60,7 @@ void TestCliTerminal::aSecretIsAskedForWithoutEcho()
                {u"key"_s, u"add"_s, u"generic_api_key"_s, u"--label"_s, u"typed"_s, u"--workspace"_s, u"acme"_s,
                 u"--environment"_s, u"staging"_s, u"--field"_s, u"base_url=https://api.example.com"_s});
     QVERIFY2(run.sees("API key: "), run.screen());
-    QTRY_VERIFY(!run.echoes());
+    QVERIFY(!run.echoes());
     run.types("typed-value-0123456789\n");
     QCOMPARE(run.ends(), 0);
     QVERIFY2(!run.screen().contains("typed-value"), run.screen());
@@ -72,10 +72,10 @@ void TestCliTerminal::aNewPassphraseIsAskedForTwice()
     const QString file = m_home->store(u"fresh"_s);
     PtyRun differs(*m_home, {u"store"_s, u"create"_s, file});
     QVERIFY(differs.sees("New passphrase: "));
-    QTRY_VERIFY(!differs.echoes());
+    QVERIFY(!differs.echoes());
     differs.types("one of a kind passphrase\n");
     QVERIFY(differs.sees("Once more: "));
-    QTRY_VERIFY(!differs.echoes());
+    QVERIFY(!differs.echoes());
     differs.types("another kind of passphrase\n");
     QCOMPARE(differs.ends(), 2);
     QVERIFY2(differs.screen().contains("not the same") && !QFile::exists(file), differs.screen());
@@ -83,7 +83,7 @@ void TestCliTerminal::aNewPassphraseIsAskedForTwice()
     PtyRun same(*m_home, {u"store"_s, u"create"_s, file});
     for (const char *prompt : {"New passphrase: ", "Once more: "}) {
         QVERIFY(same.sees(prompt));
-        QTRY_VERIFY(!same.echoes());
+        QVERIFY(!same.echoes());
         same.types("one of a kind passphrase\n");
     }
     QCOMPARE(same.ends(), 0);
@@ -96,7 +96,7 @@ void TestCliTerminal::ctrlCAtAPromptStops()
     const QByteArray before = bytesOfFile(m_home->store());
     PtyRun run(*m_home, {u"store"_s, u"info"_s});
     QVERIFY(run.sees("Passphrase of"));
-    QTRY_VERIFY(!run.echoes());
+    QVERIFY(!run.echoes());
     run.types("half\x03");
     QCOMPARE(run.ends(), 9);
     QVERIFY2(run.screen().contains("Stopped before it was done"), run.screen());
