@@ -168,22 +168,37 @@ void CredentialTable::writeVersion(Transaction &transaction, qint64 row, Credent
     }
 }
 
-void CredentialTable::writeSealed(Transaction &transaction, qint64 row, const Credential &credential, const QByteArray &pathTag,
-                                  const QByteArray &nameTag)
+QByteArray CredentialTable::sealedOverview(const CredentialOverview &overview)
+{
+    EpochKeys &keys = m_keys.current();
+    const QByteArray place = overviewPlace(m_keys.store(), keys.epoch, overview.id.value.toRfc4122());
+    return keys.overview.seal(asBytes(encodeOverview(overview)), asBytes(place));
+}
+
+void CredentialTable::writeDetails(Transaction &transaction, qint64 row, const Credential &credential)
 {
     EpochKeys &keys = m_keys.current();
     const QByteArray id = credential.overview.id.value.toRfc4122();
-    const QByteArray overviewBytes = keys.overview.seal(asBytes(encodeOverview(credential.overview)),
-                                                        asBytes(overviewPlace(m_keys.store(), keys.epoch, id)));
     const QByteArray place = detailsPlace(m_keys.store(), keys.epoch, id, credential.overview.revision);
-    const QByteArray details = keys.overview.seal(asBytes(encodeDetails(credential.details)), asBytes(place));
-    // an empty tag: the name has not changed
-    const auto orKeep
-        = [](const QByteArray &tag) { return tag.isEmpty() ? SqlValue(std::monostate()) : SqlValue(QByteArrayView(tag)); };
-    transaction.write("UPDATE credential SET epoch = ?, overview = ?, bix_path = coalesce(?, bix_path), "
-                      "bix_name = coalesce(?, bix_name) WHERE row = ?",
-                      qint64(keys.epoch), QByteArrayView(overviewBytes), orKeep(pathTag), orKeep(nameTag), row);
-    transaction.write("INSERT OR REPLACE INTO detail(credential, sealed) VALUES(?, ?)", row, QByteArrayView(details));
+    const QByteArray sealed = keys.overview.seal(asBytes(encodeDetails(credential.details)), asBytes(place));
+    transaction.write("INSERT OR REPLACE INTO detail(credential, sealed) VALUES(?, ?)", row, QByteArrayView(sealed));
+}
+
+void CredentialTable::rewrite(Transaction &transaction, qint64 row, const Credential &credential)
+{
+    const QByteArray overview = sealedOverview(credential.overview);
+    // no index column is named here: an index that did not change is not written
+    transaction.write("UPDATE credential SET epoch = ?, overview = ? WHERE row = ?", qint64(m_keys.current().epoch),
+                      QByteArrayView(overview), row);
+    writeDetails(transaction, row, credential);
+}
+
+void CredentialTable::moveIndex(Transaction &transaction, qint64 row, IndexedAs kind, QStringView text)
+{
+    const QByteArray tag = freeTag(transaction.connection(), kind, text);
+    const char *sql = kind == IndexedAs::Name ? "UPDATE credential SET bix_name = ? WHERE row = ?"
+                                              : "UPDATE credential SET bix_path = ? WHERE row = ?";
+    transaction.write(sql, QByteArrayView(tag), row);
 }
 
 void CredentialTable::insert(Transaction &transaction, const Credential &credential, const SecretFields &values)
@@ -192,10 +207,11 @@ void CredentialTable::insert(Transaction &transaction, const Credential &credent
     const QByteArray id = credential.overview.id.value.toRfc4122();
     const QByteArray pathTag = freeTag(transaction.connection(), names.pathKind, names.path);
     const QByteArray nameTag = freeTag(transaction.connection(), IndexedAs::Name, names.name);
-    transaction.write("INSERT INTO credential(id, epoch, bix_path, bix_name, overview) VALUES(?, ?, ?, ?, x'')",
-                      QByteArrayView(id), qint64(m_keys.current().epoch), QByteArrayView(pathTag), QByteArrayView(nameTag));
+    const QByteArray overview = sealedOverview(credential.overview);
+    transaction.write("INSERT INTO credential(id, epoch, bix_path, bix_name, overview) VALUES(?, ?, ?, ?, ?)", QByteArrayView(id),
+                      qint64(m_keys.current().epoch), QByteArrayView(pathTag), QByteArrayView(nameTag), QByteArrayView(overview));
     const qint64 row = transaction.connection().lastRow();
-    writeSealed(transaction, row, credential, {}, {});
+    writeDetails(transaction, row, credential);
     if (const VersionInfo *current = credential.currentVersion())
         writeVersion(transaction, row, credential.overview.id, current->number, values);
 }
@@ -205,15 +221,15 @@ Result<> CredentialTable::replace(Transaction &transaction, const StoredCredenti
 {
     const Names was = namesOf(before.value);
     const Names is = namesOf(after);
-    const bool pathMoves = was.pathKind != is.pathKind || was.path != is.path;
-    const bool nameMoves = was.name != is.name;
-    Connection &connection = transaction.connection();
-    writeSealed(transaction, before.row, after, pathMoves ? freeTag(connection, is.pathKind, is.path) : QByteArray(),
-                nameMoves ? freeTag(connection, IndexedAs::Name, is.name) : QByteArray());
-    if (pathMoves)
+    rewrite(transaction, before.row, after);
+    if (was.pathKind != is.pathKind || was.path != is.path) {
+        moveIndex(transaction, before.row, is.pathKind, is.path);
         closeGap(transaction, was.pathKind, was.path);
-    if (nameMoves)
+    }
+    if (was.name != is.name) {
+        moveIndex(transaction, before.row, IndexedAs::Name, is.name);
         closeGap(transaction, IndexedAs::Name, was.name);
+    }
     for (const VersionInfo &version : after.details.versions) {
         const VersionInfo *old = before.value.version(version.number);
         if (!old)

@@ -73,8 +73,10 @@ private:
     [[nodiscard]] Result<Secret> openDataKey(Connection &connection, const StoredCredential &credential, int version);
     [[nodiscard]] QByteArray freeTag(Connection &connection, IndexedAs kind, QStringView text);
     void closeGap(Transaction &transaction, IndexedAs kind, QStringView text);
-    void writeSealed(Transaction &transaction, qint64 row, const Credential &credential, const QByteArray &pathTag,
-                     const QByteArray &nameTag);
+    [[nodiscard]] QByteArray sealedOverview(const CredentialOverview &overview);
+    void writeDetails(Transaction &transaction, qint64 row, const Credential &credential);
+    void rewrite(Transaction &transaction, qint64 row, const Credential &credential);
+    void moveIndex(Transaction &transaction, qint64 row, IndexedAs kind, QStringView text);
     void writeVersion(Transaction &transaction, qint64 row, CredentialId id, int version, const SecretFields &values);
     [[nodiscard]] Result<SecretFields> values(Connection &connection, const StoredCredential &credential,
                                               const VersionInfo &version);

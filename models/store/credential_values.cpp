@@ -119,13 +119,12 @@ Result<StoredCredential> CredentialTable::renew(Transaction &transaction, Stored
         if (version.stage == VersionStage::Current)
             credential.value.overview.fingerprints = version.fingerprints;
     }
-    const Names names = namesOf(credential.value);
-    Connection &connection = transaction.connection();
-    const QByteArray pathTag = newRoot ? freeTag(connection, names.pathKind, names.path) : QByteArray();
-    const QByteArray nameTag = newRoot ? freeTag(connection, IndexedAs::Name, names.name) : QByteArray();
-    writeSealed(transaction, credential.row, credential.value, pathTag, nameTag);
+    rewrite(transaction, credential.row, credential.value);
     if (newRoot) {
+        const Names names = namesOf(credential.value);
+        moveIndex(transaction, credential.row, names.pathKind, names.path);
         closeGap(transaction, names.pathKind, names.path);
+        moveIndex(transaction, credential.row, IndexedAs::Name, names.name);
         closeGap(transaction, IndexedAs::Name, names.name);
     }
     credential.epoch = m_keys.current().epoch;

@@ -65,7 +65,7 @@ private:
     [[nodiscard]] static Result<std::vector<CredentialId>> allIds(Connection &connection)
     {
         std::vector<CredentialId> ids;
-        Query query = connection.query("SELECT id FROM credential");
+        Query query = connection.query("SELECT id FROM credential ORDER BY row");
         while (query.next())
             ids.push_back({QUuid::fromRfc4122(query.blob(0))});
         return query.outcome().map([&ids] { return std::move(ids); });
