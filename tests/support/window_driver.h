@@ -87,7 +87,8 @@ public:
     /// Waits until no dialog is open and the window takes input.
     void noDialog() const
     {
-        until([&] { return !QApplication::activeModalWidget() && front().isActiveWindow(); }, QStringLiteral("the dialog to close"));
+        until([&] { return !QApplication::activeModalWidget() && front().isActiveWindow(); },
+              QStringLiteral("the dialog to close"));
     }
 
     /// Clicks \p widget where a person would, once nothing lies over it.
@@ -171,7 +172,8 @@ public:
     /// Answers an open file dialog with \p path.
     void giveFile(const QString &path) const
     {
-        until([&] { return qobject_cast<QFileDialog *>(&front()) && front().isVisible(); }, QStringLiteral("a file dialog to open"));
+        until([&] { return qobject_cast<QFileDialog *>(&front()) && front().isVisible(); },
+              QStringLiteral("a file dialog to open"));
         auto *name = front().findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
         name->setCompleter(nullptr); // its popup comes at any time and takes the Enter
         name->selectAll();
