@@ -263,7 +263,7 @@ void TestSession::aCompromisedRekeyForgetsTheEntry()
     World w;
     w.unlock();
     QVERIFY(answerOf(w.session.enableKeychain()));
-    QVERIFY(answerOf(w.session.rekey({RekeyKind::Compromised, secretOf("new"), false}, {})));
+    QVERIFY(answerOf(w.session.rekey({RekeyKind::Compromised, secretOf("new"), false, {}}, {})));
     QVERIFY(w.keychain.entries.isEmpty());
     QVERIFY(!w.session.hasSlot(SlotKind::Keychain));
 }
