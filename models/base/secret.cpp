@@ -29,20 +29,11 @@ Secret::Secret(std::span<const std::byte> bytes)
     std::ranges::copy(bytes, m_data);
 }
 
-Secret Secret::fromText(std::string_view text)
-{
-    return Secret(std::as_bytes(std::span(text.data(), text.size())));
-}
+Secret Secret::fromText(std::string_view text) { return Secret(std::as_bytes(std::span(text.data(), text.size()))); }
 
-std::string_view Secret::view() const noexcept
-{
-    return {reinterpret_cast<const char *>(m_data), m_size};
-}
+std::string_view Secret::view() const noexcept { return {reinterpret_cast<const char *>(m_data), m_size}; }
 
-Secret::~Secret()
-{
-    OPENSSL_secure_clear_free(m_data, m_size);
-}
+Secret::~Secret() { OPENSSL_secure_clear_free(m_data, m_size); }
 
 Secret::Secret(Secret &&other) noexcept
     : m_data(std::exchange(other.m_data, nullptr))
@@ -57,10 +48,7 @@ Secret &Secret::operator=(Secret &&other) noexcept
     return *this;
 }
 
-Secret Secret::clone() const
-{
-    return Secret(bytes());
-}
+Secret Secret::clone() const { return Secret(bytes()); }
 
 Secret Secret::takeUtf8(QString &text)
 {

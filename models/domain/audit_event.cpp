@@ -9,14 +9,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::array kActions{
-    "store.created"_L1,       "store.unlocked"_L1,      "store.locked"_L1,        "store.unlock_failed"_L1,
-    "slot.added"_L1,          "slot.removed"_L1,        "passphrase.changed"_L1,  "rekey.started"_L1,
-    "rekey.finished"_L1,      "backup.written"_L1,      "store.restored"_L1,      "store.checked"_L1,
-    "store.migrated"_L1,      "workspace.saved"_L1,     "setting.weakened"_L1,    "credential.created"_L1,
-    "credential.updated"_L1,  "credential.imported"_L1, "rotation.staged"_L1,     "rotation.promoted"_L1,
+    "store.created"_L1,        "store.unlocked"_L1,       "store.locked"_L1,       "store.unlock_failed"_L1,
+    "slot.added"_L1,           "slot.removed"_L1,         "passphrase.changed"_L1, "rekey.started"_L1,
+    "rekey.finished"_L1,       "backup.written"_L1,       "store.restored"_L1,     "store.checked"_L1,
+    "store.migrated"_L1,       "workspace.saved"_L1,      "setting.weakened"_L1,   "credential.created"_L1,
+    "credential.updated"_L1,   "credential.imported"_L1,  "rotation.staged"_L1,    "rotation.promoted"_L1,
     "rotation.rolled_back"_L1, "rotation.grace_ended"_L1, "credential.revoked"_L1, "credential.trashed"_L1,
-    "credential.restored"_L1, "credential.purged"_L1,   "secret.revealed"_L1,     "secret.copied"_L1,
-    "secret.used"_L1,         "credential.verified"_L1, "audit.exported"_L1,
+    "credential.restored"_L1,  "credential.purged"_L1,    "secret.revealed"_L1,    "secret.copied"_L1,
+    "secret.used"_L1,          "credential.verified"_L1,  "audit.exported"_L1,
 };
 static_assert(kActions.size() == static_cast<std::size_t>(AuditAction::Count_));
 constexpr std::array kResults{"GRANTED"_L1, "DENIED"_L1, "FAILED"_L1};
@@ -33,24 +33,12 @@ std::optional<Enum> fromName(const std::array<QLatin1StringView, Size> &names, Q
 
 } // namespace
 
-QLatin1StringView actionName(AuditAction action) noexcept
-{
-    return kActions[static_cast<std::size_t>(action)];
-}
+QLatin1StringView actionName(AuditAction action) noexcept { return kActions[static_cast<std::size_t>(action)]; }
 
-std::optional<AuditAction> actionFromName(QStringView name) noexcept
-{
-    return fromName<AuditAction>(kActions, name);
-}
+std::optional<AuditAction> actionFromName(QStringView name) noexcept { return fromName<AuditAction>(kActions, name); }
 
-QLatin1StringView resultName(AuditResult result) noexcept
-{
-    return kResults[static_cast<std::size_t>(result)];
-}
+QLatin1StringView resultName(AuditResult result) noexcept { return kResults[static_cast<std::size_t>(result)]; }
 
-std::optional<AuditResult> resultFromName(QStringView name) noexcept
-{
-    return fromName<AuditResult>(kResults, name);
-}
+std::optional<AuditResult> resultFromName(QStringView name) noexcept { return fromName<AuditResult>(kResults, name); }
 
 } // namespace claviger

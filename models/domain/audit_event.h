@@ -11,13 +11,37 @@ namespace claviger {
 
 /// What was done or tried. The stable names (actionName) are part of the log format.
 enum class AuditAction {
-    StoreCreated, StoreUnlocked, StoreLocked, UnlockFailed, SlotAdded, SlotRemoved, PassphraseChanged,
-    RekeyStarted, RekeyFinished, BackupWritten, StoreRestored, StoreChecked, StoreMigrated,
-    WorkspaceSaved, SettingWeakened,
-    CredentialCreated, CredentialUpdated, CredentialImported,
-    RotationStaged, RotationPromoted, RotationRolledBack, GraceEnded,
-    CredentialRevoked, CredentialTrashed, CredentialRestored, CredentialPurged,
-    SecretRevealed, SecretCopied, SecretUsed, CredentialVerified, AuditExported,
+    StoreCreated,
+    StoreUnlocked,
+    StoreLocked,
+    UnlockFailed,
+    SlotAdded,
+    SlotRemoved,
+    PassphraseChanged,
+    RekeyStarted,
+    RekeyFinished,
+    BackupWritten,
+    StoreRestored,
+    StoreChecked,
+    StoreMigrated,
+    WorkspaceSaved,
+    SettingWeakened,
+    CredentialCreated,
+    CredentialUpdated,
+    CredentialImported,
+    RotationStaged,
+    RotationPromoted,
+    RotationRolledBack,
+    GraceEnded,
+    CredentialRevoked,
+    CredentialTrashed,
+    CredentialRestored,
+    CredentialPurged,
+    SecretRevealed,
+    SecretCopied,
+    SecretUsed,
+    CredentialVerified,
+    AuditExported,
     Count_
 };
 
@@ -34,16 +58,16 @@ enum class AuditResult { Granted, Denied, Failed };
 struct EventDraft {
     AuditAction action = AuditAction::StoreUnlocked;
     AuditResult result = AuditResult::Granted;
-    QString object;      ///< id of what it happened to (credential, slot, workspace slug, store)
-    QString path;        ///< of the credential; empty when there is none
+    QString object; ///< id of what it happened to (credential, slot, workspace slug, store)
+    QString path;   ///< of the credential; empty when there is none
     QString provider;
     QString environment;
     QString workspace;
     quint64 objectVersion = 0; ///< revision of the object after the action; 0: it has none
-    QString field;       ///< the secret field's name for reveal and copy
-    QString reason;      ///< as the person gave it
-    QString fingerprint; ///< of the current value
-    QString detail;      ///< short machine-readable addition, e.g. "version=3"
+    QString field;             ///< the secret field's name for reveal and copy
+    QString reason;            ///< as the person gave it
+    QString fingerprint;       ///< of the current value
+    QString detail;            ///< short machine-readable addition, e.g. "version=3"
 };
 
 /// One fact of the log, as read back.
@@ -51,8 +75,8 @@ struct AuditEvent : EventDraft {
     quint64 seq = 0; ///< from 0, without gaps
     Instant at;
     EventId id;
-    QString actor;     ///< operating-system user, or the broker's subject
-    QString session;   ///< random per unlock, hex
+    QString actor;   ///< operating-system user, or the broker's subject
+    QString session; ///< random per unlock, hex
     QString host;
     QString requestId; ///< hex, one per operation
     quint64 formatVersion = 1;

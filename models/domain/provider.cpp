@@ -15,10 +15,7 @@ auto findBy(const Range &range, QStringView wanted, Member member) -> decltype(&
 
 } // namespace
 
-const FieldSpec *CredentialKind::field(QStringView name) const
-{
-    return findBy(fields, name, &FieldSpec::name);
-}
+const FieldSpec *CredentialKind::field(QStringView name) const { return findBy(fields, name, &FieldSpec::name); }
 
 const FieldSpec *CredentialKind::primarySecret() const
 {
@@ -32,10 +29,7 @@ const FieldSpec *CredentialKind::primarySecret() const
     return first;
 }
 
-const CredentialKind *Provider::kind(QStringView wanted) const
-{
-    return findBy(kinds, wanted, &CredentialKind::id);
-}
+const CredentialKind *Provider::kind(QStringView wanted) const { return findBy(kinds, wanted, &CredentialKind::id); }
 
 QString Provider::link(QStringView role) const
 {

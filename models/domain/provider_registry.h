@@ -21,9 +21,9 @@ enum class FieldVerdict { Empty, Fits, Mismatch, WrongProvider, BadJson, Missing
 
 struct FieldFeedback {
     FieldVerdict verdict = FieldVerdict::Empty;
-    bool blocks = false;        ///< saving is refused (required and empty, or the registry says block)
-    QString member;             ///< JSON member at fault; empty otherwise
-    QString otherProvider;      ///< provider id for WrongProvider
+    bool blocks = false;   ///< saving is refused (required and empty, or the registry says block)
+    QString member;        ///< JSON member at fault; empty otherwise
+    QString otherProvider; ///< provider id for WrongProvider
 };
 
 /// Port: the provider registry. Immutable once made; any thread.

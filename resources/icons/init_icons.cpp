@@ -5,10 +5,7 @@
 #include <mutex>
 
 // The macro declares a function of the global namespace, so it stands outside ours.
-static void registerIcons()
-{
-    Q_INIT_RESOURCE(claviger_icons);
-}
+static void registerIcons() { Q_INIT_RESOURCE(claviger_icons); }
 
 namespace claviger {
 
