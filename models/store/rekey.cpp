@@ -163,7 +163,7 @@ Result<> closeRekey(StoreSession &session, quint64 left)
         change.events.push_back(rekeyEvent(header, AuditAction::RekeyFinished, detail));
         return transaction.state();
     });
-    session.forgetHeader(); // the previous keys go from memory as well
+    session.forgetHeader(session.slot()); // the previous keys go from memory as well
     return done;
 }
 
@@ -215,7 +215,7 @@ Result<Secret> startRekey(StoreSession &session, const RekeyOrder &order, const 
     });
     if (!answer && before) {
         static_cast<void>(session.exchangeKeys(*std::move(before)));
-        session.forgetHeader();
+        session.forgetHeader(session.slot());
     }
     return answer.map([&] { return std::move(plan->recoveryCode); });
 }

@@ -101,8 +101,12 @@ public:
         SlotId slot;
     };
     [[nodiscard]] Keyed exchangeKeys(Keyed keyed);
-    /// After a failed change of header or keys: what is in memory is read anew.
-    void forgetHeader() { m_header.body.clear(); }
+    /// After a failed change of header or keys: what is in memory is read anew, and \p slot is again the one that opened it.
+    void forgetHeader(SlotId slot)
+    {
+        m_header.body.clear();
+        m_slot = slot;
+    }
 
     /// Looks whether another process has written, and answers what of ours it changed; empty logSize: nothing.
     [[nodiscard]] Result<Announcement> poll();

@@ -25,6 +25,7 @@ EventDraft slotEvent(AuditAction action, SlotId id, SlotKind kind, AuditResult r
 template <typename Edit>
 Result<> changeHeader(StoreSession &session, SlotId opened, Edit &&edit)
 {
+    const SlotId before = session.slot();
     auto answer = session.change([&](Transaction &transaction, Change &change) -> Result<> {
         Header header = session.header();
         Result<EventDraft> event = edit(header);
@@ -35,7 +36,7 @@ Result<> changeHeader(StoreSession &session, SlotId opened, Edit &&edit)
         return transaction.state();
     });
     if (!answer)
-        session.forgetHeader();
+        session.forgetHeader(before);
     return answer;
 }
 
