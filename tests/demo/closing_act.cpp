@@ -37,6 +37,8 @@ void playSettings(Stage &stage)
         for (const QString &section :
              {u"appearance"_s, u"security"_s, u"store"_s, u"workspaces"_s, u"backups"_s, u"providers"_s}) {
             openSettings(stage, section);
+            if (section == u"store"_s)
+                stage.fill(u"slotTable"_s, 2);
             stage.settle();
             stage.picture(u"settings-"_s + section);
         }

@@ -81,7 +81,7 @@ std::vector<DemoKey> aiKeys()
          {u"ai"_s, u"trial"_s},
          {u"model-bench"_s},
          {},
-         30,
+         60,
          {},
          Entry::Fields,
          true},

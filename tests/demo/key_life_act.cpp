@@ -25,6 +25,16 @@ void showTab(const Stage &stage, int tab)
     stage.settle();
 }
 
+QStringList textsOf(const QAbstractItemModel *model)
+{
+    QStringList texts;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < model->columnCount(); ++column)
+            texts << model->index(row, column).data().toString();
+    }
+    return texts;
+}
+
 void playTable(Stage &stage)
 {
     const auto &drive = stage.drive;
@@ -80,9 +90,12 @@ void playRotation(Stage &stage)
             kRotated, [](const auto &key) { return key.lifecycle == Lifecycle::Rotating && key.graceEndsAt; },
             u"the old value to stay in its grace period"_s);
         showTab(stage, 1);
+        stage.fill(u"versionsTable"_s, 2);
         stage.picture(u"rotated-versions"_s);
     });
     stage.step(u"Roll “%1” back to its previous value"_s.arg(kRotated), [&] {
+        const auto versions = [&] { return textsOf(drive.see<QAbstractItemView>(u"versionsTable"_s)->model()); };
+        const QStringList before = versions();
         drive.click(u"versionsRollBack"_s);
         drive.dialog(u"rollbackDialog"_s);
         drive.type(u"reason"_s, u"The new value was for another project"_s);
@@ -93,8 +106,11 @@ void playRotation(Stage &stage)
             kRotated, [](const auto &key) { return key.lifecycle == Lifecycle::Active; },
             u"the previous value to be current again"_s);
         showTab(stage, 1);
+        drive.until([&] { return !drive.see(u"versionsRollBack"_s)->isEnabled() && versions() != before; },
+                    u"version 2 to be retired"_s);
         stage.picture(u"rolled-back-versions"_s);
         showTab(stage, 3);
+        stage.fill(u"historyList"_s, 3);
         stage.picture(u"history"_s);
         showTab(stage, 0);
     });
@@ -144,7 +160,7 @@ void playTrash(Stage &stage)
         drive.press(Qt::Key_Delete);
         stage.await(
             kTrashed, [](const auto &key) { return key.trashedAt.has_value(); }, u"the key to be in the trash"_s);
-        stage.picture(u"trashed"_s);
+        stage.picture(u"trashed"_s, Stage::Toasts::Kept);
         drive.click(u"toastAction"_s);
         stage.await(
             kTrashed, [](const auto &key) { return !key.trashedAt; }, u"the key to be back"_s);

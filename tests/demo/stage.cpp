@@ -49,8 +49,13 @@ void Stage::step(const QString &what, const std::function<void()> &play)
     say(m_steps, what, u"%1 s"_s.arg(static_cast<double>(clock.elapsed()) / 1000, 6, 'f', 2));
 }
 
-void Stage::picture(const QString &name)
+void Stage::picture(const QString &name, Toasts toasts)
 {
+    if (toasts == Toasts::Closed) {
+        for (QAbstractButton *close : drive.window().findChildren<QAbstractButton *>(u"toastClose"_s))
+            close->click();
+        drive.until([&] { return drive.window().findChildren<QWidget *>(u"toast"_s).isEmpty(); }, u"passing messages to close"_s);
+    }
     ++m_pictures;
     const QString path = file(u"%1-%2.png"_s.arg(m_pictures, 2, 10, QChar(u'0')).arg(name));
     if (!drive.picture().save(path))
@@ -91,6 +96,12 @@ void Stage::await(const QString &label, const std::function<bool(const Credentia
             return found && condition(*found);
         },
         expected);
+}
+
+void Stage::fill(const QString &name, int rows) const
+{
+    const auto *view = drive.see<QAbstractItemView>(name);
+    drive.until([&] { return view->model()->rowCount() >= rows; }, u"%1 rows in “%2”"_s.arg(rows).arg(name));
 }
 
 void Stage::select(const QString &label) const

@@ -25,8 +25,9 @@ public:
 
     /// Plays one step and prints it with its seconds. Unmet goes on to the caller after a picture of what was there.
     void step(const QString &what, const std::function<void()> &play);
-    /// Saves what is seen as NN-name.png.
-    void picture(const QString &name);
+    enum class Toasts { Closed, Kept };
+    /// Saves what is seen as NN-name.png, passing messages closed before unless the picture is about them.
+    void picture(const QString &name, Toasts toasts = Toasts::Closed);
     /// Waits until nothing of a program at work is on view, e.g. before a picture.
     void settle() const;
 
@@ -35,6 +36,8 @@ public:
     /// Waits for \p condition on the key with \p label.
     void await(const QString &label, const std::function<bool(const CredentialOverview &)> &condition,
                const QString &expected) const;
+    /// Waits until the list or table \p name shows \p rows rows or more.
+    void fill(const QString &name, int rows) const;
     /// Selects the row of the key with \p label, with the filter that shows all.
     void select(const QString &label) const;
 

@@ -211,10 +211,10 @@ public:
         for (QWidget *above : QApplication::topLevelWidgets()) {
             if (above == &m_window || !above->isVisible() || above->windowType() == Qt::ToolTip)
                 continue;
-            const QPoint at = above->mapToGlobal(QPoint()) - m_window.mapToGlobal(QPoint());
-            painter.drawPixmap(at, above->grab());
-            painter.setPen(above->palette().color(QPalette::Mid));
-            painter.drawRect(QRect(at, above->size()).adjusted(-1, -1, 0, 0));
+            const QRect place(above->mapToGlobal(QPoint()) - m_window.mapToGlobal(QPoint()), above->size());
+            for (int ring = 8; ring > 0; --ring) // the frame that a desktop would draw
+                painter.fillRect(place.adjusted(-ring, -ring, ring, ring), QColor(0, 0, 0, 10));
+            painter.drawPixmap(place.topLeft(), above->grab());
         }
         return whole;
     }
