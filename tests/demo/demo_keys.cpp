@@ -231,7 +231,7 @@ std::vector<DemoKey> dataKeys()
          {u"ai"_s, u"trial"_s},
          {u"notebooks"_s},
          {},
-         30,
+         60,
          {},
          Entry::Same,
          true},

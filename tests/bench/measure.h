@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace claviger::bench {
+
+inline constexpr int kRuns = 5;
+
+/// Nanoseconds of the clock that parent and child processes share.
+[[nodiscard]] qint64 monotonicNow();
+/// Milliseconds since \p start of monotonicNow().
+[[nodiscard]] double since(qint64 start);
+[[nodiscard]] double median(std::vector<double> values);
+
+/// One line of the result.
+struct Measured {
+    QString name;             ///< stable, e.g. "table.shown.100000"
+    QString unit;             ///< "ms" or "MB"
+    std::vector<double> runs; ///< at least one
+    std::optional<double> budget = {};
+    std::optional<double> limit = {}; ///< what the bare means reach on this machine
+};
+
+/// Collects results; prints each for people on standard error as it comes.
+class Results
+{
+public:
+    void add(const Measured &measured);
+    [[nodiscard]] QJsonArray json() const { return m_all; }
+
+private:
+    QJsonArray m_all;
+};
+
+} // namespace claviger::bench
