@@ -179,7 +179,8 @@ int showDuplicates(const Context &context)
             groups[print.trimmed].push_back({&key, &print});
     }
     QJsonArray array;
-    for (const auto &[tag, holders] : groups) {
+    for (const auto &group : groups) {
+        const std::vector<Holder> &holders = group.second;
         if (holders.size() < 2)
             continue;
         const bool exact

@@ -87,7 +87,7 @@ Result<> readSecrets(const Context &context, const Provider &provider, const Cre
         Result<Secret> raw = Terminal::readSecret(named->text);
         if (!raw)
             return tl::unexpected(std::move(raw).error());
-        if (const Result<> added = addSecret(context, provider, kind, *field, std::move(*raw), input); !added)
+        if (Result<> added = addSecret(context, provider, kind, *field, std::move(*raw), input); !added)
             return added;
     }
     return {};
@@ -105,7 +105,7 @@ Result<> askForMissing(const Context &context, const Provider &provider, const C
                                      Text::tr("is required: give it with --secret %1=FILE").arg(field.name)));
         if (!raw)
             return tl::unexpected(std::move(raw).error());
-        if (const Result<> added = addSecret(context, provider, kind, field, std::move(*raw), input); !added)
+        if (Result<> added = addSecret(context, provider, kind, field, std::move(*raw), input); !added)
             return added;
     }
     return {};

@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::size_t kMaximumInput = 1024 * 1024;
+constexpr std::size_t kMaximumInput = std::size_t{1024} * 1024;
 std::atomic<bool> g_interrupted{false};
 
 void write(std::FILE *to, QByteArrayView bytes)

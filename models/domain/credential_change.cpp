@@ -121,10 +121,10 @@ Credential createdCredential(CredentialId id, const CredentialData &data, const 
     credential.overview.createdAt = stamp.now;
     credential.details.createdBy = stamp.actor;
     apply(credential, data, path);
-    if (!values.isEmpty()) {
+    if (!values.isEmpty() || data.hasNoSecret)
         credential.overview.lifecycle = Lifecycle::Active;
+    if (!values.isEmpty())
         addVersion(credential, values, stamp);
-    }
     return credential;
 }
 

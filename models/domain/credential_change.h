@@ -27,7 +27,7 @@ struct NewValues {
 /// The rules of a credential's life, apart from where it is kept. Pure: each takes a credential and answers with what
 /// it becomes, its revision one higher, or with why it may not (Refused; detail names the rule).
 
-/// A new one: pending without values, else active with version 1.
+/// A new one: pending without values (unless its kind has none), else active with version 1.
 [[nodiscard]] Credential createdCredential(CredentialId id, const CredentialData &data, const QString &path,
                                            const NewValues &values, const ChangeStamp &stamp);
 /// Refused in the trash.

@@ -29,7 +29,7 @@ QStringList CredentialDraft::fieldProblems() const
             problems << state.message;
     }
     const bool anySecret = std::ranges::any_of(m_secrets, [](const auto &held) { return !held.second.value.isEmpty(); });
-    if (problems.isEmpty() && !isEdit() && !m_declareOnly && !anySecret)
+    if (problems.isEmpty() && !isEdit() && !m_declareOnly && !anySecret && m_kind->primarySecret())
         problems << tr("Give a value, or declare the key without one.");
     return problems;
 }

@@ -94,6 +94,7 @@ QFuture<Result<Credential>> KeyService::create(NewCredential credential)
         if (!credential.secrets.empty() && spec.secret && spec.required && !given(spec))
             return answered<Credential>(failure(ErrorCode::InvalidInput, spec.label, tr("It is required.")));
     }
+    credential.data.hasNoSecret = kind->primarySecret() == nullptr;
     return m_backend.create(std::move(credential));
 }
 

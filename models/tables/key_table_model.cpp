@@ -27,6 +27,23 @@ QString iconName(const KeyIndex &index, quint32 row, KeyColumn column, const QSt
     }
 }
 
+/// Colour speaks of the column's own subject: a rotation under way says nothing about the date it is due.
+CellTone toneOf(const KeyFacts &facts, KeyColumn column)
+{
+    switch (column) {
+    case KeyColumn::Validation:
+    case KeyColumn::Checked: return claviger::toneOf(facts.validation);
+    case KeyColumn::Due:
+    case KeyColumn::NextRotation:
+    case KeyColumn::Expires: {
+        const bool pressing
+            = facts.status == KeyStatus::Expiring || facts.status == KeyStatus::Overdue || facts.status == KeyStatus::Expired;
+        return pressing ? claviger::toneOf(facts.status) : CellTone::Quiet;
+    }
+    default: return claviger::toneOf(facts.status);
+    }
+}
+
 } // namespace
 
 KeyTableModel::KeyTableModel(const ProviderRegistry &registry, const Clock &clock, QObject *parent)
@@ -199,9 +216,7 @@ QVariant KeyTableModel::roleData(quint32 row, KeyColumn column, int role) const
     switch (role) {
     case IdRole: return QVariant::fromValue(key.id);
     case StatusRole: return QVariant::fromValue(facts.status);
-    case ToneRole:
-        return static_cast<int>(column == KeyColumn::Validation || column == KeyColumn::Checked ? toneOf(facts.validation)
-                                                                                                : toneOf(facts.status));
+    case ToneRole: return static_cast<int>(toneOf(facts, column));
     case IconRole: return iconName(*m_index, row, column, column == KeyColumn::Provider ? category() : QString());
     case ValidationRole: return QVariant::fromValue(facts.validation);
     case MeaningRole: return QVariant::fromValue(facts.meaning);

@@ -39,7 +39,7 @@ void FirstRun::showWelcome()
         m_welcome = new WelcomePage;
         m_stack->addWidget(m_welcome);
         connect(m_welcome, &WelcomePage::createRequested, this, &FirstRun::showCreate);
-        connect(m_welcome, &WelcomePage::storeChosen, this, &FirstRun::showUnlock);
+        connect(m_welcome, &WelcomePage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
     }
     showPage(m_welcome);
 }
@@ -51,10 +51,16 @@ void FirstRun::showUnlock(const QString &file)
         m_stack->addWidget(m_unlock);
         connect(m_unlock, &UnlockPage::storeReady, this, &FirstRun::storeReady);
         connect(m_unlock, &UnlockPage::createRequested, this, &FirstRun::showCreate);
-        connect(m_unlock, &UnlockPage::storeChosen, this, &FirstRun::showUnlock);
+        connect(m_unlock, &UnlockPage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
     }
     showPage(m_unlock);
     m_unlock->setStore(file);
+}
+
+void FirstRun::showUnlock(const QString &file, const QString &remark)
+{
+    showUnlock(file);
+    m_unlock->remark(remark);
 }
 
 void FirstRun::showCreate()

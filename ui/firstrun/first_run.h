@@ -28,6 +28,8 @@ public:
     void showWelcome();
     /// Asks for the key of the store \p file (absolute path) and puts the focus into the passphrase.
     void showUnlock(const QString &file);
+    /// The same, saying first why: \p remark.
+    void showUnlock(const QString &file, const QString &remark);
     void showCreate();
 
     /// The page on view: "welcomePage", "createStorePage", "recoveryKitPage" or "unlockPage".

@@ -134,6 +134,8 @@ void UnlockPage::setStore(const QString &file)
     readHeader();
 }
 
+void UnlockPage::remark(const QString &text) { m_bar->showMessage(Tone::Warn, text); }
+
 void UnlockPage::readHeader()
 {
     const quint64 ask = ++m_ask;

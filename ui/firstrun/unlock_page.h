@@ -32,6 +32,8 @@ public:
 
     /// The store to open, an absolute path. Reads its public header in the background and says what is wrong with it.
     void setStore(const QString &file);
+    /// Says above the field why the store has to be unlocked again.
+    void remark(const QString &text);
     [[nodiscard]] QString store() const { return m_file; }
     /// Puts the focus where the next thing is typed.
     void focusField();

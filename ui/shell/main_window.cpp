@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "models/base/future.h"
+#include "models/domain/backend.h"
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
 #include "models/services/settings.h"
@@ -75,6 +76,13 @@ MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *p
     connect(m_firstRun, &FirstRun::storeReady, this, &MainWindow::storeReady);
     connect(&context.session, &Session::aboutToLock, this, &MainWindow::aboutToLock, Qt::DirectConnection);
     connect(&context.session, &Session::locked, this, &MainWindow::locked);
+    connect(&context.backend, &Backend::sessionLost, this, &MainWindow::sessionLost);
+    connect(&context.backend, &Backend::recordsUnreadable, this, [this](const QList<CredentialId> &ids) {
+        m_notifier.notice(
+            NoticeTone::Warning,
+            tr("%n record(s) of this store cannot be read. The rest is usable; run “Check integrity” in the settings.", nullptr,
+               static_cast<int>(ids.size())));
+    });
     wireActions();
 }
 
@@ -185,6 +193,14 @@ void MainWindow::locked(LockReason reason)
 {
     if (reason != LockReason::Quit && reason != LockReason::OtherStore && !m_context.session.file().isEmpty())
         m_firstRun->showUnlock(m_context.session.file());
+}
+
+void MainWindow::sessionLost(const Error &error)
+{
+    const QString file = m_context.session.file();
+    m_context.session.close(); // its header may be an old one
+    m_stack->setCurrentWidget(m_firstRun);
+    m_firstRun->showUnlock(file, tr("The store was locked. %1").arg(errorText(error)));
 }
 
 void MainWindow::showManual()

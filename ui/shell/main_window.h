@@ -43,6 +43,8 @@ private:
     void storeReady();
     void aboutToLock(LockReason reason);
     void locked(LockReason reason);
+    /// Another process took away what this session was unlocked with, e.g. by a rekey.
+    void sessionLost(const Error &error);
     void wireActions();
     void createStore();
     void chooseStore();
