@@ -6,7 +6,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPointer>
@@ -168,18 +167,6 @@ public:
     /// To whatever the keyboard is on.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const { QTest::keyClick(keyboard(), key, modifiers); }
     void shortcut(const QKeySequence &keys) const { QTest::keySequence(keyboard(), keys); }
-
-    /// Answers an open file dialog with \p path.
-    void giveFile(const QString &path) const
-    {
-        until([&] { return qobject_cast<QFileDialog *>(&front()) && front().isVisible(); },
-              QStringLiteral("a file dialog to open"));
-        auto *name = front().findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
-        name->setCompleter(nullptr); // its popup comes at any time and takes the Enter
-        name->selectAll();
-        QTest::keyClicks(name, path);
-        QTest::keyClick(name, Qt::Key_Return);
-    }
 
     /// The row of \p view whose column \p column reads \p text, or -1.
     [[nodiscard]] static int rowOf(const QAbstractItemView *view, int column, const QString &text)
