@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Expiring</source>
-        <translation>Läuft bald ab</translation>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2649,7 +2649,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Expiring</source>
-        <translation>Läuft bald ab</translation>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2878,6 +2878,17 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of this store cannot be read. The rest is usable; run “Check integrity” in the settings.</source>
+        <translation>
+            <numerusform>%n Datensatz dieses Tresors ist nicht lesbar. Der Rest ist benutzbar; starten Sie „Integrität prüfen“ in den Einstellungen.</numerusform>
+            <numerusform>%n Datensätze dieses Tresors sind nicht lesbar. Der Rest ist benutzbar; starten Sie „Integrität prüfen“ in den Einstellungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The store was locked. %1</source>
+        <translation>Der Tresor wurde gesperrt. %1</translation>
     </message>
 </context>
 <context>

@@ -290,6 +290,16 @@
     </message>
 </context>
 <context>
+    <name>claviger::MainWindow</name>
+    <message numerus="yes">
+        <source>%n record(s) of this store cannot be read. The rest is usable; run “Check integrity” in the settings.</source>
+        <translation>
+            <numerusform>%n record of this store cannot be read. The rest is usable; run “Check integrity” in the settings.</numerusform>
+            <numerusform>%n records of this store cannot be read. The rest is usable; run “Check integrity” in the settings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::PolicyPage</name>
     <message numerus="yes">
         <source>The first rotation is due %n day(s) after the value is added.</source>

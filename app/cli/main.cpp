@@ -51,7 +51,6 @@ int main(int argc, char *argv[])
     hardenProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"claviger"_s);
-    QCoreApplication::setOrganizationName(u"claviger"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CLAVIGER_VERSION));
     QTranslator german;
     if (QLocale().language() == QLocale::German && german.load(u":/claviger/translations/claviger_de.qm"_s))

@@ -11,7 +11,6 @@ int main(int argc, char *argv[])
     claviger::hardenProcess();
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"claviger"_s);
-    QApplication::setOrganizationName(u"claviger"_s);
     QApplication::setApplicationDisplayName(u"Claviger"_s);
     QApplication::setApplicationVersion(QStringLiteral(CLAVIGER_VERSION));
     QApplication::setDesktopFileName(u"claviger"_s);

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 
 namespace claviger {
 
@@ -205,7 +206,7 @@ void Session::enter(const StoreInfo &info)
     m_idleTick.start();
     setState(SessionState::Unlocked);
     for (EventDraft &event : std::exchange(m_unrecorded, {}))
-        m_ports.backend.record(std::move(event));
+        std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
     emit unlocked();
 }
 
@@ -232,7 +233,7 @@ void Session::recordWeakened(const QString &key, const QString &detail)
     event.object = key;
     event.detail = detail;
     if (isUnlocked())
-        m_ports.backend.record(std::move(event));
+        std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
     else
         m_unrecorded.push_back(std::move(event));
 }

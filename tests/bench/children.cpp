@@ -206,7 +206,6 @@ int child(int argc, char **argv, const QStringList &arguments)
     hardenProcess();
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"claviger"_s);
-    QApplication::setOrganizationName(u"claviger"_s);
     if (what == "table"_L1)
         return table(app, arguments.value(1), arguments.value(2).toInt());
     std::unique_ptr<Console> console;

@@ -115,7 +115,6 @@ int main(int argc, char *argv[])
     placeScreen(home, options->size);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"claviger"_s);
-    QApplication::setOrganizationName(u"claviger"_s);
     QApplication::setApplicationDisplayName(u"Claviger"_s);
     if (!prepare(options->output)) {
         QTextStream(stderr) << u"%1 cannot be written\n"_s.arg(options->output);

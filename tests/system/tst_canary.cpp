@@ -241,7 +241,6 @@ int main(int argc, char *argv[])
     hardenProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"claviger"_s);
-    QCoreApplication::setOrganizationName(u"claviger"_s);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments[1] == "--holder"_L1)
         return holder(arguments[2]);

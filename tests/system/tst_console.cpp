@@ -372,7 +372,6 @@ int main(int argc, char *argv[])
     const PrivateHome home;
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"claviger"_s);
-    QApplication::setOrganizationName(u"claviger"_s);
     TestConsole test;
     return QTest::qExec(&test, argc, argv);
 }

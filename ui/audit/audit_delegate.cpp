@@ -11,11 +11,12 @@ namespace claviger {
 
 void AuditDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    QStyleOptionViewItem background = option;
+    background.state.setFlag(QStyle::State_HasFocus, false); // the row is what is chosen, not one of its cells
     if (index.data(AuditTableModel::IconRole).toString().isEmpty()) {
-        QStyledItemDelegate::paint(painter, option, index);
+        QStyledItemDelegate::paint(painter, background, index);
         return;
     }
-    QStyleOptionViewItem background = option;
     initStyleOption(&background, index);
     const QString text = background.text;
     background.text.clear();

@@ -12,6 +12,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/table_look.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -51,15 +52,8 @@ void prepareTable(QTableView *table, AuditTableModel *model)
     table->setAccessibleName(AuditLogPage::tr("Audit events"));
     table->setModel(model);
     table->setItemDelegate(new AuditDelegate(table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setTableLook(table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(Theme::current().rowHeight());
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     const QList<int> widths{160, 180, 100, 260, 110, 110, 110, 110, 180, 160, 70};
     for (int column = 0; column < std::min(static_cast<int>(widths.size()), model->columnCount()); ++column)

@@ -29,7 +29,7 @@ struct ColumnDefault {
 
 constexpr ColumnDefault kDefaults[] = {
     {KeyColumn::Provider, 156, true},      {KeyColumn::Label, 220, true},       {KeyColumn::Environment, 108, true},
-    {KeyColumn::Status, 116, true},        {KeyColumn::Checked, 128, true},     {KeyColumn::Due, 112, true},
+    {KeyColumn::Status, 132, true},        {KeyColumn::Checked, 128, true},     {KeyColumn::Due, 112, true},
     {KeyColumn::Owner, 120, true},         {KeyColumn::Tags, 132, true},        {KeyColumn::Fingerprint, 148, false},
     {KeyColumn::Workspace, 100, false},    {KeyColumn::Validation, 116, false}, {KeyColumn::LastRotated, 112, false},
     {KeyColumn::NextRotation, 112, false}, {KeyColumn::Expires, 112, false},    {KeyColumn::Consumers, 150, false},

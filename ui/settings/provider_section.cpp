@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/table_look.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -30,12 +31,7 @@ QTableWidget *providerTable(const ProviderRegistry &registry)
     table->setAccessibleName(ProviderSection::tr("Providers"));
     table->setHorizontalHeaderLabels({ProviderSection::tr("Provider"), ProviderSection::tr("Category"),
                                       ProviderSection::tr("Key shape"), ProviderSection::tr("Rotation")});
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(Theme::current().rowHeight());
+    setTableLook(table);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (int row = 0; row < table->rowCount(); ++row) {
         const Provider &provider = all[static_cast<std::size_t>(row)];
@@ -47,7 +43,7 @@ QTableWidget *providerTable(const ProviderRegistry &registry)
     }
     table->setMinimumHeight(px(360));
     for (int column = 1; column < 4; ++column)
-        table->setColumnWidth(column, px(150));
+        table->setColumnWidth(column, px(170));
     return table;
 }
 

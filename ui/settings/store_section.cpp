@@ -18,6 +18,7 @@
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/progress_row.h"
+#include "ui/widgets/table_look.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -69,12 +70,8 @@ QWidget *StoreSection::buildSlots()
     m_table->setObjectName(u"slotTable"_s);
     m_table->setAccessibleName(tr("Key slots"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setTableLook(m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Theme::current().rowHeight());
     m_table->horizontalHeader()->setSectionResizeMode(SlotTableModel::Parameters, QHeaderView::Stretch);
     m_table->setColumnWidth(SlotTableModel::Kind, px(180));
     m_table->setColumnWidth(SlotTableModel::Created, px(140));

@@ -36,7 +36,12 @@ EmptyState::EmptyState(QWidget *parent)
     setGaps(layout, space::kMedium, {space::kHuge, space::kHuge, space::kHuge, space::kHuge});
     layout->addStretch(2);
     layout->addWidget(m_icon);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // Not aligned: an aligned wrapping label gets the height of one line.
+    auto *line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_sentence);
+    line->addStretch(1);
+    layout->addLayout(line);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addWidget(m_link, 0, Qt::AlignHCenter);
     layout->addStretch(3);
@@ -61,7 +66,7 @@ void EmptyState::setContent(const QString &iconName, const QString &sentence, co
 
 void EmptyState::refreshIcon()
 {
-    m_sentence->setMinimumWidth(px(kWidest));
+    m_sentence->setFixedWidth(px(kWidest));
     m_icon->setVisible(!m_iconName.isEmpty());
     if (!m_iconName.isEmpty())
         m_icon->setPixmap(iconPixmap(m_iconName, Theme::current().color(Token::Muted), px(kPicture), devicePixelRatioF()));

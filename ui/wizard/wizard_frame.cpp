@@ -95,7 +95,9 @@ QWidget *WizardFrame::buildSide(const QString &title)
     m_steps->setObjectName(u"wizardSteps"_s);
     auto *layout = new QVBoxLayout(side);
     setGaps(layout, space::kLarge, QMargins(space::kLarge, space::kHuge, space::kMedium, space::kLarge));
-    layout->addWidget(new SectionLabel(title));
+    auto *name = new SectionLabel(title);
+    name->setWordWrap(true);
+    layout->addWidget(name);
     layout->addWidget(m_steps);
     layout->addStretch(1);
     return side;
