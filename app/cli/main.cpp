@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <memory>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace claviger;
 
@@ -29,18 +31,17 @@ int runCommand(const cli::Context &context)
 }
 
 /// Starts the command beside the main thread, whose event loop serves it, and ends the loop with its exit code.
-int serve(QCoreApplication &app, const cli::Context &context)
+int serve(const cli::Context &context)
 {
-    int code = cli::kInternal;
-    QThread *worker = QThread::create([&] { code = runCommand(context); });
-    QObject::connect(worker, &QThread::finished, &app, [&] {
-        context.parts().session().close();
-        app.exit(code);
+    const auto code = std::make_shared<int>(cli::kInternal);
+    const std::unique_ptr<QThread> worker(QThread::create([code, asked = &context] { *code = runCommand(*asked); }));
+    QObject::connect(worker.get(), &QThread::finished, QCoreApplication::instance(), [code, parts = &context.parts()] {
+        parts->session().close();
+        QCoreApplication::exit(*code);
     });
     worker->start();
     const int left = QCoreApplication::exec();
     worker->wait();
-    delete worker;
     return left;
 }
 
@@ -71,5 +72,5 @@ int main(int argc, char *argv[])
     }
     cli::Terminal::catchInterrupt();
     Composition parts;
-    return serve(app, cli::Context(parts, *line, terminal));
+    return serve(cli::Context(parts, *line, terminal));
 }

@@ -60,11 +60,11 @@ QWidget *SecuritySection::buildLocking(AppContext &context)
     auto *onSession = new QCheckBox(tr("Lock when the &session is locked"));
     onSession->setObjectName(u"lockOnSessionLock"_s);
     onSession->setChecked(settings.lockOnSessionLock());
-    connect(onSession, &QCheckBox::clicked, this, [&settings](bool on) { settings.setLockOnSessionLock(on); });
+    connect(onSession, &QCheckBox::clicked, this, [kept = &settings](bool on) { kept->setLockOnSessionLock(on); });
     auto *onSuspend = new QCheckBox(tr("Lock when the computer &sleeps"));
     onSuspend->setObjectName(u"lockOnSuspend"_s);
     onSuspend->setChecked(settings.lockOnSuspend());
-    connect(onSuspend, &QCheckBox::clicked, this, [&settings](bool on) { settings.setLockOnSuspend(on); });
+    connect(onSuspend, &QCheckBox::clicked, this, [kept = &settings](bool on) { kept->setLockOnSuspend(on); });
     auto *panel = new Panel;
     panel->body()->addWidget(new SectionLabel(tr("Locking")));
     panel->body()->addWidget(row);
