@@ -202,6 +202,8 @@ public:
             const QRect place(above->mapToGlobal(QPoint()) - m_window.mapToGlobal(QPoint()), above->size());
             for (int ring = 8; ring > 0; --ring) // the frame that a desktop would draw
                 painter.fillRect(place.adjusted(-ring, -ring, ring, ring), QColor(0, 0, 0, 5));
+            painter.setPen(above->palette().color(QPalette::Mid));
+            painter.drawRect(place.adjusted(-1, -1, 0, 0));
             painter.drawPixmap(place.topLeft(), above->grab());
         }
         return whole;
