@@ -1,6 +1,6 @@
 #include "app/console/console.h"
 
-#include "app/console/languages.h"
+#include "app/composition/languages.h"
 #include "app/console/system_watcher.h"
 #include "models/domain/backend.h"
 #include "models/services/backup_schedule.h"

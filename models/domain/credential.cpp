@@ -17,6 +17,11 @@ const VersionInfo *firstAt(const std::vector<VersionInfo> &versions, VersionStag
 
 } // namespace
 
+int warnDaysFor(int wanted, int everyDays) noexcept
+{
+    return everyDays > 0 ? std::min(wanted, std::max(1, everyDays / 2)) : wanted;
+}
+
 const VersionInfo *Credential::currentVersion() const { return firstAt(details.versions, VersionStage::Current); }
 
 const VersionInfo *Credential::previousVersion() const { return firstAt(details.versions, VersionStage::Previous); }

@@ -47,6 +47,9 @@ struct RotationPolicy {
     friend bool operator==(const RotationPolicy &, const RotationPolicy &) = default;
 };
 
+/// \p wanted, but at most half of a rotation interval of \p everyDays (0: none): a key is not to warn from its first day.
+[[nodiscard]] int warnDaysFor(int wanted, int everyDays) noexcept;
+
 /// What the table shows, sorts and searches. Kept in memory for every credential while the
 /// store is unlocked; holds no secret. Equal strings share one buffer (see StringPool).
 struct CredentialOverview {

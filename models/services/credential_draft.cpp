@@ -157,7 +157,7 @@ void CredentialDraft::applyDefaults()
     if (!m_policyTyped) {
         m_data.policy.rotateEveryDays = m_provider->rotation.defaultDays.value_or(0);
         m_data.policy.graceHours = m_provider->rotation.overlap ? 24 : 0;
-        m_data.policy.warnDays = m_warnDays;
+        m_data.policy.warnDays = warnDaysFor(m_warnDays, m_data.policy.rotateEveryDays);
     }
 }
 

@@ -20,6 +20,7 @@ void TestTimeText::readsWhatItWrites()
 {
     const Instant when = std::chrono::sys_days{std::chrono::year{2026} / 11 / 20} + 9h + 30min + 7ms;
     QCOMPARE(toRfc3339(when), u"2026-11-20T09:30:00.007Z"_s);
+    QCOMPARE(toRfc3339(Instant{-1ms}), u"1969-12-31T23:59:59.999Z"_s);
     QCOMPARE(fromRfc3339(toRfc3339(when)), std::optional(when));
 }
 

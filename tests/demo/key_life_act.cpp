@@ -1,5 +1,6 @@
 #include "models/tables/key_columns.h"
 #include "tests/demo/acts.h"
+#include "ui/widgets/key_value_list.h"
 
 #include <QLineEdit>
 #include <QTabBar>
@@ -62,6 +63,8 @@ void playDetails(Stage &stage)
         stage.select(u"orders-db"_s);
         stage.drive.press(Qt::Key_Return);
         showTab(stage, 0);
+        const auto *facts = stage.drive.see<KeyValueList>(u"detailFacts"_s);
+        stage.drive.until([&] { return facts->value(u"purpose"_s).size() > 1; }, u"the details of the key"_s);
         stage.picture(u"details"_s);
         showTab(stage, 2);
         stage.picture(u"details-consumers"_s);

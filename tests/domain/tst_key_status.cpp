@@ -31,6 +31,7 @@ private slots:
     void graceShowsAsRotatingUntilItEnds();
     void attentionFollowsStatusAndVerdict();
     void namesRoundTrip();
+    void warningsComeInTheSecondHalfOfAnInterval();
 };
 
 void TestKeyStatus::expiryDecides_data()
@@ -103,6 +104,14 @@ void TestKeyStatus::namesRoundTrip()
         QCOMPARE(statusFromName(QString(name(status))), std::optional(status));
     }
     QVERIFY(!statusFromName(u"Active"));
+}
+
+void TestKeyStatus::warningsComeInTheSecondHalfOfAnInterval()
+{
+    QCOMPARE(warnDaysFor(30, 90), 30);
+    QCOMPARE(warnDaysFor(30, 30), 15);
+    QCOMPARE(warnDaysFor(30, 1), 1);
+    QCOMPARE(warnDaysFor(30, 0), 30);
 }
 
 QTEST_GUILESS_MAIN(TestKeyStatus)

@@ -237,9 +237,10 @@ void AuditLogPage::append(const Result<HistoryPage> &page, bool first)
             m_actor->addItem(actor);
     }
     const int known = m_model->knownEvents();
-    m_count->setText(page->next > 0 ? tr("%L1 of %L2 events").arg(known).arg(page->logSize) : tr("%L1 events").arg(known));
+    m_count->setText(page->next > 0 ? tr("%L1 of %L2 events").arg(known).arg(page->logSize) : tr("%Ln event(s)", nullptr, known));
     emit countChanged(page->logSize);
     updateEmptyState();
+    showDetails();
 }
 
 void AuditLogPage::updateEmptyState()

@@ -88,6 +88,7 @@ void DetailsOverview::addRows()
     });
     row->addWidget(text, 1);
     row->addWidget(copy);
+    m_facts->setObjectName(u"detailFacts"_s);
     m_facts->addWidgetRow(u"path"_s, tr("Path"), path);
     m_facts->addRow(u"kind"_s, tr("Kind"));
     m_facts->addRow(u"workspace"_s, tr("Workspace"));

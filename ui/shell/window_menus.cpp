@@ -42,7 +42,7 @@ void WindowMenus::buildFile()
     m_file->addSeparator();
     connect(add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true),
             &QAction::triggered, this, &WindowMenus::backupRequested);
-    connect(add(m_file, u"actionRestore"_s, tr("&Restore a backup…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), false),
+    connect(add(m_file, u"actionRestore"_s, tr("&Restore a backup…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), false),
             &QAction::triggered, this, &WindowMenus::restoreRequested);
     m_file->addSeparator();
     connect(add(m_file, u"actionLock"_s, tr("&Lock"), QKeySequence(Qt::CTRL | Qt::Key_L), true), &QAction::triggered, this,

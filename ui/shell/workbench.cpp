@@ -186,7 +186,7 @@ void Workbench::focusSearch()
     m_keys->focusSearch();
 }
 
-void Workbench::showLogSize(quint64 size) { m_status->setLog(tr("log %L1 events").arg(size)); }
+void Workbench::showLogSize(quint64 size) { m_status->setLog(tr("log %Ln event(s)", nullptr, static_cast<int>(size))); }
 
 void Workbench::updateStatus()
 {

@@ -1,4 +1,4 @@
-#include "app/console/languages.h"
+#include "app/composition/languages.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>

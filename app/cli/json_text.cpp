@@ -1,0 +1,155 @@
+#include "app/cli/json_text.h"
+
+#include "models/base/time_text.h"
+#include "models/domain/key_status.h"
+
+namespace claviger::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Writes the members of one object or array, with the commas between them.
+class Writer
+{
+public:
+    Writer(QByteArray &out, char open, char close)
+        : m_out(out)
+        , m_close(close)
+    {
+        m_out += open;
+    }
+    ~Writer() { m_out += m_close; }
+    Writer(const Writer &) = delete;
+    Writer &operator=(const Writer &) = delete;
+
+    QByteArray &next()
+    {
+        if (!m_first)
+            m_out += ',';
+        m_first = false;
+        return m_out;
+    }
+    QByteArray &member(QByteArrayView name)
+    {
+        next() += '"';
+        m_out.append(name);
+        m_out += "\":";
+        return m_out;
+    }
+    void text(const QString &value) { quote(next(), value); }
+    void text(QByteArrayView name, const QString &value) { quote(member(name), value); }
+    void time(QByteArrayView name, const std::optional<Instant> &when)
+    {
+        if (when)
+            text(name, toRfc3339(*when));
+        else
+            member(name) += "null";
+    }
+    void number(QByteArrayView name, quint64 value) { member(name) += QByteArray::number(value); }
+    void flag(QByteArrayView name, bool value) { member(name) += value ? "true" : "false"; }
+    void list(QByteArrayView name, const QStringList &values)
+    {
+        member(name);
+        Writer array(m_out, '[', ']');
+        for (const QString &value : values)
+            array.text(value);
+    }
+
+private:
+    /// RFC 8259 section 7: quotation mark, reverse solidus and control characters are escaped.
+    static void quote(QByteArray &out, const QString &value)
+    {
+        out += '"';
+        for (const char c : value.toUtf8()) {
+            if (c == '"' || c == '\\') {
+                out += '\\';
+                out += c;
+            } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+                constexpr char kHex[] = "0123456789abcdef";
+                out += "\\u00";
+                out += kHex[static_cast<unsigned char>(c) >> 4];
+                out += kHex[static_cast<unsigned char>(c) & 15];
+            } else {
+                out += c;
+            }
+        }
+        out += '"';
+    }
+
+    QByteArray &m_out;
+    char m_close;
+    bool m_first = true;
+};
+
+void writePrints(Writer &object, const std::vector<FieldFingerprint> &fingerprints)
+{
+    Writer prints(object.member("fingerprints"), '{', '}');
+    for (const FieldFingerprint &each : fingerprints)
+        prints.text(each.field.toUtf8(), each.shown.toString());
+}
+
+void writeVersions(Writer &object, const std::vector<VersionInfo> &all)
+{
+    Writer versions(object.member("versions"), '[', ']');
+    for (const VersionInfo &each : all) {
+        Writer version(versions.next(), '{', '}');
+        version.number("number", static_cast<quint64>(each.number));
+        version.text("stage", QString(name(each.stage)));
+        version.time("created_at", each.createdAt);
+        version.text("created_by", each.createdBy);
+        version.time("grace_ends_at", each.graceEndsAt);
+        version.time("retired_at", each.retiredAt);
+        writePrints(version, each.fingerprints);
+        version.text("note", each.note);
+    }
+}
+
+void writeTimes(Writer &object, const CredentialOverview &o)
+{
+    object.time("created_at", o.createdAt);
+    object.time("last_rotated_at", o.lastRotatedAt);
+    object.time("expires_at", o.expiresAt);
+    object.time("next_rotation_at", o.nextRotationAt);
+    object.time("last_verified_at", o.lastVerifiedAt);
+    object.time("trashed_at", o.trashedAt);
+}
+
+} // namespace
+
+void appendJson(QByteArray &out, const Credential &credential, Instant now)
+{
+    const CredentialOverview &o = credential.overview;
+    const CredentialDetails &d = credential.details;
+    Writer object(out, '{', '}');
+    object.text("id", o.id.toString());
+    object.text("path", d.path);
+    object.text("workspace", o.workspace);
+    object.text("environment", o.environment);
+    object.text("provider", o.provider);
+    object.text("kind", o.kind);
+    object.text("label", o.label);
+    object.text("status", QString(name(statusAt(o, now))));
+    object.text("validation", QString(name(o.validation)));
+    writePrints(object, o.fingerprints);
+    {
+        Writer fields(object.member("fields"), '{', '}');
+        for (const PlainField &field : d.fields)
+            fields.text(field.name.toUtf8(), field.value);
+    }
+    object.text("owner", o.owner);
+    object.text("purpose", d.purpose);
+    object.list("tags", o.tags);
+    object.list("consumers", o.consumers);
+    object.flag("sandbox", o.sandbox);
+    object.text("created_by", d.createdBy);
+    writeTimes(object, o);
+    if (d.lastVerdict.isEmpty())
+        object.member("last_verdict") += "null";
+    else
+        object.text("last_verdict", d.lastVerdict);
+    object.number("revision", o.revision);
+    writeVersions(object, d.versions);
+}
+
+} // namespace claviger::cli
