@@ -1,5 +1,7 @@
 #include "models/services/error_text.h"
 
+#include "models/services/session.h"
+
 #include <QCoreApplication>
 
 namespace claviger {
@@ -84,10 +86,19 @@ bool detailHelps(ErrorCode code)
     }
 }
 
+/// A keychain entry has no name that another could be chosen for.
+bool isKeychainEntry(const QString &subject)
+{
+    const auto id = StoreId::parse(subject.section(u'/', -1));
+    return id && subject == Session::keychainEntry(*id);
+}
+
 } // namespace
 
 QString errorText(const Error &error)
 {
+    if (error.code == ErrorCode::AlreadyExists && isKeychainEntry(error.subject))
+        return QCoreApplication::translate("ErrorText", "The system keychain opens this store already.");
     const char *sentence = storeSentence(error.code);
     if (!sentence)
         sentence = plainSentence(error.code);

@@ -73,7 +73,8 @@ public:
     /// Locks when the idle time is over. Runs every second by itself; call it after a resume.
     void checkIdle();
 
-    /// A random key goes to the system keychain and into a slot; either half failing undoes the other.
+    /// A fresh random key goes to the system keychain, over any older one, and into a slot; either half failing undoes
+    /// the other. AlreadyExists when there is such a slot; KeychainLocked leaves the keychain as it is.
     [[nodiscard]] QFuture<Result<>> enableKeychain();
     /// Removes the slot first, then the entry.
     [[nodiscard]] QFuture<Result<>> disableKeychain();
@@ -82,8 +83,10 @@ public:
     [[nodiscard]] QFuture<Result<Secret>> addRecovery();
     /// A master-key slot of 32 raw bytes.
     [[nodiscard]] QFuture<Result<>> addMasterKey(Secret key);
+    /// With a keychain slot its entry goes as well; an error other than the store's own leaves the slot removed.
     [[nodiscard]] QFuture<Result<>> removeSlot(SlotId id);
-    /// After a compromised rekey only the slots named in \p order are left.
+    /// After a compromised rekey only the slots named in \p order are left, and the keychain entry is removed, also when
+    /// the rekey stopped after its new slots were written.
     [[nodiscard]] QFuture<Result<RekeyAnswer>> rekey(RekeyOrder order, ProgressPtr progress);
     [[nodiscard]] QFuture<Result<CheckReport>> check(ProgressPtr progress);
     [[nodiscard]] QFuture<Result<>> backup(QString file, ProgressPtr progress);
@@ -105,7 +108,9 @@ signals:
 private:
     [[nodiscard]] QFuture<Result<StoreInfo>> unlock(Unlocker unlocker);
     [[nodiscard]] QFuture<Result<StoreInfo>> finishUnlock(const QFuture<Result<StoreInfo>> &answer);
-    [[nodiscard]] QFuture<Result<>> addKeychainSlot(Secret key);
+    [[nodiscard]] QFuture<Result<>> addKeychainSlot(const QString &entry, Secret old);
+    [[nodiscard]] QFuture<Result<>> removeKeychainSlot(SlotId id);
+    [[nodiscard]] QFuture<Result<>> forgetKeychainKey();
     [[nodiscard]] QFuture<Result<>> refreshAfter(const QFuture<Result<>> &change);
     void enter(const StoreInfo &info);
     void setState(SessionState state);

@@ -88,44 +88,53 @@ QFuture<Result<>> Session::enableKeychain()
 {
     if (!isUnlocked() || !m_header)
         return failed(ErrorCode::Locked, m_file);
-    if (hasSlot(SlotKind::Keychain))
-        return failed(ErrorCode::AlreadyExists, keychainEntry(m_header->id));
-    // "Not found" may also come from a locked keychain, and writing would then destroy what another copy of this
-    // store's file depends on; only a keychain that answers as unlocked is written to.
-    const QFuture<Result<bool>> probe = m_ports.keychain.probe();
-    return refreshAfter(andThen(probe, this, [this](bool open) {
-        if (!open)
-            return failed(ErrorCode::KeychainLocked, {});
-        const QString entry = keychainEntry(m_header ? m_header->id : StoreId{});
-        return always(m_ports.keychain.read(entry), this, [this](const Result<Secret> &old) {
-            if (old)
-                return addKeychainSlot(old->clone());
-            if (old.error().code != ErrorCode::NotFound)
-                return failed(old.error().code, old.error().subject);
-            return addKeychainSlot({});
+    const quint64 turn = m_turn;
+    // Another program may have added the slot since the header was read.
+    return refreshAfter(andThen(m_ports.admin.info(), this, [this, turn](const StoreInfo &now) {
+        const QString entry = keychainEntry(now.header.id);
+        if (turn != m_turn)
+            return failed(ErrorCode::Locked, m_file);
+        if (std::ranges::find(now.header.keySlots, SlotKind::Keychain, &SlotInfo::kind) != now.header.keySlots.end())
+            return failed(ErrorCode::AlreadyExists, entry);
+        // "Not found" may also come from a locked keychain; only one that answers as unlocked is written to.
+        return andThen(m_ports.keychain.probe(), this, [this, turn, entry](bool open) {
+            if (!open)
+                return failed(ErrorCode::KeychainLocked, {});
+            return always(m_ports.keychain.read(entry), this, [this, turn, entry](const Result<Secret> &old) {
+                if (!old && old.error().code != ErrorCode::NotFound)
+                    return failed(old.error().code, old.error().subject);
+                if (turn != m_turn)
+                    return failed(ErrorCode::Locked, m_file);
+                return addKeychainSlot(entry, old ? old->clone() : Secret());
+            });
         });
     }));
 }
 
-QFuture<Result<>> Session::addKeychainSlot(Secret key)
+QFuture<Result<>> Session::addKeychainSlot(const QString &entry, Secret old)
 {
-    if (!isUnlocked() || !m_header)
-        return failed(ErrorCode::Locked, m_file);
-    const QString entry = keychainEntry(m_header->id);
-    // An entry from before (a restored copy, a slot removed elsewhere) is used again and not replaced.
-    const bool isNew = key.size() != kKeychainKeyBytes;
-    Secret used = isNew ? randomKey(m_ports.tools) : std::move(key);
-    const QFuture<Result<>> written = isNew ? m_ports.keychain.write(entry, used.clone()) : QtFuture::makeReadyFuture(Result<>());
-    auto held = std::make_shared<Secret>(std::move(used));
-    return andThen(written, this, [this, held, entry, isNew] {
-        const auto added = m_ports.admin.addSlot(SlotKind::Keychain, std::move(*held), {});
-        return always(added, this, [this, entry, isNew](const Result<Secret> &slot) {
+    // Always a fresh key: what lies in the keychain without a slot may have been seen by others, e.g. before a rekey.
+    auto fresh = std::make_shared<Secret>(randomKey(m_ports.tools));
+    auto before = std::make_shared<Secret>(std::move(old));
+    const quint64 turn = m_turn;
+    return andThen(m_ports.keychain.write(entry, fresh->clone()), this, [this, turn, fresh, before, entry] {
+        const auto added = turn == m_turn ? m_ports.admin.addSlot(SlotKind::Keychain, std::move(*fresh), {})
+                                          : QtFuture::makeReadyFuture(Result<Secret>(failure(ErrorCode::Locked, m_file)));
+        return always(added, this, [this, entry, before](const Result<Secret> &slot) {
             if (slot)
                 return QtFuture::makeReadyFuture(Result<>());
-            if (!isNew)
-                return QtFuture::makeReadyFuture(Result<>(tl::unexpected(slot.error())));
-            return failAfter(m_ports.keychain.remove(entry), this, slot.error());
+            const auto undo
+                = before->isEmpty() ? m_ports.keychain.remove(entry) : m_ports.keychain.write(entry, std::move(*before));
+            return failAfter(undo, this, slot.error());
         });
+    });
+}
+
+QFuture<Result<>> Session::forgetKeychainKey()
+{
+    return always(m_ports.keychain.remove(keychainEntry(m_header ? m_header->id : StoreId{})), this, [](const Result<> &removed) {
+        const bool gone = removed || removed.error().code == ErrorCode::NotFound;
+        return QtFuture::makeReadyFuture(gone ? Result<>() : removed);
     });
 }
 
@@ -136,14 +145,15 @@ QFuture<Result<>> Session::disableKeychain()
     const auto slot = std::ranges::find(m_header->keySlots, SlotKind::Keychain, &SlotInfo::kind);
     if (slot == m_header->keySlots.end())
         return failed(ErrorCode::NoSlot, m_file);
-    const QString entry = keychainEntry(m_header->id);
-    return refreshAfter(andThen(m_ports.admin.removeSlot(slot->id), this, [this, entry] {
-        return always(m_ports.keychain.remove(entry), this, [](const Result<> &removed) {
-            // The slot is gone, so what may be left in the keychain opens nothing.
-            const bool gone = removed || removed.error().code == ErrorCode::NotFound;
-            return QtFuture::makeReadyFuture(gone ? Result<>() : removed);
-        });
-    }));
+    return removeKeychainSlot(slot->id);
+}
+
+QFuture<Result<>> Session::removeKeychainSlot(SlotId id)
+{
+    const auto isKeychain = [](const SlotInfo &slot) { return slot.kind == SlotKind::Keychain; };
+    const bool isLast = m_header && std::ranges::count_if(m_header->keySlots, isKeychain) == 1;
+    return refreshAfter(andThen(m_ports.admin.removeSlot(id), this,
+                                [this, isLast] { return isLast ? forgetKeychainKey() : QtFuture::makeReadyFuture(Result<>()); }));
 }
 
 QFuture<Result<>> Session::changePassphrase(Secret current, Secret fresh)
@@ -179,26 +189,30 @@ QFuture<Result<>> Session::removeSlot(SlotId id)
     const bool keychain = m_header && std::ranges::any_of(m_header->keySlots, [&](const SlotInfo &slot) {
                               return slot.id == id && slot.kind == SlotKind::Keychain;
                           });
-    return keychain ? disableKeychain() : refreshAfter(m_ports.admin.removeSlot(id));
+    return keychain ? removeKeychainSlot(id) : refreshAfter(m_ports.admin.removeSlot(id));
 }
 
 QFuture<Result<RekeyAnswer>> Session::rekey(RekeyOrder order, ProgressPtr progress)
 {
-    const bool dropsKeychain = order.kind == RekeyKind::Compromised && hasSlot(SlotKind::Keychain);
-    const auto done = m_ports.admin.rekey(std::move(order), std::move(progress));
-    return andThen(done, this, [this, dropsKeychain](RekeyAnswer answer) {
-        auto promise = std::make_shared<QPromise<Result<RekeyAnswer>>>();
-        promise->start();
-        auto held = std::make_shared<RekeyAnswer>(std::move(answer));
-        // A key that may be known to others must not be found and used again by enableKeychain().
-        const auto cleaned = dropsKeychain && m_header ? m_ports.keychain.remove(keychainEntry(m_header->id))
-                                                       : QtFuture::makeReadyFuture(Result<>());
-        onFinished(refreshAfter(cleaned), this, [promise, held](const Result<> &) {
-            promise->addResult(Result<RekeyAnswer>(std::move(*held)));
-            promise->finish();
-        });
-        return promise->future();
-    });
+    const bool hadKeychain = order.kind == RekeyKind::Compromised && hasSlot(SlotKind::Keychain);
+    auto promise = std::make_shared<QPromise<Result<RekeyAnswer>>>();
+    promise->start();
+    onFinished(m_ports.admin.rekey(std::move(order), std::move(progress)), this,
+               [this, hadKeychain, promise](Result<RekeyAnswer> answer) {
+                   auto held = std::make_shared<Result<RekeyAnswer>>(std::move(answer));
+                   const auto finish = [promise, held] {
+                       promise->addResult(std::move(*held));
+                       promise->finish();
+                   };
+                   onFinished(refreshInfo(), this, [this, hadKeychain, finish, held](const Result<StoreInfo> &now) {
+                       // Also when the rekey stopped half-way: the new slots are written first, the old root key is out of use.
+                       const bool dropped = now ? m_header && !hasSlot(SlotKind::Keychain) : held->has_value();
+                       if (!hadKeychain || !dropped || !m_header)
+                           return finish();
+                       onFinished(forgetKeychainKey(), this, [finish](const Result<> &) { finish(); });
+                   });
+               });
+    return promise->future();
 }
 
 QFuture<Result<CheckReport>> Session::check(ProgressPtr progress) { return m_ports.admin.check(std::move(progress)); }

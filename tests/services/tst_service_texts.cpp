@@ -4,6 +4,7 @@
 #include "models/services/history_service.h"
 #include "models/services/passphrase_policy.h"
 #include "models/services/recovery_kit.h"
+#include "models/services/session.h"
 #include "tests/support/answer_of.h"
 #include "tests/support/fake_audit_log.h"
 #include "tests/support/fake_backend.h"
@@ -48,6 +49,9 @@ void TestServiceTexts::everyErrorHasItsSentence()
     QCOMPARE(sentences.size(), count);
     QVERIFY(errorText({ErrorCode::Damaged, u"acme.claviger"_s, {}}).startsWith(u"acme.claviger is damaged"_s));
     QVERIFY(errorText({ErrorCode::NotFound, {}, {}}).startsWith(u"This was not found"_s));
+    const QString entry = Session::keychainEntry(StoreId::generate());
+    QCOMPARE(errorText({ErrorCode::AlreadyExists, entry, {}}), u"The system keychain opens this store already."_s);
+    QVERIFY(errorText({ErrorCode::AlreadyExists, u"store/acme"_s, {}}).endsWith(u"Choose another name."_s));
 }
 
 void TestServiceTexts::detailsAppearOnlyWhereTheyHelp()

@@ -57,10 +57,14 @@ private slots:
     void aFailedSlotTakesTheEntryBack();
     void aFailedEntryAddsNoSlot();
     void aLockedKeychainIsNeverWrittenTo();
-    void anOldEntryIsUsedAndKept();
+    void anOldEntryIsReplaced();
+    void aSlotAddedElsewhereIsSeen();
     void disablingRemovesBoth();
     void disablingSaysWhenTheEntryStays();
     void aCompromisedRekeyForgetsTheEntry();
+    void aRekeyThatStoppedForgetsTheEntry();
+    void aRekeyThatFailedKeepsTheEntry();
+    void removingTheSlotForgetsTheEntry();
     void weakeningIsRecorded();
 };
 
@@ -223,17 +227,32 @@ void TestSession::aLockedKeychainIsNeverWrittenTo()
     QCOMPARE(w.slotCount(), 1);
 }
 
-void TestSession::anOldEntryIsUsedAndKept()
+void TestSession::anOldEntryIsReplaced()
 {
     World w;
     w.unlock();
-    w.keychain.entries.insert(w.entry(), QByteArray(32, 'k'));
+    const QByteArray old(32, 'k');
+    w.keychain.entries.insert(w.entry(), old);
     w.admin.answers.failNext(u"addSlot"_s, {ErrorCode::NoSpace, kFile, {}});
     QVERIFY(!answerOf(w.session.enableKeychain()));
-    QCOMPARE(w.keychain.entries.value(w.entry()), QByteArray(32, 'k'));
+    QCOMPARE(w.keychain.entries.value(w.entry()), old); // nothing was done
     QVERIFY(answerOf(w.session.enableKeychain()));
-    QCOMPARE(w.keychain.entries.value(w.entry()), QByteArray(32, 'k'));
-    QCOMPARE(w.admin.stores[kFile].held.back().secret, QByteArray(32, 'k'));
+    const QByteArray fresh = w.keychain.entries.value(w.entry());
+    QCOMPARE(fresh.size(), 32);
+    QVERIFY(fresh != old);
+    QCOMPARE(w.admin.stores[kFile].held.back().secret, fresh);
+}
+
+void TestSession::aSlotAddedElsewhereIsSeen()
+{
+    World w;
+    w.unlock();
+    const QByteArray theirs(32, 'k');
+    w.keychain.entries.insert(w.entry(), theirs);
+    QVERIFY(answerOf(w.admin.addSlot(SlotKind::Keychain, secretOf(theirs), {})));
+    QVERIFY(!w.session.hasSlot(SlotKind::Keychain)); // the header was read before
+    QCOMPARE(answerOf(w.session.enableKeychain()).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(w.keychain.entries.value(w.entry()), theirs);
 }
 
 void TestSession::disablingRemovesBoth()
@@ -264,6 +283,41 @@ void TestSession::aCompromisedRekeyForgetsTheEntry()
     w.unlock();
     QVERIFY(answerOf(w.session.enableKeychain()));
     QVERIFY(answerOf(w.session.rekey({RekeyKind::Compromised, secretOf("new"), false, {}}, {})));
+    QVERIFY(w.keychain.entries.isEmpty());
+    QVERIFY(!w.session.hasSlot(SlotKind::Keychain));
+}
+
+/// The new slots are written, the rows are not renewed yet.
+void TestSession::aRekeyThatStoppedForgetsTheEntry()
+{
+    World w;
+    w.unlock();
+    QVERIFY(answerOf(w.session.enableKeychain()));
+    w.admin.answers.failNext(u"rekey"_s, {ErrorCode::Cancelled, kFile, {}});
+    FakeStoreAdmin::Store &store = w.admin.stores[kFile];
+    std::erase_if(store.info.header.keySlots, [](const SlotInfo &slot) { return slot.kind == SlotKind::Keychain; });
+    QCOMPARE(answerOf(w.session.rekey({RekeyKind::Compromised, secretOf("new"), false, {}}, {})).error().code,
+             ErrorCode::Cancelled);
+    QVERIFY(w.keychain.entries.isEmpty());
+}
+
+void TestSession::aRekeyThatFailedKeepsTheEntry()
+{
+    World w;
+    w.unlock();
+    QVERIFY(answerOf(w.session.enableKeychain()));
+    w.admin.answers.failNext(u"rekey"_s, {ErrorCode::NoSpace, kFile, {}});
+    QVERIFY(!answerOf(w.session.rekey({RekeyKind::Compromised, secretOf("new"), false, {}}, {})));
+    QCOMPARE(w.keychain.entries.size(), 1);
+    QVERIFY(w.session.hasSlot(SlotKind::Keychain));
+}
+
+void TestSession::removingTheSlotForgetsTheEntry()
+{
+    World w;
+    w.unlock();
+    QVERIFY(answerOf(w.session.enableKeychain()));
+    QVERIFY(answerOf(w.session.removeSlot(w.session.header()->keySlots.back().id)));
     QVERIFY(w.keychain.entries.isEmpty());
     QVERIFY(!w.session.hasSlot(SlotKind::Keychain));
 }
