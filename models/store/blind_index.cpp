@@ -1,7 +1,5 @@
 #include "models/store/blind_index.h"
 
-#include <ranges>
-
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,8 +19,8 @@ QByteArray tagUnder(Hmac &key, IndexedAs kind, QStringView text, quint64 ordinal
 
 BlindIndex::BlindIndex(const std::map<quint64, Secret> &keys)
 {
-    for (const Secret &key : keys | std::views::reverse | std::views::values)
-        m_keys.emplace_back(key);
+    for (auto at = keys.rbegin(); at != keys.rend(); ++at)
+        m_keys.emplace_back(at->second);
 }
 
 QByteArray BlindIndex::tag(IndexedAs kind, QStringView text, quint64 ordinal)

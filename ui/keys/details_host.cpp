@@ -37,7 +37,7 @@ DetailsHost::DetailsHost(QWidget *table, QWidget *details, AppSettings &settings
     connect(this, &QSplitter::splitterMoved, this, [this] {
         if (m_narrow)
             return;
-        m_width = sizes().last();
+        m_width = sizes().constLast();
         m_settings.setState(kState, QByteArray::number(m_width));
     });
 }

@@ -72,8 +72,9 @@ void KeySearchField::accept(const QMimeData *mime)
 {
     if (!mime)
         return;
-    if (mime->hasUrls() && mime->urls().size() == 1 && mime->urls().first().isLocalFile()) {
-        if (Result<Secret> file = readSecretFile(mime->urls().first().toLocalFile()))
+    const QList<QUrl> urls = mime->urls();
+    if (urls.size() == 1 && urls.constFirst().isLocalFile()) {
+        if (Result<Secret> file = readSecretFile(urls.constFirst().toLocalFile()))
             give(std::move(*file));
         return;
     }
