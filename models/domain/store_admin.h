@@ -102,7 +102,8 @@ struct RekeyOrder {
 
 struct RekeyAnswer {
     int epoch = 0;
-    Secret recoveryCode; ///< printed form when one was made
+    Secret recoveryCode;  ///< printed form when one was made
+    bool pending = false; ///< started, not finished: goes on at the next unlock
 };
 
 /// Port: the life of one local store file. One store at a time; call on a thread with an event loop.

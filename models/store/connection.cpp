@@ -249,6 +249,8 @@ Result<qint64> Connection::number(const char *sql, qint64 otherwise)
     return query.outcome().map([otherwise] { return otherwise; });
 }
 
+void Connection::setBusyTimeout(int ms) { sqlite3_busy_timeout(m_handle, ms); }
+
 qint64 Connection::changes() const { return sqlite3_changes64(m_handle); }
 
 qint64 Connection::lastRow() const { return sqlite3_last_insert_rowid(m_handle); }

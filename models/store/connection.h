@@ -84,6 +84,8 @@ public:
 
     [[nodiscard]] const QString &file() const noexcept { return m_file; }
     [[nodiscard]] sqlite3 *handle() const noexcept { return m_handle; }
+    /// How long each statement waits for others from now on, milliseconds.
+    void setBusyTimeout(int ms);
     /// Rows the last run() changed.
     [[nodiscard]] qint64 changes() const;
     [[nodiscard]] qint64 lastRow() const;

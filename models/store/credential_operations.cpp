@@ -54,13 +54,14 @@ Result<Credential> createCredential(StoreSession &session, NewCredential order)
     });
 }
 
-Result<std::vector<CredentialId>> createCredentials(StoreSession &session, std::vector<NewCredential> orders, Progress &progress)
+Result<std::vector<CredentialId>> createCredentials(StoreSession &session, std::vector<NewCredential> orders, Progress &progress,
+                                                    const std::function<bool()> &stop)
 {
     progress.setTotal(static_cast<qint64>(orders.size()));
     return session.change([&](Transaction &transaction, Change &change) -> Result<std::vector<CredentialId>> {
         std::unordered_map<QString, Workspace> workspaces;
         for (const NewCredential &order : orders) {
-            if (progress.isCancelled())
+            if (stop())
                 return failure(ErrorCode::Cancelled, order.data.label);
             auto known = workspaces.find(order.data.workspace);
             if (known == workspaces.end()) {

@@ -3,6 +3,8 @@
 #include "models/domain/backend.h"
 #include "models/store/session.h"
 
+#include <functional>
+
 namespace claviger {
 
 /// What can be done to credentials in an unlocked store; each is one transaction with its events. See Backend for what
@@ -10,7 +12,7 @@ namespace claviger {
 
 [[nodiscard]] Result<Credential> createCredential(StoreSession &session, NewCredential order);
 [[nodiscard]] Result<std::vector<CredentialId>> createCredentials(StoreSession &session, std::vector<NewCredential> orders,
-                                                                  Progress &progress);
+                                                                  Progress &progress, const std::function<bool()> &stop);
 [[nodiscard]] Result<Credential> updateCredential(StoreSession &session, const Target &target, const CredentialData &data,
                                                   const QString &reason);
 [[nodiscard]] Result<Credential> rotateCredential(StoreSession &session, RotateOrder order);
@@ -27,7 +29,11 @@ using Outcomes = std::vector<ItemOutcome>;
 
 [[nodiscard]] Result<Secret> openSecretValue(StoreSession &session, const SecretOrder &order);
 
-/// Ids that \p name may mean: of those in the trash only when nothing else has the name. NotFound when none has.
+/// The credential whose path is \p path, outside the trash. NotFound; Tampered when the index points to another one.
+[[nodiscard]] Result<CredentialId> findCredentialAt(StoreSession &session, const QString &path);
+
+/// Ids that \p name may mean: of those in the trash only when nothing else has the name. NotFound when none has; Tampered
+/// when an index points to one that has another name.
 [[nodiscard]] Result<std::vector<CredentialId>> findCredentials(StoreSession &session, const QString &name);
 
 /// Retires what was in grace and purges what was in the trash for too long, of \p ids. Answers whether anything changed.

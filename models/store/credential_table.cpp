@@ -154,17 +154,21 @@ void CredentialTable::writeVersion(Transaction &transaction, qint64 row, Credent
     const QByteArray keyPlace
         = associatedData(m_keys.store(), m_keys.current().epoch, {SealedType::DataKey, object, static_cast<quint64>(version), 0});
     const QByteArray wrapped = m_keys.current().dataKeys.seal(key.bytes(), asBytes(keyPlace));
-    transaction.write("INSERT OR REPLACE INTO version(credential, number, data_key) VALUES(?, ?, ?)", row, qint64(version),
-                      QByteArrayView(wrapped));
+    // not REPLACE, which would take values that are not written here along
+    transaction.write("INSERT INTO version(credential, number, data_key) VALUES(?, ?, ?) "
+                      "ON CONFLICT(credential, number) DO UPDATE SET data_key = excluded.data_key",
+                      row, qint64(version), QByteArrayView(wrapped));
     Aead cipher(key);
-    qint64 ordinal = 0;
+    qint64 ordinal = -1;
     for (const SecretField &field : values) {
+        ++ordinal;
+        if (field.name.isEmpty())
+            continue;
         const SealedPlace place{SealedType::SecretValue, object, static_cast<quint64>(version), static_cast<quint64>(ordinal)};
         const Secret block = padded(field.value);
         const QByteArray sealed = cipher.seal(block.bytes(), asBytes(associatedData(m_keys.store(), 0, place)));
         transaction.write("INSERT OR REPLACE INTO secret(credential, version, ordinal, sealed) VALUES(?, ?, ?, ?)", row,
                           qint64(version), ordinal, QByteArrayView(sealed));
-        ++ordinal;
     }
 }
 

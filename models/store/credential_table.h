@@ -52,10 +52,17 @@ public:
     [[nodiscard]] Result<Secret> secret(Connection &connection, const StoredCredential &credential, int version,
                                         const QString &field);
 
+    enum class Renewal {
+        Whole,    ///< fails, and nothing has been written, when any part does not open
+        WhatOpens ///< parts that fail their tag are left as they are
+    };
     /// Brings \p credential to the current epoch: everything is sealed anew; after a new root, values and fingerprints
-    /// (by \p fingerprints) too. Does nothing to what is there already.
+    /// (by \p fingerprints) too. Does nothing to what is there already. All is opened before the first write.
     [[nodiscard]] Result<StoredCredential> renew(Transaction &transaction, StoredCredential credential, bool newRoot,
-                                                 Fingerprinter &fingerprints);
+                                                 Fingerprinter &fingerprints, Renewal how = Renewal::Whole);
+    /// True: \p error says that a record of \p id itself does not open, now or ever; false: something else went wrong,
+    /// and the record may be in order.
+    [[nodiscard]] static bool isLost(const Error &error, CredentialId id);
 
     /// Associated data of an overview and of details, for readers in bulk.
     [[nodiscard]] static QByteArray overviewPlace(StoreId store, quint64 epoch, QByteArrayView id);
@@ -77,11 +84,21 @@ private:
     void writeDetails(Transaction &transaction, qint64 row, const Credential &credential);
     void rewrite(Transaction &transaction, qint64 row, const Credential &credential);
     void moveIndex(Transaction &transaction, qint64 row, IndexedAs kind, QStringView text);
+    /// A field without a name is passed over.
     void writeVersion(Transaction &transaction, qint64 row, CredentialId id, int version, const SecretFields &values);
+    /// An opened version, to be written anew.
+    struct OpenedVersion {
+        VersionInfo *version = nullptr;
+        Secret key;
+        SecretFields fields; ///< in order; without a name: it does not open
+    };
     [[nodiscard]] Result<SecretFields> values(Connection &connection, const StoredCredential &credential,
-                                              const VersionInfo &version);
-    [[nodiscard]] Result<> renewVersion(Transaction &transaction, StoredCredential &credential, VersionInfo &version,
-                                        bool newRoot, Fingerprinter &fingerprints);
+                                              const VersionInfo &version, Renewal how);
+    [[nodiscard]] Result<std::vector<OpenedVersion>> openVersions(Connection &connection, StoredCredential &credential,
+                                                                  bool newRoot, Renewal how);
+    void rewrapVersion(Transaction &transaction, const StoredCredential &credential, const OpenedVersion &opened);
+    void resealVersion(Transaction &transaction, const StoredCredential &credential, const OpenedVersion &opened,
+                       Fingerprinter &fingerprints);
 
     KeyRing &m_keys;
     BlindIndex &m_index;

@@ -36,14 +36,24 @@ Result<Secret> CredentialTable::openDataKey(Connection &connection, const Stored
     return key;
 }
 
+bool CredentialTable::isLost(const Error &error, CredentialId id)
+{
+    // what SQLite says of a broken page is about the file: the record may be whole in it
+    return (error.code == ErrorCode::Damaged || error.code == ErrorCode::Tampered) && error.subject == id.toString();
+}
+
 Result<SecretFields> CredentialTable::values(Connection &connection, const StoredCredential &credential,
-                                             const VersionInfo &version)
+                                             const VersionInfo &version, Renewal how)
 {
     SecretFields fields;
     for (const QString &name : version.secretFields) {
         auto value = secret(connection, credential, version.number, name);
-        if (!value)
-            return tl::unexpected(value.error());
+        if (!value) {
+            if (how == Renewal::Whole || !isLost(value.error(), credential.value.overview.id))
+                return tl::unexpected(value.error());
+            fields.push_back({.name = {}, .value = {}, .highEntropy = false});
+            continue;
+        }
         const auto shown = std::ranges::find(version.fingerprints, name, &FieldFingerprint::field);
         const bool plain = shown != version.fingerprints.end() && shown->shown.kind == Fingerprint::Kind::Sha256;
         fields.push_back({.name = name, .value = *std::move(value), .highEntropy = plain});
@@ -79,45 +89,63 @@ Result<Secret> CredentialTable::secret(Connection &connection, const StoredCrede
     return unpadded(*block);
 }
 
-Result<> CredentialTable::renewVersion(Transaction &transaction, StoredCredential &credential, VersionInfo &version, bool newRoot,
-                                       Fingerprinter &fingerprints)
+Result<std::vector<CredentialTable::OpenedVersion>>
+CredentialTable::openVersions(Connection &connection, StoredCredential &credential, bool newRoot, Renewal how)
 {
-    Connection &connection = transaction.connection();
-    const CredentialId id = credential.value.overview.id;
-    if (newRoot) {
-        const auto fields = values(connection, credential, version);
-        if (!fields)
-            return tl::unexpected(fields.error());
-        for (const SecretField &field : *fields) {
-            const auto at = std::ranges::find(version.fingerprints, field.name, &FieldFingerprint::field);
-            if (at != version.fingerprints.end())
-                *at = fingerprints.fingerprint(field.name, field.value, field.highEntropy);
-        }
-        writeVersion(transaction, credential.row, id, version.number, *fields);
-        return transaction.state();
-    }
-    const auto key = openDataKey(connection, credential, version.number);
-    if (!key)
-        return tl::unexpected(key.error());
-    const QByteArray place = associatedData(m_keys.store(), m_keys.current().epoch, keyAt(id.value.toRfc4122(), version.number));
-    const QByteArray wrapped = m_keys.current().dataKeys.seal(key->bytes(), asBytes(place));
-    transaction.write("UPDATE version SET data_key = ? WHERE credential = ? AND number = ?", QByteArrayView(wrapped),
-                      credential.row, qint64(version.number));
-    return transaction.state();
-}
-
-Result<StoredCredential> CredentialTable::renew(Transaction &transaction, StoredCredential credential, bool newRoot,
-                                                Fingerprinter &fingerprints)
-{
-    if (credential.epoch == m_keys.current().epoch)
-        return credential;
+    std::vector<OpenedVersion> versions;
     for (VersionInfo &version : credential.value.details.versions) {
         if (!holdsValues(version))
             continue;
-        if (auto done = renewVersion(transaction, credential, version, newRoot, fingerprints); !done)
-            return tl::unexpected(done.error());
-        if (version.stage == VersionStage::Current)
-            credential.value.overview.fingerprints = version.fingerprints;
+        auto key = openDataKey(connection, credential, version.number);
+        if (!key) {
+            if (how == Renewal::Whole || !isLost(key.error(), credential.value.overview.id))
+                return tl::unexpected(key.error());
+            continue;
+        }
+        auto fields = newRoot ? values(connection, credential, version, how) : SecretFields();
+        if (!fields)
+            return tl::unexpected(fields.error());
+        versions.push_back({.version = &version, .key = *std::move(key), .fields = *std::move(fields)});
+    }
+    return versions;
+}
+
+void CredentialTable::rewrapVersion(Transaction &transaction, const StoredCredential &credential, const OpenedVersion &opened)
+{
+    const QByteArray id = credential.value.overview.id.value.toRfc4122();
+    const int number = opened.version->number;
+    const QByteArray place = associatedData(m_keys.store(), m_keys.current().epoch, keyAt(id, number));
+    const QByteArray wrapped = m_keys.current().dataKeys.seal(opened.key.bytes(), asBytes(place));
+    transaction.write("UPDATE version SET data_key = ? WHERE credential = ? AND number = ?", QByteArrayView(wrapped),
+                      credential.row, qint64(number));
+}
+
+void CredentialTable::resealVersion(Transaction &transaction, const StoredCredential &credential, const OpenedVersion &opened,
+                                    Fingerprinter &fingerprints)
+{
+    for (const SecretField &field : opened.fields) {
+        const auto at = std::ranges::find(opened.version->fingerprints, field.name, &FieldFingerprint::field);
+        if (at != opened.version->fingerprints.end())
+            *at = fingerprints.fingerprint(field.name, field.value, field.highEntropy);
+    }
+    writeVersion(transaction, credential.row, credential.value.overview.id, opened.version->number, opened.fields);
+}
+
+Result<StoredCredential> CredentialTable::renew(Transaction &transaction, StoredCredential credential, bool newRoot,
+                                                Fingerprinter &fingerprints, Renewal how)
+{
+    if (credential.epoch == m_keys.current().epoch)
+        return credential;
+    const auto versions = openVersions(transaction.connection(), credential, newRoot, how);
+    if (!versions)
+        return tl::unexpected(versions.error());
+    for (const OpenedVersion &opened : *versions) {
+        if (newRoot)
+            resealVersion(transaction, credential, opened, fingerprints);
+        else
+            rewrapVersion(transaction, credential, opened);
+        if (opened.version->stage == VersionStage::Current)
+            credential.value.overview.fingerprints = opened.version->fingerprints;
     }
     rewrite(transaction, credential.row, credential.value);
     if (newRoot) {

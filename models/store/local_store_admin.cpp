@@ -15,6 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// How long the event of a lock may hold up the wiping of the keys.
+constexpr int kLockTimeoutMs = 300;
+
 /// Only a key that was tried and did not fit counts as a failed try.
 bool isFailedTry(const Error &error) { return error.code == ErrorCode::WrongPassphrase; }
 
@@ -108,6 +111,7 @@ QFuture<Result<>> LocalStore::lock()
             m_unlocked = false; // an unlock may have finished in between
             if (!m_session)
                 return {};
+            m_session->connection().setBusyTimeout(kLockTimeoutMs);
             auto noted = m_session->change([this](Transaction &, Change &change) -> Result<> {
                 EventDraft event;
                 event.action = AuditAction::StoreLocked;
@@ -162,19 +166,22 @@ QFuture<Result<RekeyAnswer>> LocalStore::rekey(RekeyOrder order, ProgressPtr pro
         // one that was interrupted comes first; for a routine one that is all there is to do
         const bool resumes = session.header().previousEpoch != 0;
         m_rekeyPaused = false;
-        Result<> done = finishRekey(session, *progress, stop);
-        Secret code;
-        if (done && !(resumes && order.kind == RekeyKind::Routine)) {
+        RekeyAnswer answer;
+        if (auto earlier = finishRekey(session, *progress, stop); !earlier) {
+            m_rekeyPaused = true;
+            return tl::unexpected(earlier.error());
+        }
+        if (!resumes || order.kind == RekeyKind::Compromised) {
             auto started = startRekey(session, order, cost.value_or(Argon2Parameters{}));
             if (!started)
                 return tl::unexpected(started.error());
-            code = *std::move(started);
-            done = finishRekey(session, *progress, stop);
+            // from here on the old slots are gone: whatever happens, the new code must reach who asked for it
+            answer.recoveryCode = *std::move(started);
+            answer.pending = !finishRekey(session, *progress, stop);
+            m_rekeyPaused = answer.pending;
         }
-        m_rekeyPaused = !done;
-        if (!done)
-            return tl::unexpected(done.error());
-        return RekeyAnswer{static_cast<int>(session.header().epoch), std::move(code)};
+        answer.epoch = static_cast<int>(session.header().epoch);
+        return answer;
     });
 }
 

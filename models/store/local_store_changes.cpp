@@ -16,8 +16,8 @@ QFuture<Result<Credential>> LocalStore::create(NewCredential credential)
 QFuture<Result<std::vector<CredentialId>>> LocalStore::createMany(std::vector<NewCredential> credentials, ProgressPtr progress)
 {
     return withSession<std::vector<CredentialId>>(
-        [orders = std::move(credentials), progress = std::move(progress)](StoreSession &session) mutable {
-            return createCredentials(session, std::move(orders), *progress);
+        [this, orders = std::move(credentials), progress = std::move(progress)](StoreSession &session) mutable {
+            return createCredentials(session, std::move(orders), *progress, stopper(progress));
         });
 }
 

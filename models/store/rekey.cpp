@@ -26,8 +26,9 @@ EventDraft rekeyEvent(const Header &header, AuditAction action, const QString &d
     return event;
 }
 
-/// What a rekey starts from; made before the transaction, because deriving keys is slow.
+/// What a rekey starts from.
 struct Plan {
+    QByteArray base; ///< the header that it was made of, encoded
     Header header;
     Secret root;
     Secret recoveryCode;
@@ -65,7 +66,11 @@ Result<> planNewRoot(StoreSession &session, const RekeyOrder &order, const Argon
 
 Result<Plan> planOf(StoreSession &session, const RekeyOrder &order, const Argon2Parameters &cost)
 {
-    Plan plan{.header = session.header(), .root = session.keys().root().clone(), .recoveryCode = {}, .signing = {}};
+    Plan plan{.base = encodeHeader(session.header()),
+              .header = session.header(),
+              .root = session.keys().root().clone(),
+              .recoveryCode = {},
+              .signing = {}};
     plan.header.previousEpoch = plan.header.epoch;
     ++plan.header.epoch;
     if (order.kind == RekeyKind::Compromised) {
@@ -109,25 +114,73 @@ Result<std::vector<CredentialId>> laggards(Connection &connection, quint64 epoch
 
 /// Where one run stands; a later run starts over and skips what is done.
 struct Cursor {
+    quint64 epoch = 0; ///< which rekey: another process may finish this one and begin the next
     qint64 credential = 0;
     quint64 event = 0;
-    quint64 left = 0; ///< records that did not open
+    quint64 leftEvents = 0; ///< those that did not open
+
+    void follow(const StoreSession &session)
+    {
+        if (epoch != session.header().epoch)
+            *this = {.epoch = session.header().epoch, .credential = 0, .event = 0, .leftEvents = 0};
+    }
 };
+
+/// False: it does not open. Whatever else goes wrong ends the run, because the record may be in order and still needs
+/// the keys that the end of the run drops.
+Result<bool> renewOne(StoreSession &session, Transaction &transaction, CredentialId id, CredentialTable::Renewal how)
+{
+    const bool newRoot = !session.header().previousRoot.isEmpty();
+    const auto renewed = session.credentials().read(transaction.connection(), id).and_then([&](StoredCredential &&stored) {
+        return session.credentials().renew(transaction, std::move(stored), newRoot, session.fingerprints(), how);
+    });
+    if (const auto &state = transaction.state(); !state)
+        return tl::unexpected(state.error());
+    if (!renewed && !CredentialTable::isLost(renewed.error(), id))
+        return tl::unexpected(renewed.error());
+    return renewed.has_value();
+}
+
+/// Brings over what opens of those that do not open as a whole; answers how many there are.
+Result<quint64> renewDamaged(StoreSession &session, Transaction &transaction)
+{
+    quint64 left = 0;
+    for (qint64 cursor = 0;;) {
+        const auto ids = laggards(transaction.connection(), session.keys().current().epoch, cursor);
+        if (!ids)
+            return tl::unexpected(ids.error());
+        if (ids->empty())
+            return left;
+        for (const CredentialId id : *ids) {
+            const auto whole = renewOne(session, transaction, id, CredentialTable::Renewal::Whole);
+            if (!whole)
+                return tl::unexpected(whole.error());
+            if (*whole)
+                continue;
+            ++left;
+            if (auto part = renewOne(session, transaction, id, CredentialTable::Renewal::WhatOpens); !part)
+                return tl::unexpected(part.error());
+        }
+    }
+}
+
+Result<quint64> workspacesLeft(Connection &connection, quint64 epoch)
+{
+    Query query = connection.query("SELECT count(*) FROM workspace WHERE epoch <> ?", qint64(epoch));
+    const quint64 left = query.next() ? query.natural(0) : 0;
+    return query.outcome().map([left] { return left; });
+}
 
 Result<std::size_t> renewCredentials(StoreSession &session, Cursor &cursor)
 {
-    const bool newRoot = !session.header().previousRoot.isEmpty();
     return session.change([&](Transaction &transaction, Change &) -> Result<std::size_t> {
+        cursor.follow(session);
         const auto ids = laggards(transaction.connection(), session.keys().current().epoch, cursor.credential);
         if (!ids)
             return tl::unexpected(ids.error());
         for (const CredentialId id : *ids) {
-            auto renewed = session.credentials().read(transaction.connection(), id).and_then([&](StoredCredential &&stored) {
-                return session.credentials().renew(transaction, std::move(stored), newRoot, session.fingerprints());
-            });
-            if (auto state = transaction.state(); !state)
-                return tl::unexpected(state.error());
-            cursor.left += renewed ? 0U : 1U;
+            if (auto done = renewOne(session, transaction, id, CredentialTable::Renewal::Whole); !done)
+                return tl::unexpected(done.error());
         }
         return ids->size();
     });
@@ -136,12 +189,13 @@ Result<std::size_t> renewCredentials(StoreSession &session, Cursor &cursor)
 Result<std::size_t> renewEvents(StoreSession &session, Cursor &cursor)
 {
     return session.change([&](Transaction &transaction, Change &) -> Result<std::size_t> {
+        cursor.follow(session);
         const auto events = session.events().laggards(transaction.connection(), cursor.event, kEventsAtOnce);
         if (!events)
             return tl::unexpected(events.error());
         for (const StoredEvent &event : *events) {
             if (event.leaf.isEmpty())
-                ++cursor.left;
+                ++cursor.leftEvents;
             else
                 session.events().reseal(transaction, event);
         }
@@ -149,12 +203,20 @@ Result<std::size_t> renewEvents(StoreSession &session, Cursor &cursor)
     });
 }
 
-Result<> closeRekey(StoreSession &session, quint64 left)
+/// Drops the previous keys. What fails its tag under them is lost with or without them, and is counted in the log.
+Result<> closeRekey(StoreSession &session, const Cursor &cursor)
 {
+    std::optional<Header> before;
     auto done = session.change([&](Transaction &transaction, Change &change) -> Result<> {
         Header header = session.header();
-        if (header.previousEpoch == 0)
+        if (header.previousEpoch == 0 || header.epoch != cursor.epoch)
             return {}; // another process was faster
+        const auto damaged = renewDamaged(session, transaction);
+        const auto workspaces = workspacesLeft(transaction.connection(), header.epoch);
+        if (!damaged || !workspaces)
+            return tl::unexpected(damaged ? workspaces.error() : damaged.error());
+        const quint64 left = *damaged + *workspaces + cursor.leftEvents;
+        before = header;
         header.previousEpoch = 0;
         header.previousRoot.clear();
         session.keys().dropEarlier(transaction);
@@ -163,7 +225,8 @@ Result<> closeRekey(StoreSession &session, quint64 left)
         change.events.push_back(rekeyEvent(header, AuditAction::RekeyFinished, detail));
         return transaction.state();
     });
-    session.forgetHeader(session.slot()); // the previous keys go from memory as well
+    // the previous keys go from memory as well; or come back, when they are still needed
+    session.forgetHeader(done || !before ? session.header() : *before, session.slot());
     return done;
 }
 
@@ -177,47 +240,74 @@ Result<bool> step(StoreSession &session, Cursor &cursor, qint64 &steps)
     if (*credentials > 0)
         return false;
     if (session.header().previousRoot.isEmpty())
-        return closeRekey(session, cursor.left).map([] { return true; });
+        return closeRekey(session, cursor).map([&] { return session.header().previousEpoch == 0; });
     const auto events = renewEvents(session, cursor);
     if (!events)
         return tl::unexpected(events.error());
     steps = static_cast<qint64>(*events);
     if (*events > 0)
         return false;
-    return closeRekey(session, cursor.left).map([] { return true; });
+    return closeRekey(session, cursor).map([&] { return session.header().previousEpoch == 0; });
+}
+
+/// The first commit, in \p transaction; \p before takes what the session worked with until now.
+Result<> writeStart(StoreSession &session, Transaction &transaction, Change &change, const Plan &plan,
+                    std::optional<StoreSession::Keyed> &before)
+{
+    auto keys = KeyRing::open(plan.root.clone(), plan.header);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    if (auto loaded = keys->load(transaction.connection()); !loaded)
+        return loaded;
+    writeStoreKeys(transaction, *keys, plan);
+    const bool newRoot = plan.signing.has_value();
+    const SlotId slot = newRoot ? plan.header.keySlots.front().id : session.slot();
+    before.emplace(session.exchangeKeys({*std::move(keys), plan.header, slot}));
+    session.putHeader(transaction, plan.header, slot);
+    const QString kind = newRoot ? u"compromised"_s : u"routine"_s;
+    change.events.push_back(
+        rekeyEvent(plan.header, AuditAction::RekeyStarted, u"kind=%1 epoch=%2"_s.arg(kind).arg(plan.header.epoch)));
+    return session.workspaces().reseal(transaction);
+}
+
+/// A commit whose very last sync failed is reported as failed, and is in the file all the same.
+bool isInFile(Connection &connection, const Header &header)
+{
+    if (!connection.inAutocommit())
+        return false;
+    const auto stored = readHeader(connection);
+    return stored && stored->body == encodeHeader(header);
 }
 
 } // namespace
 
 Result<Secret> startRekey(StoreSession &session, const RekeyOrder &order, const Argon2Parameters &cost)
 {
-    auto plan = planOf(session, order, cost);
-    if (!plan)
-        return tl::unexpected(plan.error());
+    std::optional<Plan> plan;
+    const auto makePlan = [&] { return planOf(session, order, cost).map([&](Plan &&made) { plan.emplace(std::move(made)); }); };
+    if (order.kind == RekeyKind::Compromised) { // before the transaction: deriving keys is slow
+        auto planned = session.read([](Connection &) { return Result<>(); }).and_then(makePlan);
+        if (!planned)
+            return tl::unexpected(planned.error());
+    }
     std::optional<StoreSession::Keyed> before;
     auto answer = session.change([&](Transaction &transaction, Change &change) -> Result<> {
-        if (session.header().previousEpoch != 0 || session.header().epoch + 1 != plan->header.epoch)
+        if (session.header().previousEpoch != 0)
             return failure(ErrorCode::Refused, session.file(), u"Another rekey is under way."_s);
-        auto keys = KeyRing::open(plan->root.clone(), plan->header);
-        if (!keys)
-            return tl::unexpected(keys.error());
-        if (auto loaded = keys->load(transaction.connection()); !loaded)
-            return loaded;
-        writeStoreKeys(transaction, *keys, *plan);
-        const bool newRoot = plan->signing.has_value();
-        const SlotId slot = newRoot ? plan->header.keySlots.front().id : session.slot();
-        before.emplace(session.exchangeKeys({*std::move(keys), plan->header, slot}));
-        session.putHeader(transaction, plan->header, slot);
-        const QString kind = newRoot ? u"compromised"_s : u"routine"_s;
-        change.events.push_back(
-            rekeyEvent(plan->header, AuditAction::RekeyStarted, u"kind=%1 epoch=%2"_s.arg(kind).arg(plan->header.epoch)));
-        return session.workspaces().reseal(transaction);
+        if (auto planned = plan ? Result<>() : makePlan(); !planned)
+            return planned;
+        if (plan->base != encodeHeader(session.header()))
+            return failure(ErrorCode::Conflict, session.file(), u"The key slots were changed elsewhere."_s);
+        return writeStart(session, transaction, change, *plan, before);
     });
-    if (!answer && before) {
+    if (!answer && before && !isInFile(session.connection(), plan->header)) {
         static_cast<void>(session.exchangeKeys(*std::move(before)));
-        session.forgetHeader(session.slot());
+        session.forgetHeader(session.header(), session.slot());
+        return tl::unexpected(answer.error());
     }
-    return answer.map([&] { return std::move(plan->recoveryCode); });
+    if (!answer && !before)
+        return tl::unexpected(answer.error());
+    return std::move(plan->recoveryCode);
 }
 
 Result<bool> continueRekey(StoreSession &session, std::chrono::milliseconds budget)

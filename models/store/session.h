@@ -101,9 +101,11 @@ public:
         SlotId slot;
     };
     [[nodiscard]] Keyed exchangeKeys(Keyed keyed);
-    /// After a failed change of header or keys: what is in memory is read anew, and \p slot is again the one that opened it.
-    void forgetHeader(SlotId slot)
+    /// After a failed change of header or keys: \p header counts until what is in memory is read anew, which the next
+    /// change or read does, and \p slot is again the one that opened it.
+    void forgetHeader(Header header, SlotId slot)
     {
+        m_header.header = std::move(header);
         m_header.body.clear();
         m_slot = slot;
     }

@@ -4,6 +4,7 @@
 #include "models/secure/recovery_code.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace claviger {
 
@@ -21,41 +22,62 @@ EventDraft slotEvent(AuditAction action, SlotId id, SlotKind kind, AuditResult r
     return event;
 }
 
-/// \p edit(Header &) answers the event that tells of it; a failed commit leaves what is in memory to be read anew.
+/// \p edit(Header &, SlotId &opened) answers the event that tells of it, and may name another slot as the one that opened
+/// the session. A failed commit leaves the header as it was, to be read anew.
 template <typename Edit>
-Result<> changeHeader(StoreSession &session, SlotId opened, Edit &&edit)
+Result<> changeHeader(StoreSession &session, Edit &&edit)
 {
+    std::optional<Header> old;
     const SlotId before = session.slot();
     auto answer = session.change([&](Transaction &transaction, Change &change) -> Result<> {
         Header header = session.header();
-        Result<EventDraft> event = edit(header);
+        SlotId opened = before;
+        Result<EventDraft> event = edit(header, opened);
         if (!event)
             return tl::unexpected(event.error());
+        old = session.header();
         session.putHeader(transaction, std::move(header), opened);
         change.events.push_back(*std::move(event));
         return transaction.state();
     });
-    if (!answer)
-        session.forgetHeader(before);
+    if (!answer && old)
+        session.forgetHeader(*std::move(old), before);
     return answer;
+}
+
+/// The refusal stands, whether it could be written down or not.
+void recordWrongPassphrase(StoreSession &session)
+{
+    static_cast<void>(session.change([&](Transaction &, Change &change) -> Result<> {
+        change.events.push_back(
+            slotEvent(AuditAction::PassphraseChanged, session.slot(), SlotKind::Passphrase, AuditResult::Denied));
+        change.events.back().object = session.header().store.toString(); // no slot was met
+        return {};
+    }));
 }
 
 } // namespace
 
 Result<> changePassphraseOf(StoreSession &session, const Secret &current, const Secret &fresh, const Argon2Parameters &cost)
 {
+    if (auto upToDate = session.read([](Connection &) { return Result<>(); }); !upToDate)
+        return upToDate; // the passphrase may have been changed elsewhere
     const auto old = openSlot(session.header(), {SlotKind::Passphrase, current.clone()});
-    if (!old)
+    if (!old) {
+        if (old.error().code == ErrorCode::WrongPassphrase)
+            recordWrongPassphrase(session);
         return tl::unexpected(old.error());
+    }
     auto slot = makeSlot(session.header().store, SlotKind::Passphrase, fresh, cost, session.keys().root(), session.now());
     if (!slot)
         return tl::unexpected(slot.error());
-    const SlotId opened = session.slot() == old->slot ? slot->id : session.slot();
-    return changeHeader(session, opened, [&](Header &header) -> Result<EventDraft> {
+    return changeHeader(session, [&](Header &header, SlotId &opened) -> Result<EventDraft> {
         const auto at = std::ranges::find(header.keySlots, old->slot, &KeySlot::id);
         if (at == header.keySlots.end())
             return failure(ErrorCode::Conflict, session.file(), u"The slot was changed elsewhere."_s);
         *at = *slot;
+        if (opened == old->slot)
+            opened = slot->id;
         return slotEvent(AuditAction::PassphraseChanged, slot->id, SlotKind::Passphrase);
     });
 }
@@ -67,7 +89,7 @@ Result<Secret> addSlotTo(StoreSession &session, SlotKind kind, const Secret &sec
     const auto slot = makeSlot(session.header().store, kind, given, cost, session.keys().root(), session.now());
     if (!slot)
         return tl::unexpected(slot.error());
-    const auto done = changeHeader(session, session.slot(), [&](Header &header) -> Result<EventDraft> {
+    const auto done = changeHeader(session, [&](Header &header, SlotId &) -> Result<EventDraft> {
         if (header.keySlots.size() >= kMaxSlots)
             return failure(ErrorCode::Refused, session.file(), u"A store has at most 16 key slots."_s);
         header.keySlots.push_back(*slot);
@@ -78,12 +100,8 @@ Result<Secret> addSlotTo(StoreSession &session, SlotKind kind, const Secret &sec
 
 Result<> removeSlotFrom(StoreSession &session, SlotId id)
 {
-    const auto &known = session.header().keySlots;
-    const auto other = std::ranges::find_if(known, [&](const KeySlot &slot) { return slot.id != id; });
-    // whoever removes the slot that opened this session keeps working: any other slot stands for it
-    const SlotId opened = session.slot() == id && other != known.end() ? other->id : session.slot();
     SlotKind kind = SlotKind::Passphrase;
-    auto done = changeHeader(session, opened, [&](Header &header) -> Result<EventDraft> {
+    auto done = changeHeader(session, [&](Header &header, SlotId &opened) -> Result<EventDraft> {
         const auto at = std::ranges::find(header.keySlots, id, &KeySlot::id);
         if (at == header.keySlots.end())
             return failure(ErrorCode::NotFound, id.toString());
@@ -91,6 +109,9 @@ Result<> removeSlotFrom(StoreSession &session, SlotId id)
         if (header.keySlots.size() == 1)
             return failure(ErrorCode::Refused, session.file(), u"The last key slot cannot be removed."_s);
         header.keySlots.erase(at);
+        // whoever removes the slot that opened this session keeps working: any other slot stands for it
+        if (opened == id)
+            opened = header.keySlots.front().id;
         return slotEvent(AuditAction::SlotRemoved, id, kind);
     });
     if (done || done.error().code != ErrorCode::Refused)

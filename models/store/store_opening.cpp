@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::size_t kRootSize = 32;
+constexpr int kMostCopies = 99;
 
 /// Everything a store has from its first moment.
 struct Beginning {
@@ -117,11 +118,15 @@ Result<> fillDraft(const QString &path, const Beginning &beginning)
     return migrate(**connection, migrations(), noBackup).and_then([&](int) { return writeBeginning(**connection, beginning); });
 }
 
-/// What a migration changes stays beside the store as it was.
+/// What a migration changes stays beside the store as it was; with a number when an earlier try left a copy there.
 Result<> keepOldTables(Connection &connection, int version)
 {
     Progress progress;
-    return copyPages(connection, u"%1.before-v%2"_s.arg(connection.file()).arg(version + 1), progress, [] { return false; });
+    const QString name = u"%1.before-v%2"_s.arg(connection.file()).arg(version + 1);
+    auto kept = copyPages(connection, name, progress, [] { return false; });
+    for (int i = 2; i <= kMostCopies && !kept && kept.error().code == ErrorCode::AlreadyExists; ++i)
+        kept = copyPages(connection, u"%1-%2"_s.arg(name).arg(i), progress, [] { return false; });
+    return kept;
 }
 
 /// How far the clock has gone back since the newest event; what is logged is in order all the same.

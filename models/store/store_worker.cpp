@@ -35,9 +35,12 @@ void StoreWorker::enqueue(std::unique_ptr<Job> job)
 void StoreWorker::clear(const Error &reason)
 {
     std::deque<std::unique_ptr<Job>> waiting;
+    std::deque<std::unique_ptr<Job>> staying;
     {
         const std::scoped_lock lock(m_mutex);
-        waiting.swap(m_queue);
+        for (auto &job : m_queue)
+            (job->stays ? staying : waiting).push_back(std::move(job));
+        m_queue.swap(staying);
         m_interrupted = true;
     }
     for (const auto &job : waiting)

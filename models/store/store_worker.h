@@ -38,11 +38,13 @@ public:
         return future;
     }
 
-    /// Like post(), but interrupts the running job, and every job that waits fails with \p reason.
+    /// Like post(), but interrupts the running job, and every job that waits fails with \p reason; all but those that
+    /// came this way themselves, which run first.
     template <typename T, typename Body>
     [[nodiscard]] QFuture<Result<T>> postInstead(Body body, const Error &reason)
     {
         auto job = std::make_unique<JobOf<T, Body>>(std::move(body));
+        job->stays = true;
         QFuture<Result<T>> future = job->promise.future();
         clear(reason);
         enqueue(std::move(job));
@@ -57,6 +59,7 @@ private:
         virtual ~Job() = default;
         virtual void run() = 0;
         virtual void fail(const Error &error) = 0;
+        bool stays = false; ///< not cleared away
     };
 
     template <typename T, typename Body>

@@ -1,4 +1,5 @@
 #include "models/store/rekey.h"
+#include "tests/support/raw_store.h"
 #include "tests/support/store_steps.h"
 
 #include <QTest>
@@ -19,6 +20,13 @@ private slots:
     void anotherProcessFollowsARoutineRekey();
     void anotherProcessIsLockedOutByANewRoot();
     void nothingOldIsLeftInTheFile();
+    void oneBrokenVersionLeavesTheOthersWhole_data();
+    void oneBrokenVersionLeavesTheOthersWhole();
+    void whatIsNoBrokenTagEndsTheRun_data();
+    void whatIsNoBrokenTagEndsTheRun();
+    void aSlotRemovedElsewhereStaysRemoved();
+    void aSlotRemovedMeanwhileIsAConflict();
+    void aRekeyThatIsStoppedStillAnswersTheCode();
 };
 
 namespace {
@@ -67,6 +75,40 @@ void addKinds()
     QTest::newRow("routine") << RekeyKind::Routine;
     QTest::newRow("compromised") << RekeyKind::Compromised;
 }
+
+/// Does something once, when the rekey is in the middle of making new keys.
+class BusyLog final : public LogWriter
+{
+public:
+    std::function<void()> meanwhile = [] {};
+
+    [[nodiscard]] Result<LogDelta> append(const LogState &before, std::vector<AuditEvent> events, const Secret &signingSeed,
+                                          StoreId store) const override
+    {
+        return m_log.append(before, std::move(events), signingSeed, store);
+    }
+    [[nodiscard]] Result<AuditEvent> read(QByteArrayView leaf) const override { return m_log.read(leaf); }
+    [[nodiscard]] Digest leafHash(QByteArrayView leaf) const override { return m_log.leafHash(leaf); }
+    void extend(LogState &state, std::span<const Digest> leafHashes) const override { m_log.extend(state, leafHashes); }
+    [[nodiscard]] Digest root(const LogState &state) const override { return m_log.root(state); }
+    [[nodiscard]] Result<> verifyCheckpoint(QByteArrayView note, QByteArrayView publicKey, StoreId store, quint64 size,
+                                            const Digest &root) const override
+    {
+        return m_log.verifyCheckpoint(note, publicKey, store, size, root);
+    }
+    [[nodiscard]] Result<SigningKeyPair> generateSigningKey() const override
+    {
+        meanwhile();
+        return m_log.generateSigningKey();
+    }
+    [[nodiscard]] QString verifierKey(StoreId store, QByteArrayView publicKey) const override
+    {
+        return m_log.verifierKey(store, publicKey);
+    }
+
+private:
+    MerkleLog m_log;
+};
 
 } // namespace
 
@@ -216,6 +258,108 @@ void TestRekey::nothingOldIsLeftInTheFile()
     QVERIFY(old.size() > 600);
     for (const QByteArray &start : old)
         QVERIFY(!bytes.contains(start));
+}
+
+void TestRekey::oneBrokenVersionLeavesTheOthersWhole_data() { addKinds(); }
+
+void TestRekey::oneBrokenVersionLeavesTheOthersWhole()
+{
+    QFETCH(RekeyKind, kind);
+    TempStore temp;
+    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "value 1")));
+    QVERIFY(made);
+    const CredentialId id = made->overview.id;
+    QVERIFY(rotate(temp.store, *made, "value 2", 24));
+    QVERIFY(RawStore(temp.file()).run("UPDATE version SET data_key = zeroblob(60) WHERE number = 2"));
+    QCOMPARE(bytesOf(*reveal(temp.store, id, 1)), "value 1");
+    QVERIFY(answerOf(temp.store.rekey(orderOf(kind), noProgress())));
+    QCOMPARE(bytesOf(*reveal(temp.store, id, 1)), "value 1");
+    QCOMPARE(codeOf(reveal(temp.store, id, 2)), ErrorCode::Damaged);
+    const auto finished = eventsOf(temp.store, AuditAction::RekeyFinished);
+    QCOMPARE(finished.size(), std::size_t(1));
+    QCOMPARE(finished[0].detail, u"epoch=2 left=1"_s);
+    QVERIFY(answerOf(temp.store.lock()));
+    QVERIFY(answerOf(temp.store.unlock(temp.file(), unlockerAfter(kind))));
+    QCOMPARE(bytesOf(*reveal(temp.store, id, 1)), "value 1");
+    QCOMPARE(answerOf(temp.store.check(noProgress()))->findings.size(), std::size_t(1));
+}
+
+void TestRekey::whatIsNoBrokenTagEndsTheRun_data() { addKinds(); }
+
+void TestRekey::whatIsNoBrokenTagEndsTheRun()
+{
+    QFETCH(RekeyKind, kind);
+    TempStore temp;
+    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "value 1")));
+    QVERIFY(made);
+    QVERIFY(answerOf(temp.store.lock()));
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+    QVERIFY(opened);
+    StoreSession &session = *opened->session;
+    QVERIFY(startRekey(session, orderOf(kind), {8, 1, 1}));
+    // a statement that cannot be run is not the record's fault
+    const auto noKeys = [](void *, int, const char *table, const char *column, const char *, const char *) {
+        return table && column && qstrcmp(column, "data_key") == 0 ? SQLITE_DENY : SQLITE_OK;
+    };
+    sqlite3_set_authorizer(session.connection().handle(), noKeys, nullptr);
+    Progress progress;
+    QCOMPARE(codeOf(finishRekey(session, progress, [] { return false; })), ErrorCode::AccessDenied);
+    QVERIFY(session.header().previousEpoch != 0);
+    sqlite3_set_authorizer(session.connection().handle(), nullptr, nullptr);
+    QVERIFY(finishRekey(session, progress, [] { return false; }));
+    QVERIFY(answerOf(temp.store.unlock(temp.file(), unlockerAfter(kind))));
+    QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id)), "value 1");
+    QCOMPARE(eventsOf(temp.store, AuditAction::RekeyFinished).front().detail, u"epoch=2"_s);
+}
+
+void TestRekey::aSlotRemovedElsewhereStaysRemoved()
+{
+    TempStore temp;
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+    QVERIFY(opened);
+    StoreSession &session = *opened->session;
+    const SlotId recovery = session.header().keySlots[1].id;
+    QVERIFY(answerOf(temp.store.removeSlot(recovery)));
+    QCOMPARE(session.header().keySlots.size(), std::size_t(2)); // it has not heard of it yet
+    QVERIFY(startRekey(session, orderOf(RekeyKind::Routine), {8, 1, 1}));
+    QCOMPARE(answerOf(temp.store.info())->header.keySlots.size(), std::size_t(1));
+}
+
+void TestRekey::aSlotRemovedMeanwhileIsAConflict()
+{
+    TempStore temp;
+    BusyLog log;
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, log, {}}, 0);
+    QVERIFY(opened);
+    StoreSession &session = *opened->session;
+    const SlotId recovery = session.header().keySlots[1].id;
+    log.meanwhile = [&] { QVERIFY(answerOf(temp.store.removeSlot(recovery))); };
+    QCOMPARE(codeOf(startRekey(session, orderOf(RekeyKind::Compromised), {8, 1, 1})), ErrorCode::Conflict);
+    log.meanwhile = [] {};
+    const auto info = answerOf(temp.store.info());
+    QCOMPARE(info->epoch, 1);
+    QCOMPARE(info->header.keySlots.size(), std::size_t(1));
+    QVERIFY(startRekey(session, orderOf(RekeyKind::Compromised), {8, 1, 1}));
+}
+
+void TestRekey::aRekeyThatIsStoppedStillAnswersTheCode()
+{
+    TempStore temp;
+    const auto ids = fill(temp.store, kMany);
+    const auto cancelled = noProgress();
+    cancelled->cancel();
+    const auto answer = answerOf(temp.store.rekey(orderOf(RekeyKind::Compromised), cancelled));
+    QVERIFY(answer);
+    QVERIFY(answer->pending);
+    QCOMPARE(answer->epoch, 2);
+    QVERIFY(answerOf(temp.store.info())->rekeyPending);
+    QVERIFY(answerOf(temp.store.lock()));
+    QVERIFY(answerOf(temp.store.unlock(temp.file(), {SlotKind::Recovery, answer->recoveryCode.clone()})));
+    QTRY_VERIFY(!answerOf(temp.store.info())->rekeyPending);
+    verifyWhole(temp.store, ids);
+    const auto whole = answerOf(temp.store.rekey(orderOf(RekeyKind::Routine), noProgress()));
+    QVERIFY(whole);
+    QVERIFY(!whole->pending);
 }
 
 } // namespace claviger::test

@@ -1,6 +1,8 @@
+#include "tests/support/raw_store.h"
 #include "tests/support/store_steps.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -22,6 +24,8 @@ private slots:
     void aSlotThatIsNotThereIsSaidSo();
     void theNewPassphraseReplacesTheOld();
     void theLastSlotStays();
+    void aBusyStoreLocksAtOnce();
+    void aLockIsWrittenBeforeTheEnd();
     void aBackupIsAWholeStore();
     void aBackupNeverReplaces();
     void scheduledBackupsKeepTheNewest();
@@ -159,7 +163,10 @@ void TestStoreAdmin::theNewPassphraseReplacesTheOld()
     QCOMPARE(codeOf(change("not it")), ErrorCode::WrongPassphrase);
     QVERIFY(change(TempStore::kPassphrase));
     QVERIFY(answerOf(temp.store.create(someCredential(u"Still open"_s))));
-    QCOMPARE(eventsOf(temp.store, AuditAction::PassphraseChanged).size(), std::size_t(1));
+    const auto events = eventsOf(temp.store, AuditAction::PassphraseChanged);
+    QCOMPARE(events.size(), std::size_t(2));
+    QCOMPARE(events[0].result, AuditResult::Denied);
+    QCOMPARE(events[1].result, AuditResult::Granted);
     QVERIFY(answerOf(temp.store.lock()));
     QCOMPARE(codeOf(temp.unlock()), ErrorCode::WrongPassphrase);
     QVERIFY(unlockWith(temp.store, temp.file(), SlotKind::Passphrase, "fresh"));
@@ -177,6 +184,32 @@ void TestStoreAdmin::theLastSlotStays()
     QCOMPARE(events[0].result, AuditResult::Granted);
     QCOMPARE(events[1].result, AuditResult::Denied);
     QVERIFY(answerOf(temp.store.create(someCredential(u"Still open"_s))));
+}
+
+void TestStoreAdmin::aBusyStoreLocksAtOnce()
+{
+    TempStore temp;
+    RawStore writer(temp.file());
+    QVERIFY(writer.run("BEGIN IMMEDIATE"));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(codeOf(answerOf(temp.store.lock())), ErrorCode::InUse);
+    QVERIFY(timer.elapsed() < kBusyTimeoutMs / 2);
+    QVERIFY(!temp.store.isUnlocked());
+    QCOMPARE(codeOf(answerOf(temp.store.info())), ErrorCode::Locked);
+    QVERIFY(writer.run("ROLLBACK"));
+    QVERIFY(temp.unlock());
+}
+
+void TestStoreAdmin::aLockIsWrittenBeforeTheEnd()
+{
+    TempStore temp;
+    auto other = temp.another();
+    QVERIFY(answerOf(other->unlock(temp.file(), passphrase(TempStore::kPassphrase))));
+    static_cast<void>(other->createMany({}, noProgress())); // a job before it
+    static_cast<void>(other->lock());
+    other.reset();
+    QCOMPARE(eventsOf(temp.store, AuditAction::StoreLocked).size(), std::size_t(1));
 }
 
 void TestStoreAdmin::aBackupIsAWholeStore()

@@ -76,7 +76,8 @@ void RekeyDialog::confirm()
             return;
         }
         setBusy(false);
-        m_context.notifier.toast(tr("The store is in key epoch %1.").arg(answer->epoch));
+        m_context.notifier.toast(answer->pending ? tr("The rekey has begun and goes on at the next unlock.")
+                                                 : tr("The store is in key epoch %1.").arg(answer->epoch));
         if (!answer->recoveryCode.isEmpty())
             (new RecoveryCodeDialog(m_context, std::move(answer->recoveryCode), parentWidget()))->open();
         accept();
