@@ -110,6 +110,8 @@ struct AuditPage {
     std::vector<AuditEvent> events;
     quint64 logSize = 0; ///< events in the whole log
     Digest root{};       ///< of the whole log
+    /// Events in the range that was looked through that cannot be read; whether a filter would have let them pass is not known.
+    quint64 unreadable = 0;
 };
 
 /// A signed statement of size and root, for an auditor to keep.

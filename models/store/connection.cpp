@@ -168,11 +168,19 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &file, Mode m
 
 Result<> Connection::configure(Mode mode)
 {
+#ifdef CLAVIGER_TESTING
+    const int triggers = runsTriggers ? 1 : 0;
+#else
+    constexpr int triggers = 0;
+#endif
     sqlite3_busy_timeout(m_handle, kBusyTimeoutMs);
     sqlite3_extended_result_codes(m_handle, 0);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    // nothing that is written into the schema may act on what we read or write
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, triggers, nullptr);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_limit(m_handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
     sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, 0);
     auto done = script("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <span>
 #include <unordered_map>
@@ -93,6 +94,11 @@ public:
     [[nodiscard]] bool inAutocommit() const;
     /// SQLite's last answer as an Error about this file.
     [[nodiscard]] Error lastError() const;
+
+#ifdef CLAVIGER_TESTING
+    /// Connections opened while it is set run triggers, by which tests make statements fail.
+    static inline std::atomic<bool> runsTriggers{false};
+#endif
 
 private:
     struct Finalize {

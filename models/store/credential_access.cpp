@@ -51,6 +51,28 @@ Result<bool> tidyOne(StoreSession &session, Transaction &transaction, Change &ch
         .map([](const Credential &) { return true; });
 }
 
+/// What the index has for \p text, each compared with what its record says of itself: indexes are not bound to their rows.
+Result<std::vector<CredentialId>> lookUp(StoreSession &session, Connection &connection, IndexedAs kind, const QString &text)
+{
+    auto ids = session.credentials().indexed(connection, kind, text);
+    if (!ids)
+        return ids;
+    for (const CredentialId id : *ids) {
+        const auto stored = session.credentials().read(connection, id);
+        if (!stored && stored.error().code == ErrorCode::Damaged)
+            continue; // whoever wants it is told then
+        if (!stored)
+            return tl::unexpected(stored.error());
+        const CredentialOverview &o = stored->value.overview;
+        const bool fits = kind == IndexedAs::Name
+            ? indexedName(o.workspace, o.environment, o.label) == text
+            : stored->value.details.path == text && o.trashedAt.has_value() == (kind == IndexedAs::TrashedPath);
+        if (!fits)
+            return failure(ErrorCode::Tampered, text, u"The index points to another credential."_s);
+    }
+    return ids;
+}
+
 } // namespace
 
 Result<> purgeCredential(StoreSession &session, const Target &target, const QString &reason)
@@ -90,6 +112,18 @@ Result<Secret> openSecretValue(StoreSession &session, const SecretOrder &order)
     return answer;
 }
 
+Result<CredentialId> findCredentialAt(StoreSession &session, const QString &path)
+{
+    return session.read([&](Connection &connection) -> Result<CredentialId> {
+        const auto ids = lookUp(session, connection, IndexedAs::Path, path);
+        if (!ids)
+            return tl::unexpected(ids.error());
+        if (ids->empty())
+            return failure(ErrorCode::NotFound, path);
+        return ids->front();
+    });
+}
+
 Result<std::vector<CredentialId>> findCredentials(StoreSession &session, const QString &name)
 {
     return session.read([&](Connection &connection) -> Result<std::vector<CredentialId>> {
@@ -98,9 +132,9 @@ Result<std::vector<CredentialId>> findCredentials(StoreSession &session, const Q
             StringPool pool;
             return table.overview(connection, *id, pool).map([&](const CredentialOverview &) { return std::vector{*id}; });
         }
-        const auto named = table.indexed(connection, IndexedAs::Name, name);
-        const auto atPath = table.indexed(connection, IndexedAs::Path, name);
-        const auto inTrash = table.indexed(connection, IndexedAs::TrashedPath, name);
+        const auto named = lookUp(session, connection, IndexedAs::Name, name);
+        const auto atPath = lookUp(session, connection, IndexedAs::Path, name);
+        const auto inTrash = lookUp(session, connection, IndexedAs::TrashedPath, name);
         for (const auto *part : {&named, &atPath, &inTrash}) {
             if (!*part)
                 return tl::unexpected(part->error());

@@ -58,6 +58,17 @@ Result<LogHead> readLogHead(Connection &connection)
     return head;
 }
 
+Result<> verifyLogHead(const LogHead &head, const Header &header, const LogWriter &writer)
+{
+    const auto fits
+        = writer.verifyCheckpoint(head.checkpoint, header.verifierKey, header.store, head.state.size, writer.root(head.state));
+    if (fits)
+        return {};
+    // signed for another size is no rollback here: size and signature stand in one row and are written together
+    const bool isTampered = fits.error().code == ErrorCode::RolledBack || head.checkpoint.isEmpty();
+    return failure(isTampered ? ErrorCode::Tampered : fits.error().code, u"audit log"_s, fits.error().detail);
+}
+
 EventTable::EventTable(const LogWriter &writer, KeyRing &keys)
     : m_writer(writer)
     , m_keys(keys)

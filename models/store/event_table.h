@@ -16,6 +16,10 @@ struct LogHead {
 /// Damaged when the row is missing or contradicts itself.
 [[nodiscard]] Result<LogHead> readLogHead(Connection &connection);
 
+/// Tampered unless the checkpoint in \p head is signed by the key that \p header names, over exactly this size and frontier.
+/// Whoever appends must have asked: an append signs what it builds on.
+[[nodiscard]] Result<> verifyLogHead(const LogHead &head, const Header &header, const LogWriter &writer);
+
 /// One event as it is kept.
 struct StoredEvent {
     quint64 seq = 0;

@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+#include <sqlite3.h>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -105,8 +107,9 @@ Result<StoredHeader> readHeader(Connection &connection)
     Query query = connection.query("SELECT body, digest, mac FROM header WHERE id = 1");
     if (!query.next()) {
         const Result<> outcome = query.outcome();
-        return outcome || outcome.error().code == ErrorCode::Storage ? damaged(u"It is missing."_s)
-                                                                     : tl::unexpected(outcome.error());
+        // SQLITE_ERROR: there is no such table or column; anything else says nothing about what is in the file
+        const bool isMissing = outcome || sqlite3_errcode(connection.handle()) == SQLITE_ERROR;
+        return isMissing ? damaged(u"It is missing."_s) : tl::unexpected(outcome.error());
     }
     StoredHeader stored{.header = {}, .body = query.copy(0), .mac = {}};
     Digest digest{};

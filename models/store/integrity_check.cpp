@@ -1,6 +1,7 @@
 #include "models/store/integrity_check.h"
 
 #include "models/store/log_check.h"
+#include "models/store/schema.h"
 
 #include <QSet>
 
@@ -21,8 +22,8 @@ constexpr quint64 kAllEvents = std::numeric_limits<quint64>::max();
 
 QString nameOf(const LogReplay &replay, CredentialId id)
 {
-    const auto known = replay.objects().constFind(id.toString());
-    return known == replay.objects().cend() || known->path.isEmpty() ? id.toString() : known->path;
+    const auto known = replay.credentials().constFind(id.toString());
+    return known == replay.credentials().cend() || known->path.isEmpty() ? id.toString() : known->path;
 }
 
 Result<> checkPages(Connection &connection, std::vector<CheckFinding> &findings)
@@ -32,6 +33,21 @@ Result<> checkPages(Connection &connection, std::vector<CheckFinding> &findings)
         if (query.blob(0) != "ok")
             findings.push_back({ErrorCode::Damaged, u"pages"_s, QString::fromUtf8(query.blob(0))});
     }
+    return query.outcome();
+}
+
+/// That there are just the tables of a store, and no row that belongs to none.
+Result<> checkTables(Connection &connection, std::vector<CheckFinding> &findings)
+{
+    if (const auto fits = verifySchema(connection); !fits) {
+        if (fits.error().code != ErrorCode::Tampered)
+            return fits;
+        findings.push_back({ErrorCode::Tampered, fits.error().subject, fits.error().detail});
+    }
+    Query query = connection.query("PRAGMA foreign_key_check");
+    while (query.next())
+        findings.push_back({ErrorCode::Tampered, QString::fromUtf8(query.blob(0)),
+                            u"Row %1 belongs to no row of %2."_s.arg(query.integer(1)).arg(QString::fromUtf8(query.blob(2)))});
     return query.outcome();
 }
 
@@ -91,8 +107,8 @@ private:
     void checkOne(Connection &connection, CredentialId id)
     {
         m_seen.insert(id.toString());
-        const auto logged = m_replay.objects().constFind(id.toString());
-        if (logged == m_replay.objects().cend() || logged->isWorkspace)
+        const auto logged = m_replay.credentials().constFind(id.toString());
+        if (logged == m_replay.credentials().cend())
             return report(ErrorCode::Tampered, id, u"The log does not know of it."_s);
         const auto stored = m_session.credentials().read(connection, id);
         const bool isGone = !stored && stored.error().code == ErrorCode::NotFound;
@@ -150,9 +166,9 @@ private:
     {
         if (const auto caughtUp = m_replay.advance(connection, kAllEvents); !caughtUp)
             return tl::unexpected(caughtUp.error());
-        for (auto at = m_replay.objects().cbegin(); at != m_replay.objects().cend(); ++at) {
+        for (auto at = m_replay.credentials().cbegin(); at != m_replay.credentials().cend(); ++at) {
             const auto id = CredentialId::parse(at.key());
-            if (at->isWorkspace || at->isPurged || !id || m_seen.contains(at.key()))
+            if (at->isPurged || !id || m_seen.contains(at.key()))
                 continue;
             StringPool pool;
             const auto overview = m_session.credentials().overview(connection, *id, pool);
@@ -182,14 +198,14 @@ Result<> checkWorkspaces(StoreSession &session, Connection &connection, LogRepla
     QSet<QString> seen;
     for (const Workspace &workspace : *workspaces) {
         seen.insert(workspace.slug);
-        const quint64 logged = replay.objects().value(workspace.slug).revision;
+        const quint64 logged = replay.workspaces().value(workspace.slug).revision;
         if (workspace.revision != logged)
             findings.push_back({workspace.revision < logged ? ErrorCode::RolledBack : ErrorCode::Tampered,
                                 u"workspace "_s + workspace.slug,
                                 u"It is revision %1, the log says %2."_s.arg(workspace.revision).arg(logged)});
     }
-    for (auto at = replay.objects().cbegin(); at != replay.objects().cend(); ++at) {
-        if (at->isWorkspace && !seen.contains(at.key()))
+    for (auto at = replay.workspaces().cbegin(); at != replay.workspaces().cend(); ++at) {
+        if (!seen.contains(at.key()))
             findings.push_back({ErrorCode::Tampered, u"workspace "_s + at.key(), u"The log knows of it, and it is missing."_s});
     }
     return {};
@@ -205,9 +221,10 @@ Result<bool> checkLogPiece(Connection &connection, LogReplay &replay, CheckRepor
     progress.setDone(static_cast<qint64>(replay.events()));
     if (!atEnd || !*atEnd)
         return atEnd;
-    return replay.checkTree(connection).and_then([&] { return checkPages(connection, report.findings); }).map([] {
-        return true;
-    });
+    return replay.checkTree(connection)
+        .and_then([&] { return checkPages(connection, report.findings); })
+        .and_then([&] { return checkTables(connection, report.findings); })
+        .map([] { return true; });
 }
 
 } // namespace

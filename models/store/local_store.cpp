@@ -8,6 +8,7 @@
 #include "models/store/rekey.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace claviger {
@@ -59,12 +60,16 @@ void LocalStore::settle(Error *error)
     if (error && error->code == ErrorCode::Cancelled && m_worker->isInterrupted())
         error->code = ErrorCode::Locked;
     announce(m_session->takeAnnouncement());
-    if (!error || error->code != ErrorCode::Locked || m_worker->isInterrupted())
-        return;
+    if (error && error->code == ErrorCode::Locked && !m_worker->isInterrupted())
+        endSession(*error);
+}
+
+void LocalStore::endSession(const Error &why)
+{
     m_session.reset();
     m_unlocked = false;
     QMetaObject::invokeMethod(
-        this, [this, lost = *error] { emit sessionLost(lost); }, Qt::QueuedConnection);
+        this, [this, why] { emit sessionLost(why); }, Qt::QueuedConnection);
 }
 
 void LocalStore::announce(Announcement news)
@@ -100,7 +105,12 @@ void LocalStore::idle()
         return;
     auto news = m_session->poll();
     if (!news) {
-        settle(&news.error());
+        // nothing that such a file says is to be shown or added to
+        const std::array distrusted{ErrorCode::Tampered, ErrorCode::RolledBack, ErrorCode::Damaged};
+        if (std::ranges::find(distrusted, news.error().code) == distrusted.end())
+            settle(&news.error());
+        else
+            endSession(news.error());
         return;
     }
     announce(*std::move(news));
@@ -229,16 +239,7 @@ QFuture<Result<std::vector<CredentialId>>> LocalStore::find(KeyName name)
 
 QFuture<Result<CredentialId>> LocalStore::findPath(QString path)
 {
-    return withSession<CredentialId>([path = std::move(path)](StoreSession &session) {
-        return session.read([&](Connection &connection) -> Result<CredentialId> {
-            const auto ids = session.credentials().indexed(connection, IndexedAs::Path, path);
-            if (!ids)
-                return tl::unexpected(ids.error());
-            if (ids->empty())
-                return failure(ErrorCode::NotFound, path);
-            return ids->front();
-        });
-    });
+    return withSession<CredentialId>([path = std::move(path)](StoreSession &session) { return findCredentialAt(session, path); });
 }
 
 QFuture<Result<FieldFingerprint>> LocalStore::fingerprint(QString field, Secret value, bool highEntropy)

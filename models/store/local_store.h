@@ -91,6 +91,8 @@ private:
     [[nodiscard]] std::function<bool()> stopper(const ProgressPtr &progress) const;
     /// After each job: announces what was committed; ends the session when \p error says that it is over.
     void settle(Error *error);
+    /// Forgets everything of the open store and tells it by sessionLost().
+    void endSession(const Error &why);
     void announce(Announcement announcement);
     void take(std::unique_ptr<StoreSession> session);
     void idle();

@@ -88,13 +88,11 @@ void LogReplay::remember(const AuditEvent &event)
 {
     if (event.objectVersion == 0)
         return;
-    LoggedObject &object = m_objects[event.object];
+    const bool isWorkspace = event.action == AuditAction::WorkspaceSaved;
+    LoggedObject &object = (isWorkspace ? m_workspaces : m_credentials)[event.object];
     if (event.objectVersion != object.revision + 1)
         report(ErrorCode::Tampered, event.seq, u"It does not follow revision %1 of its object."_s.arg(object.revision));
-    object = {.revision = event.objectVersion,
-              .isWorkspace = event.action == AuditAction::WorkspaceSaved,
-              .isPurged = event.action == AuditAction::CredentialPurged,
-              .path = event.path};
+    object = {.revision = event.objectVersion, .isPurged = event.action == AuditAction::CredentialPurged, .path = event.path};
 }
 
 void LogReplay::checkHead(const LogHead &head)

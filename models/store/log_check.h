@@ -10,7 +10,6 @@ namespace claviger {
 /// What the log says of one object.
 struct LoggedObject {
     quint64 revision = 0; ///< the newest it speaks of
-    bool isWorkspace = false;
     bool isPurged = false;
     QString path; ///< as of that revision; empty for a workspace
 };
@@ -32,8 +31,10 @@ public:
     [[nodiscard]] Result<> checkTree(Connection &connection);
 
     [[nodiscard]] quint64 events() const noexcept { return m_events; }
-    /// By id or slug.
-    [[nodiscard]] const QHash<QString, LoggedObject> &objects() const noexcept { return m_objects; }
+    /// By id.
+    [[nodiscard]] const QHash<QString, LoggedObject> &credentials() const noexcept { return m_credentials; }
+    /// By slug, which may look like an id.
+    [[nodiscard]] const QHash<QString, LoggedObject> &workspaces() const noexcept { return m_workspaces; }
 
 private:
     void add(const StoredEvent &stored);
@@ -44,7 +45,8 @@ private:
 
     StoreSession &m_session;
     std::vector<CheckFinding> &m_findings;
-    QHash<QString, LoggedObject> m_objects;
+    QHash<QString, LoggedObject> m_credentials;
+    QHash<QString, LoggedObject> m_workspaces;
     LogState m_state;
     std::vector<Digest> m_hashes;
     quint64 m_events = 0;

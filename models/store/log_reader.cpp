@@ -38,7 +38,8 @@ Result<AuditPage> readEvents(StoreSession &session, const AuditFilter &filter, P
         const auto head = readLogHead(connection);
         if (!head)
             return tl::unexpected(head.error());
-        AuditPage page{.events = {}, .logSize = head->state.size, .root = session.context().writer.root(head->state)};
+        AuditPage page{
+            .events = {}, .logSize = head->state.size, .root = session.context().writer.root(head->state), .unreadable = 0};
         progress.setTotal(static_cast<qint64>(page.logSize));
         const QByteArray object = filter.objectId.toUtf8();
         Result<> state;
@@ -48,15 +49,17 @@ Result<AuditPage> readEvents(StoreSession &session, const AuditFilter &filter, P
                 state = failure(ErrorCode::Cancelled, session.file());
                 return false;
             }
-            if (stored.leaf.isEmpty())
-                return true; // it does not open: a check names it, the others can still be read
+            if (stored.leaf.isEmpty()) {
+                ++page.unreadable; // a check names it, the others can still be read
+                return true;
+            }
             // most events are of other objects: looking for the id in the bytes spares reading them
             if (!object.isEmpty() && !stored.leaf.contains(object))
                 return true;
             auto event = session.context().writer.read(stored.leaf);
             if (!event) {
-                state = tl::unexpected(event.error());
-                return false;
+                ++page.unreadable;
+                return true;
             }
             if (fits(*event, filter))
                 page.events.push_back(*std::move(event));

@@ -1,8 +1,13 @@
 #include "models/store/schema.h"
 
+#include <sqlite3.h>
+
 #include <array>
+#include <set>
 
 namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -83,6 +88,33 @@ Result<> take(Connection &connection, const Migration &step)
     });
 }
 
+constexpr const char *kParts = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema";
+
+/// Type, name, table and statement of everything in a schema.
+using SchemaParts = std::set<std::array<QByteArray, 4>>;
+
+/// What the chain makes of an empty database.
+SchemaParts readOwnSchema()
+{
+    SchemaParts parts;
+    sqlite3 *memory = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    bool made = sqlite3_open(":memory:", &memory) == SQLITE_OK;
+    for (const Migration &step : kChain)
+        made = made && sqlite3_exec(memory, step.script, nullptr, nullptr, nullptr) == SQLITE_OK;
+    if (made && sqlite3_prepare_v2(memory, kParts, -1, &statement, nullptr) == SQLITE_OK) {
+        const auto text = [&](int column) {
+            return QByteArray(static_cast<const char *>(sqlite3_column_blob(statement, column)),
+                              sqlite3_column_bytes(statement, column));
+        };
+        while (sqlite3_step(statement) == SQLITE_ROW)
+            parts.insert({text(0), text(1), text(2), text(3)});
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(memory);
+    return parts;
+}
+
 } // namespace
 
 std::span<const Migration> migrations() { return kChain; }
@@ -104,6 +136,23 @@ Result<int> migrate(Connection &connection, std::span<const Migration> chain, co
         ++taken;
     }
     return taken;
+}
+
+Result<> verifySchema(Connection &connection)
+{
+    static const SchemaParts expected = readOwnSchema();
+    Query query = connection.query(kParts);
+    std::size_t known = 0;
+    while (query.next()) {
+        if (!expected.contains({query.copy(0), query.copy(1), query.copy(2), query.copy(3)}))
+            return failure(ErrorCode::Tampered, u"tables"_s, u"A table, index, view or trigger is not one of a store."_s);
+        ++known;
+    }
+    if (auto outcome = query.outcome(); !outcome)
+        return outcome;
+    if (known != expected.size())
+        return failure(ErrorCode::Tampered, u"tables"_s, u"A part of the tables is missing."_s);
+    return {};
 }
 
 } // namespace claviger

@@ -26,4 +26,8 @@ struct Migration {
 [[nodiscard]] Result<int> migrate(Connection &connection, std::span<const Migration> chain,
                                   const std::function<Result<>(int version)> &backup);
 
+/// Tampered when \p connection, which is at the newest version, has a table, index, view or trigger that migrations() does
+/// not make, lacks one, or has it otherwise.
+[[nodiscard]] Result<> verifySchema(Connection &connection);
+
 } // namespace claviger

@@ -1,6 +1,7 @@
 #include "models/store/session.h"
 
 #include "models/secure/random.h"
+#include "models/store/schema.h"
 
 #include <algorithm>
 #include <utility>
@@ -53,7 +54,7 @@ StoreSession::StoreSession(OpenedFile file, StoredHeader header, KeyRing keys, S
 StoreSession::~StoreSession() = default;
 
 Result<std::unique_ptr<StoreSession>> StoreSession::open(OpenedFile file, StoredHeader header, OpenedSlot slot,
-                                                         SessionContext context)
+                                                         SessionContext context, Log log)
 {
     auto keys = KeyRing::open(std::move(slot.root), header.header);
     if (!keys)
@@ -66,11 +67,19 @@ Result<std::unique_ptr<StoreSession>> StoreSession::open(OpenedFile file, Stored
     if (!ready)
         return tl::unexpected(ready.error());
     session->m_tables = std::make_unique<Tables>(session->m_context.writer, session->m_keys);
-    const auto head = readLogHead(session->connection());
-    if (!head)
-        return tl::unexpected(head.error());
-    session->m_knownLog = head->state.size;
-    return session;
+    return session
+        ->read([&](Connection &connection) -> Result<> {
+            if (auto fits = verifySchema(connection); !fits)
+                return fits;
+            const auto head = readLogHead(connection);
+            if (!head)
+                return tl::unexpected(head.error());
+            session->m_knownLog = head->state.size;
+            if (log == Log::Signed)
+                return session->trustLog();
+            return connection.number("PRAGMA data_version").map([&](qint64 version) { session->m_trustedVersion = version; });
+        })
+        .map([&] { return std::move(session); });
 }
 
 Result<> StoreSession::refresh()
@@ -89,6 +98,23 @@ Result<> StoreSession::refresh()
     }
     m_dataVersion = *version;
     return {};
+}
+
+/// Before anything is appended to it, and so signed: what is there must be signed by someone with the key.
+Result<> StoreSession::trustLog()
+{
+    const auto version = connection().number("PRAGMA data_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version == m_trustedVersion)
+        return {};
+    const auto head = readLogHead(connection());
+    if (!head)
+        return tl::unexpected(head.error());
+    if (head->state.size < m_knownLog)
+        return failure(ErrorCode::RolledBack, u"audit log"_s,
+                       u"It has %1 events and had %2."_s.arg(head->state.size).arg(m_knownLog));
+    return verifyLogHead(*head, m_header.header, m_context.writer).map([&] { m_trustedVersion = *version; });
 }
 
 Result<> StoreSession::adopt(StoredHeader stored)
@@ -174,17 +200,20 @@ Result<> StoreSession::noticeForeign(quint64 upTo)
 {
     if (upTo <= m_knownLog)
         return {};
-    auto done = m_tables->events.walk(connection(), m_knownLog, EventTable::Order::OldestFirst, [&](const StoredEvent &stored) {
+    const auto notice = [&](const StoredEvent &stored) {
         if (stored.seq >= upTo)
             return false;
         if (const auto event = m_context.writer.read(stored.leaf)) {
+            const bool isWorkspace = event->action == AuditAction::WorkspaceSaved;
             const auto id = CredentialId::parse(event->object);
-            if (id && event->objectVersion > 0)
+            if (id && event->objectVersion > 0 && !isWorkspace)
                 m_announcement.ids.push_back(*id);
-            m_announcement.workspaces |= event->action == AuditAction::WorkspaceSaved;
+            m_announcement.workspaces |= isWorkspace;
         }
         return true;
-    });
+    };
+    // one that does not open is for a check to name; it must not stand in the way of every later write
+    auto done = m_tables->events.walk(connection(), m_knownLog, EventTable::Order::OldestFirst, notice, true);
     if (!done)
         return done;
     m_knownLog = upTo;
@@ -199,13 +228,15 @@ Result<Announcement> StoreSession::poll()
         return tl::unexpected(version.error());
     if (*version == m_polledVersion)
         return Announcement{};
-    m_polledVersion = *version;
-    return read([this](Connection &snapshot) -> Result<Announcement> {
+    return read([this, polled = *version](Connection &snapshot) -> Result<Announcement> {
+        if (auto trusted = trustLog(); !trusted)
+            return tl::unexpected(trusted.error());
         const auto head = readLogHead(snapshot);
         if (!head)
             return tl::unexpected(head.error());
         if (auto noticed = noticeForeign(head->state.size); !noticed)
             return tl::unexpected(noticed.error());
+        m_polledVersion = polled;
         return takeAnnouncement();
     });
 }

@@ -43,20 +43,26 @@ struct Announcement {
 class StoreSession
 {
 public:
-    /// \p root opened slot \p slot of the header in \p file, which is verified here: Tampered when its MAC does not fit.
+    /// Whether the file has a log already; only one that is just being made has none.
+    enum class Log { Signed, Begins };
+    /// \p slot was opened with the header in \p file, which is verified here, as are tables and log head: Tampered when the
+    /// header's MAC, the tables or the checkpoint do not fit.
     [[nodiscard]] static Result<std::unique_ptr<StoreSession>> open(OpenedFile file, StoredHeader header, OpenedSlot slot,
-                                                                    SessionContext context);
+                                                                    SessionContext context, Log log = Log::Signed);
     ~StoreSession();
     StoreSession(const StoreSession &) = delete;
     StoreSession &operator=(const StoreSession &) = delete;
 
     /// Runs \p body(Transaction &, Change &), which answers a Result, in one transaction with the events it asks for.
-    /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away.
+    /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away, with Tampered or
+    /// RolledBack when the log is not one that a process with the key has left.
     template <typename Body>
     [[nodiscard]] auto change(Body &&body) -> std::invoke_result_t<Body, Transaction &, Change &>
     {
         auto transaction = Transaction::begin(connection());
         Result<> ready = transaction ? refresh() : Result<>(tl::unexpected(transaction.error()));
+        if (ready)
+            ready = trustLog();
         if (!ready)
             return tl::unexpected(ready.error());
         Change change;
@@ -110,7 +116,8 @@ public:
         m_slot = slot;
     }
 
-    /// Looks whether another process has written, and answers what of ours it changed; empty logSize: nothing.
+    /// Looks whether another process has written, and answers what of ours it changed; empty logSize: nothing. Fails as
+    /// change() does.
     [[nodiscard]] Result<Announcement> poll();
     /// What has been committed since the last call.
     [[nodiscard]] Announcement takeAnnouncement() { return std::exchange(m_announcement, {}); }
@@ -142,6 +149,7 @@ private:
     StoreSession(OpenedFile file, StoredHeader header, KeyRing keys, SlotId slot, SessionContext context);
     [[nodiscard]] Result<> refresh();
     [[nodiscard]] Result<> adopt(StoredHeader header);
+    [[nodiscard]] Result<> trustLog();
     [[nodiscard]] Result<> finish(Transaction &transaction, const Change &change);
     [[nodiscard]] Result<> noticeForeign(quint64 upTo);
 
@@ -152,8 +160,9 @@ private:
     SessionContext m_context;
     QString m_session;
     std::unique_ptr<Tables> m_tables;
-    qint64 m_dataVersion = -1;   ///< when the header was last compared
-    qint64 m_polledVersion = -1; ///< when the log was last compared
+    qint64 m_dataVersion = -1;    ///< when the header was last compared
+    qint64 m_polledVersion = -1;  ///< when the log was last compared
+    qint64 m_trustedVersion = -1; ///< when the log's head was last verified; what we add to it needs no more looking at
     quint64 m_knownLog = 0;
     Announcement m_announcement;
 };

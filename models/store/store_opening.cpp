@@ -109,13 +109,29 @@ Result<T> about(const QString &file, Result<T> result)
     return result;
 }
 
-Result<> fillDraft(const QString &path, const Beginning &beginning)
+/// The store as it begins, with its first event: a log that nobody has signed is never published.
+Result<> fillDraft(const QString &path, const Beginning &beginning, const SessionContext &context)
 {
     const auto noBackup = [](int) { return Result<>(); };
     auto connection = Connection::open(path, Connection::Mode::ReadWrite);
     if (!connection)
         return tl::unexpected(connection.error());
-    return migrate(**connection, migrations(), noBackup).and_then([&](int) { return writeBeginning(**connection, beginning); });
+    const auto filled
+        = migrate(**connection, migrations(), noBackup).and_then([&](int) { return writeBeginning(**connection, beginning); });
+    if (!filled)
+        return filled;
+    auto header = readHeader(**connection);
+    if (!header)
+        return tl::unexpected(header.error());
+    auto session
+        = StoreSession::open({OpenMark(path), *std::move(connection)}, *std::move(header),
+                             {beginning.header.keySlots.front().id, beginning.root.clone()}, context, StoreSession::Log::Begins);
+    if (!session)
+        return tl::unexpected(session.error());
+    return (*session)->change([&](Transaction &, Change &change) -> Result<> {
+        change.events.push_back(storeEvent(**session, AuditAction::StoreCreated));
+        return {};
+    });
 }
 
 /// What a migration changes stays beside the store as it was; with a number when an earlier try left a copy there.
@@ -176,7 +192,7 @@ Result<OpenedStore> createStore(const CreateStoreOrder &order, const SessionCont
     auto beginning = begin(order, context, *cost);
     if (!beginning)
         return tl::unexpected(beginning.error());
-    auto filled = fillDraft(draft->path(), *beginning).and_then([&] { return draft->publish(); });
+    auto filled = fillDraft(draft->path(), *beginning, context).and_then([&] { return draft->publish(); });
     if (!filled)
         return tl::unexpected(filled.error());
     auto file = openStoreFile(order.file, Connection::Mode::ReadWrite);
@@ -189,14 +205,7 @@ Result<OpenedStore> createStore(const CreateStoreOrder &order, const SessionCont
     auto session = StoreSession::open(*std::move(file), *std::move(header), {slot, std::move(beginning->root)}, context);
     if (!session)
         return tl::unexpected(session.error());
-    return (*session)
-        ->change([&](Transaction &, Change &change) -> Result<> {
-            change.events.push_back(storeEvent(**session, AuditAction::StoreCreated));
-            return {};
-        })
-        .map([&] {
-            return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}};
-        });
+    return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}};
 }
 
 Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context, int failedBefore)

@@ -10,6 +10,7 @@ class TestFailedWrites : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { Connection::runsTriggers = true; }
     void aFailedStatementLeavesNothingBehind_data();
     void aFailedStatementLeavesNothingBehind();
     void noEventNoValue();

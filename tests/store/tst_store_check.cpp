@@ -114,11 +114,12 @@ void TestStoreCheck::tamperingIsNamed_data()
     row("a node is changed", "UPDATE log_node SET hash = zeroblob(32) WHERE level = 1 AND position = 0", ErrorCode::Tampered,
         u"log node 1/0"_s);
     row("a node is missing", "DELETE FROM log_node WHERE level = 2", ErrorCode::Tampered, u"audit log"_s);
-    row("the frontier is changed", "UPDATE log_head SET frontier = zeroblob(length(frontier))", ErrorCode::Tampered,
-        u"audit log"_s);
-    row("the checkpoint is changed",
-        "UPDATE log_head SET checkpoint = cast(replace(cast(checkpoint AS TEXT), 'claviger/', 'claviger/0') AS BLOB)",
-        ErrorCode::Tampered, u"checkpoint"_s);
+    row("a value without a version",
+        "PRAGMA foreign_keys=OFF; INSERT INTO secret SELECT credential, 9, ordinal, sealed FROM secret LIMIT 1",
+        ErrorCode::Tampered, u"secret"_s);
+    row("a table is added", "CREATE TABLE t(a)", ErrorCode::Tampered, u"tables"_s);
+    row("a trigger is added", "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END", ErrorCode::Tampered,
+        u"tables"_s);
 }
 
 void TestStoreCheck::tamperingIsNamed()

@@ -1,0 +1,227 @@
+#include "tests/support/raw_store.h"
+#include "tests/support/store_steps.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace claviger::test {
+
+/// What is refused at once, and not only named by a check, of a file that someone without the key has changed.
+class TestTamperedStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anUnsignedLogIsRefused_data();
+    void anUnsignedLogIsRefused();
+    void aLogThatWasCutIsRefused();
+    void nothingIsAddedToAnUnsignedLog();
+    void aSessionEndsWhenTheFileIsTampered();
+    void foreignPartsOfTheTablesAreRefused_data();
+    void foreignPartsOfTheTablesAreRefused();
+    void triggersDoNotRun();
+    void swappedIndexesAreNotFollowed();
+    void aWorkspaceMayBeCalledLikeAnId();
+    void unreadableEventsAreCounted();
+    void aDamagedForeignEventStopsNobody();
+};
+
+namespace {
+
+const auto kFirst = u"/acme/production/genai/first"_s;
+
+void runSql(const QString &file, const char *sql)
+{
+    const auto done = (*Connection::open(file, Connection::Mode::ReadWrite))->script(sql);
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
+}
+
+CheckReport checked(LocalStore &store)
+{
+    auto report = answerOf(store.check(noProgress()));
+    return report ? *std::move(report) : CheckReport{};
+}
+
+QString told(const CheckReport &report)
+{
+    QString text;
+    for (const CheckFinding &finding : report.findings)
+        text += name(finding.code) + u" | "_s + finding.subject + u" | "_s + finding.detail + u'\n';
+    return text;
+}
+
+/// Two credentials, the first rotated with grace, so that it has two versions with values.
+void populate(TempStore &temp)
+{
+    const auto first = answerOf(temp.store.create(someCredential(u"First"_s)));
+    QVERIFY(first);
+    QVERIFY(rotate(temp.store, *first, "second value", 24));
+    QVERIFY(answerOf(temp.store.create(someCredential(u"Second"_s))));
+}
+
+} // namespace
+
+void TestTamperedStore::anUnsignedLogIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("frontier") << QByteArray("UPDATE log_head SET frontier = zeroblob(length(frontier))");
+    QTest::newRow("origin") << QByteArray("UPDATE log_head SET checkpoint = "
+                                          "cast(replace(cast(checkpoint AS TEXT), 'claviger/', 'claviger/0') AS BLOB)");
+    QTest::newRow("size") << QByteArray("UPDATE log_head SET size = 5"); // has two subtrees as well
+    QTest::newRow("begins anew") << QByteArray("DELETE FROM event; DELETE FROM log_node; "
+                                               "UPDATE log_head SET size = 0, frontier = x'', checkpoint = x''");
+}
+
+void TestTamperedStore::anUnsignedLogIsRefused()
+{
+    QFETCH(QByteArray, sql);
+    TempStore temp;
+    populate(temp);
+    QVERIFY(answerOf(temp.store.lock()));
+    runSql(temp.file(), sql.constData());
+    QCOMPARE(codeOf(temp.unlock()), ErrorCode::Tampered);
+    QVERIFY(!temp.store.isUnlocked());
+}
+
+void TestTamperedStore::aLogThatWasCutIsRefused()
+{
+    TempStore temp;
+    populate(temp);
+    QVERIFY(answerOf(temp.store.lock()));
+    const QString copy = temp.path(u"copy.claviger"_s);
+    QVERIFY(QFile::copy(temp.file(), copy));
+    {
+        RawStore raw(copy);
+        LogState state;
+        for (int seq = 0; seq < 3; ++seq) {
+            const QByteArray bytes = raw.blob("SELECT leaf_hash FROM event WHERE seq = " + QByteArray::number(seq));
+            Digest leaf{};
+            QVERIFY(toDigest(bytes, leaf));
+            temp.log.extend(state, {&leaf, 1});
+        }
+        QByteArray frontier;
+        for (const Digest &digest : state.frontier)
+            frontier.append(reinterpret_cast<const char *>(digest.data()), qsizetype(digest.size()));
+        QVERIFY(raw.run("DELETE FROM event WHERE seq >= 3"));
+        QVERIFY(raw.run("DELETE FROM log_node WHERE (position + 1) * (1 << level) > 3"));
+        QVERIFY(raw.run("UPDATE log_head SET size = 3, frontier = ?", {frontier}));
+    }
+    const auto other = temp.another();
+    QCOMPARE(codeOf(answerOf(other->unlock(copy, passphrase(TempStore::kPassphrase)))), ErrorCode::Tampered);
+    QVERIFY(temp.unlock()); // the one that was copied is as it was
+}
+
+void TestTamperedStore::nothingIsAddedToAnUnsignedLog()
+{
+    TempStore temp;
+    populate(temp);
+    RawStore raw(temp.file());
+    QVERIFY(raw.run("UPDATE log_head SET frontier = zeroblob(length(frontier))"));
+    const QByteArray before = raw.blob("SELECT checkpoint FROM log_head");
+    const auto made = answerOf(temp.store.create(someCredential(u"Third"_s)));
+    // whichever comes first: the attempt, or the look at the file that ends the session
+    QVERIFY(codeOf(made) == ErrorCode::Tampered || codeOf(made) == ErrorCode::Locked);
+    QCOMPARE(raw.blob("SELECT checkpoint FROM log_head"), before);
+}
+
+void TestTamperedStore::aSessionEndsWhenTheFileIsTampered()
+{
+    TempStore temp;
+    populate(temp);
+    QSignalSpy lost(&temp.store, &Backend::sessionLost);
+    runSql(temp.file(), "UPDATE log_head SET frontier = zeroblob(length(frontier))");
+    QTRY_COMPARE(lost.size(), 1);
+    QCOMPARE(lost[0][0].value<Error>().code, ErrorCode::Tampered);
+    QVERIFY(!temp.store.isUnlocked());
+    QCOMPARE(codeOf(answerOf(temp.store.overviews(noProgress()))), ErrorCode::Locked);
+}
+
+void TestTamperedStore::foreignPartsOfTheTablesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("table") << QByteArray("CREATE TABLE t(a)");
+    QTest::newRow("index") << QByteArray("CREATE INDEX i ON event(generation)");
+    QTest::newRow("view") << QByteArray("CREATE VIEW v AS SELECT * FROM event");
+    QTest::newRow("trigger") << QByteArray("CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END");
+    QTest::newRow("column") << QByteArray("ALTER TABLE secret ADD COLUMN a");
+    QTest::newRow("missing") << QByteArray("DROP TABLE secret");
+}
+
+void TestTamperedStore::foreignPartsOfTheTablesAreRefused()
+{
+    QFETCH(QByteArray, sql);
+    TempStore temp;
+    QVERIFY(answerOf(temp.store.lock()));
+    runSql(temp.file(), sql.constData());
+    QCOMPARE(codeOf(temp.unlock()), ErrorCode::Tampered);
+}
+
+void TestTamperedStore::triggersDoNotRun()
+{
+    TempStore temp;
+    RawStore raw(temp.file());
+    QVERIFY(raw.run("CREATE TRIGGER t AFTER INSERT ON credential BEGIN DELETE FROM workspace; END"));
+    QVERIFY(answerOf(temp.store.create(someCredential(u"First"_s))));
+    QCOMPARE(answerOf(temp.store.workspaces())->size(), std::size_t(1));
+}
+
+void TestTamperedStore::swappedIndexesAreNotFollowed()
+{
+    TempStore temp;
+    populate(temp);
+    RawStore raw(temp.file());
+    for (const QByteArray column : {"bix_path", "bix_name"}) {
+        const QByteArray first = raw.blob("SELECT " + column + " FROM credential WHERE row = 1");
+        const QByteArray second = raw.blob("SELECT " + column + " FROM credential WHERE row = 2");
+        QVERIFY(raw.run("UPDATE credential SET " + column + " = x'00' WHERE row = 1"));
+        QVERIFY(raw.run("UPDATE credential SET " + column + " = ? WHERE row = 2", {first}));
+        QVERIFY(raw.run("UPDATE credential SET " + column + " = ? WHERE row = 1", {second}));
+    }
+    QCOMPARE(codeOf(answerOf(temp.store.findPath(kFirst))), ErrorCode::Tampered);
+    QCOMPARE(codeOf(answerOf(temp.store.find({kFirst}))), ErrorCode::Tampered);
+    QCOMPARE(codeOf(answerOf(temp.store.find({u"acme/production/First"_s}))), ErrorCode::Tampered);
+    QCOMPARE(codeOf(answerOf(temp.store.findPath(u"/no/such/path"_s))), ErrorCode::NotFound);
+}
+
+void TestTamperedStore::aWorkspaceMayBeCalledLikeAnId()
+{
+    TempStore temp;
+    populate(temp);
+    const auto first = *answerOf(temp.store.findPath(kFirst));
+    const Workspace same{first.toString(), u"Same"_s, defaultEnvironments(), defaultPathTemplate(), 0};
+    if (const auto saved = answerOf(temp.store.saveWorkspace(same)); !saved)
+        QCOMPARE(saved.error().code, ErrorCode::InvalidInput);
+    const CheckReport report = checked(temp.store);
+    QVERIFY2(report.findings.empty(), qPrintable(told(report)));
+    QCOMPARE(report.credentials, quint64(2));
+}
+
+void TestTamperedStore::unreadableEventsAreCounted()
+{
+    TempStore temp;
+    populate(temp);
+    QCOMPARE(answerOf(temp.store.events({}, noProgress()))->unreadable, quint64(0));
+    runSql(temp.file(), "UPDATE event SET sealed = zeroblob(200) WHERE seq IN (2, 3)");
+    const auto page = answerOf(temp.store.events({}, noProgress()));
+    QVERIFY(page);
+    QCOMPARE(page->unreadable, quint64(2));
+    QCOMPARE(page->events.size() + 2, page->logSize);
+}
+
+void TestTamperedStore::aDamagedForeignEventStopsNobody()
+{
+    TempStore temp;
+    populate(temp);
+    const auto other = temp.another();
+    QVERIFY(answerOf(other->unlock(temp.file(), passphrase(TempStore::kPassphrase))));
+    RawStore raw(temp.file());
+    QVERIFY(answerOf(other->create(someCredential(u"Third"_s))));
+    QVERIFY(raw.run("UPDATE event SET sealed = zeroblob(200) WHERE seq = (SELECT max(seq) FROM event)"));
+    QVERIFY(answerOf(temp.store.create(someCredential(u"Fourth"_s))));
+    QVERIFY(temp.store.isUnlocked());
+}
+
+} // namespace claviger::test
+
+QTEST_GUILESS_MAIN(claviger::test::TestTamperedStore)
+#include "tst_tampered_store.moc"
