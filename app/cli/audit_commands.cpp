@@ -49,7 +49,7 @@ int listEvents(const Context &context)
         return context.fail(page.error());
     for (const AuditEvent &event : page->events)
         context.terminal().out(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact) + '\n');
-    return kDone;
+    return context.eventsShown(page->unreadable);
 }
 
 int showCheckpoint(const Context &context)

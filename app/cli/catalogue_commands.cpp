@@ -80,12 +80,14 @@ void printProvider(const Context &context, const Provider &provider)
     const Terminal &terminal = context.terminal();
     terminal.line(u"%1 (%2)"_s.arg(provider.name, categoryText(provider.category)));
     for (const CredentialKind &kind : provider.kinds) {
-        terminal.line(u"\n%1/%2  %3"_s.arg(provider.id, kind.id, kind.label));
+        terminal.line({});
+        terminal.line(u"%1/%2  %3"_s.arg(provider.id, kind.id, kind.label));
         for (const FieldSpec &field : kind.fields)
             terminal.line(u"  %1 %2 %3"_s.arg((field.secret ? u"--secret "_s : u"--field "_s) + field.name,
                                               field.required ? Text::tr("(required)") : Text::tr("(optional)"), field.label));
     }
-    terminal.line(u'\n' + Text::tr("How to get one:"));
+    terminal.line({});
+    terminal.line(Text::tr("How to get one:"));
     for (qsizetype i = 0; i < provider.steps.size(); ++i)
         terminal.line(u"  %1. %2"_s.arg(i + 1).arg(provider.steps[i]));
     for (const ProviderLink &link : provider.links)

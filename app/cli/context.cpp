@@ -64,7 +64,12 @@ Result<Unlocker> unlockerFor(const Context &context, const QString &file)
 
 int Context::fail(const Error &error) const
 {
-    m_terminal.complain(errorText(error));
+    if (error.code == ErrorCode::Ambiguous) { // a line for each candidate
+        for (const QString &each : errorText(error).split(u'\n'))
+            m_terminal.complain(each);
+    } else {
+        m_terminal.complain(errorText(error));
+    }
     if (m_line.json()) {
         m_terminal.out(QJsonDocument(QJsonObject{{u"error"_s,
                                                   QJsonObject{{u"code"_s, QString(name(error.code))},
@@ -81,6 +86,15 @@ int Context::misuse(const QString &text) const
     m_terminal.complain(text);
     m_terminal.complain(Text::tr("“claviger-cli %1 --help” shows how it is used.").arg(m_line.command()->words));
     return kUsage;
+}
+
+int Context::eventsShown(quint64 unreadable) const
+{
+    if (unreadable == 0)
+        return kDone;
+    m_terminal.complain(
+        Text::tr("Events of the log that cannot be read and are left out: %1. “store check” tells more.").arg(unreadable));
+    return kIntegrity;
 }
 
 void Context::json(const QJsonValue &value) const

@@ -6,6 +6,7 @@
 #include "app/composition/composition.h"
 #include "models/base/future.h"
 #include "models/domain/credential.h"
+#include "models/secure/process_hardening.h"
 
 #include <QCoreApplication>
 #include <QJsonValue>
@@ -21,16 +22,19 @@ namespace claviger::cli {
 class Context
 {
 public:
-    Context(Composition &parts, const CommandLine &line, const Terminal &terminal)
+    Context(Composition &parts, const CommandLine &line, const Terminal &terminal, const Hardening &hardening)
         : m_parts(parts)
         , m_line(line)
         , m_terminal(terminal)
+        , m_hardening(hardening)
     {
     }
 
     [[nodiscard]] Composition &parts() const { return m_parts; }
     [[nodiscard]] const CommandLine &line() const { return m_line; }
     [[nodiscard]] const Terminal &terminal() const { return m_terminal; }
+    /// What main() got from the system.
+    [[nodiscard]] const Hardening &hardening() const { return m_hardening; }
 
     /// Calls \p start, which answers with a future, on the main thread and waits here for its result.
     /// With \p progress it is shown on a terminal under \p text, and Ctrl-C cancels it.
@@ -70,6 +74,8 @@ public:
     int fail(const Error &error) const;
     /// Wrong usage: the sentence and where help is; exit code 2.
     int misuse(const QString &text) const;
+    /// The exit code of a list of events of which \p unreadable could not be read; says so when it is not 0.
+    [[nodiscard]] int eventsShown(quint64 unreadable) const;
     /// One JSON document on standard output.
     void json(const QJsonValue &value) const;
 
@@ -84,6 +90,7 @@ private:
     Composition &m_parts;
     const CommandLine &m_line;
     const Terminal &m_terminal;
+    Hardening m_hardening;
 };
 
 } // namespace claviger::cli

@@ -18,8 +18,6 @@
 #include <openssl/crypto.h>
 #include <sqlite3.h>
 
-#include <sys/resource.h>
-
 namespace claviger::cli {
 
 using namespace Qt::Literals::StringLiterals;
@@ -61,20 +59,22 @@ Finding storeFinding(const Context &context)
         Text::tr("%1 is a store of format %2 with %3 key slots.").arg(*file).arg(header->format).arg(header->keySlots.size())};
 }
 
-Finding coreDumpFinding()
+/// What main() got, not what the system says now.
+void addHardening(std::vector<Finding> &to, const Hardening &got)
 {
-    rlimit limit{};
-    const bool off = getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0;
-    return {u"core_dumps"_s, off,
-            off ? Text::tr("Core dumps of this program are off.") : Text::tr("Core dumps could not be switched off.")};
-}
-
-Finding secureHeapFinding()
-{
-    const bool on = CRYPTO_secure_malloc_initialized() == 1;
-    return {u"locked_memory"_s, on,
-            on ? Text::tr("Secrets lie in memory that is not swapped out.")
-               : Text::tr("No memory could be locked: raise the memlock limit, or secrets may reach the swap file.")};
+    to.push_back(
+        {u"core_dumps"_s, got.noCoreDumps,
+         got.noCoreDumps ? Text::tr("Core dumps of this program are off.") : Text::tr("Core dumps could not be switched off.")});
+    to.push_back({u"debuggers"_s, got.undumpable,
+                  got.undumpable ? Text::tr("Other programs of this user cannot read this program's memory.")
+                                 : Text::tr("Other programs of this user can read this program's memory.")});
+    to.push_back({u"locked_memory"_s, got.secureHeap,
+                  got.secureHeap
+                      ? Text::tr("Secrets lie in memory that is not swapped out.")
+                      : Text::tr("No memory could be locked: raise the memlock limit, or secrets may reach the swap file.")});
+    to.push_back({u"wiped_memory"_s, got.wipingFree,
+                  got.wipingFree ? Text::tr("Memory is overwritten when it is released.")
+                                 : Text::tr("Released memory is not overwritten by this build.")});
 }
 
 std::vector<Finding> examine(const Context &context)
@@ -91,8 +91,7 @@ std::vector<Finding> examine(const Context &context)
          Text::tr("%1 providers in the registry; your own go to %2.").arg(providers).arg(Composition::providerFolder())});
     findings.push_back(storeFinding(context));
     findings.push_back(keychainFinding(context));
-    findings.push_back(coreDumpFinding());
-    findings.push_back(secureHeapFinding());
+    addHardening(findings, context.hardening());
     return findings;
 }
 

@@ -122,14 +122,15 @@ Result<NewCredential> readNew(const Context &context)
     fresh.data.kind = choice->kind->id;
     fresh.data.category = choice->provider->category;
     fresh.data.policy.rotateEveryDays = choice->provider->rotation.defaultDays.value_or(0);
-    fresh.data.policy.warnDays = context.parts().settings().warnDays();
     if (const Result<> read = readData(line, fresh.data); !read)
         return tl::unexpected(read.error());
+    fresh.data.policy.warnDays = warnDaysFor(context.parts().settings().warnDays(), fresh.data.policy.rotateEveryDays);
     auto input = readFields(context, *choice->provider, *choice->kind, !line.has(u"pending"_s));
     if (!input)
         return tl::unexpected(std::move(input).error());
     fresh.data.fields = std::move(input->fields);
     fresh.secrets = std::move(input->secrets);
+    fresh.reason = line.value(u"reason"_s);
     return fresh;
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/json_text.h"
 #include "app/cli/text.h"
 
 #include "models/domain/audit_log.h"
@@ -11,7 +12,6 @@
 #include "models/services/key_service.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <map>
@@ -88,10 +88,11 @@ int listKeys(const Context &context)
         printTable(context, chosen, now);
         return kDone;
     }
-    // One object at a time: 50,000 of them need no second copy in memory.
     QByteArray out("[");
-    for (const Credential *key : chosen)
-        out += (out.size() > 1 ? ",\n" : "\n") + QJsonDocument(toJson(*key, now)).toJson(QJsonDocument::Compact);
+    for (const Credential *key : chosen) {
+        out += out.size() > 1 ? ",\n" : "\n";
+        appendJson(out, *key, now);
+    }
     context.terminal().out(out + "\n]\n");
     return kDone;
 }
@@ -160,7 +161,7 @@ int showHistory(const Context &context)
         versions.append(toJson(version));
     if (context.line().json())
         context.json(QJsonObject{{u"id"_s, key->overview.id.toString()}, {u"versions"_s, versions}, {u"events"_s, events}});
-    return kDone;
+    return context.eventsShown(page->unreadable);
 }
 
 int showDuplicates(const Context &context)

@@ -1,11 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/text.h"
+#include "app/composition/languages.h"
 #include "models/domain/store_admin.h"
 #include "models/secure/process_hardening.h"
 #include "models/services/session.h"
-
-#include <QLocale>
-#include <QTranslator>
 
 #include <memory>
 
@@ -45,32 +44,40 @@ int serve(const cli::Context &context)
     return left;
 }
 
+/// A result that nobody received is no result.
+int finalCode(int code, const cli::Terminal &terminal)
+{
+    if (!cli::Terminal::outputFailed())
+        return code;
+    terminal.complain(cli::Text::tr("Standard output could not be written: what it holds is not whole."));
+    return code == cli::kDone || code == cli::kNegative ? static_cast<int>(cli::kInternal) : code;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    hardenProcess();
+    const Hardening hardening = hardenProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"claviger"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CLAVIGER_VERSION));
-    QTranslator german;
-    if (QLocale().language() == QLocale::German && german.load(u":/claviger/translations/claviger_de.qm"_s))
-        QCoreApplication::installTranslator(&german);
+    installLanguage(app, {});
 
     const auto line = cli::CommandLine::parse(QCoreApplication::arguments().mid(1), cli::allCommands());
     if (!line) {
         const cli::Terminal terminal;
         terminal.complain(line.error().subject);
         terminal.complain({});
-        terminal.complain(line.error().detail);
+        for (const QString &each : line.error().detail.split(u'\n'))
+            terminal.complain(each);
         return cli::kUsage;
     }
     const cli::Terminal terminal(line->has(u"quiet"_s));
     if (!line->command()) {
-        terminal.line(line->has(u"version"_s) ? u"claviger-cli " CLAVIGER_VERSION ""_s : line->helpText());
-        return cli::kDone;
+        terminal.out((line->has(u"version"_s) ? u"claviger-cli " CLAVIGER_VERSION ""_s : line->helpText()).toUtf8() + '\n');
+        return finalCode(cli::kDone, terminal);
     }
     cli::Terminal::catchInterrupt();
     Composition parts;
-    return serve(cli::Context(parts, *line, terminal));
+    return finalCode(serve(cli::Context(parts, *line, terminal, hardening)), terminal);
 }

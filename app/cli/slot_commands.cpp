@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/new_passphrase.h"
 #include "app/cli/text.h"
 
 #include "models/domain/store_admin.h"
@@ -10,6 +11,8 @@
 #include <QJsonArray>
 
 #include <openssl/crypto.h>
+
+#include <algorithm>
 
 namespace claviger::cli {
 
@@ -52,9 +55,7 @@ Result<Secret> secretFor(const Context &context, SlotKind kind)
     }
     case SlotKind::Passphrase: break;
     }
-    if (line.has(u"secret"_s))
-        return Terminal::readSecret(line.value(u"secret"_s));
-    return Terminal::ask(Text::tr("Passphrase of the new slot: "));
+    return newPassphrase(context, u"secret"_s, context.parts().session().file());
 }
 
 int addKeychainSlot(const Context &context)
@@ -95,9 +96,16 @@ int removeSlot(const Context &context)
     const auto id = SlotId::parse(context.line().arguments().first());
     if (!id)
         return context.misuse(Text::tr("A slot is named by its id; “store slots” lists them."));
-    const auto done = context.wait([&] { return context.parts().admin().removeSlot(*id); });
-    if (!done)
-        return context.fail(done.error());
+    Session &session = context.parts().session();
+    const auto done = context.wait([&] { return session.removeSlot(*id); });
+    if (!done) {
+        const int code = context.fail(done.error());
+        if (session.header()
+            && std::ranges::find(session.header()->keySlots, *id, &SlotInfo::id) == session.header()->keySlots.end()
+            && done.error().code != ErrorCode::NotFound)
+            context.terminal().complain(Text::tr("The slot was removed; its entry in the system keychain was not."));
+        return code;
+    }
     context.terminal().say(Text::tr("The slot was removed."));
     return kDone;
 }

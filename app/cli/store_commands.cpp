@@ -1,14 +1,14 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/new_passphrase.h"
+#include "app/cli/recovery_kit_file.h"
 #include "app/cli/text.h"
 
 #include "models/domain/store_admin.h"
-#include "models/services/error_text.h"
+#include "models/services/session.h"
 #include "models/services/settings.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -18,45 +18,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A new passphrase: from the file that was given, else asked for twice.
-Result<Secret> newPassphrase(const Context &context, const QString &option)
+/// The change is made, its code is in no file: what to do then. Answers the exit code.
+int kitLost(const Context &context, const Error &error)
 {
-    if (context.line().has(option))
-        return Terminal::readSecret(context.line().value(option));
-    if (option == "passphrase-file"_L1 && qEnvironmentVariableIsSet("CLAVIGER_PASSPHRASE_FILE"))
-        return Terminal::readSecret(qEnvironmentVariable("CLAVIGER_PASSPHRASE_FILE"));
-    Result<Secret> first = Terminal::ask(Text::tr("New passphrase: "));
-    if (!first)
-        return first;
-    const Result<Secret> second = Terminal::ask(Text::tr("Once more: "));
-    if (!second)
-        return tl::unexpected(second.error());
-    if (!first->equals(*second))
-        return failure(ErrorCode::InvalidInput, Text::tr("passphrase"), Text::tr("the two are not the same"));
-    return first;
-}
-
-Result<> writePrivateFile(const QString &file, const QByteArray &head, const Secret &secret)
-{
-    QFile out(file);
-    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return failure(out.error() == QFileDevice::OpenError && QFileInfo::exists(file) ? ErrorCode::AlreadyExists
-                                                                                        : ErrorCode::ReadOnly,
-                       file);
-    out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    out.write(head);
-    out.write(secret.view().data(), static_cast<qint64>(secret.size()));
-    out.write("\n");
-    return out.flush() ? Result<>() : failure(ErrorCode::NoSpace, file);
-}
-
-Result<> writeRecoveryKit(const QString &file, const StoreInfo &info, const Secret &code)
-{
-    const QString head
-        = Text::tr("Claviger recovery kit\nStore: %1\nFile: %2\nMade: %3\n\nWhoever has this code and the file has every key in "
-                   "it. Print it, lock it away, delete this file.\n\n")
-              .arg(info.header.id.toString(), info.header.file, QDateTime::currentDateTime().toString(Qt::ISODate));
-    return writePrivateFile(file, head.toUtf8(), code);
+    const int code = context.fail(error);
+    context.terminal().complain(
+        Text::tr("The recovery code was not kept. Remove its slot and make another with “store slot add recovery”."));
+    return code;
 }
 
 int createStore(const Context &context)
@@ -64,25 +32,24 @@ int createStore(const Context &context)
     const QString file = QFileInfo(context.line().arguments().first()).absoluteFilePath();
     if (QFileInfo::exists(file))
         return context.fail({ErrorCode::AlreadyExists, file, {}});
-    const QString kit = context.line().value(u"recovery-kit"_s);
-    if (!kit.isEmpty() && QFileInfo::exists(kit))
-        return context.fail({ErrorCode::AlreadyExists, kit, {}});
-    Result<Secret> passphrase = newPassphrase(context, u"passphrase-file"_s);
+    const QString kitPath = context.line().value(u"recovery-kit"_s);
+    Result<RecoveryKitFile> kit = RecoveryKitFile::make(kitPath);
+    if (!kit)
+        return context.fail(kit.error());
+    Result<Secret> passphrase = newPassphrase(context, u"passphrase-file"_s, file);
     if (!passphrase)
         return context.fail(passphrase.error());
-    if (passphrase->isEmpty())
-        return context.fail({ErrorCode::InvalidInput, Text::tr("passphrase"), Text::tr("it is empty")});
     const auto made = context.wait([&] {
         return context.parts().admin().create(
-            {.file = file, .passphrase = std::move(*passphrase), .cost = {}, .withRecovery = !kit.isEmpty()});
+            {.file = file, .passphrase = std::move(*passphrase), .cost = {}, .withRecovery = kit->isWanted()});
     });
     if (!made)
         return context.fail(made.error());
     context.parts().settings().rememberStore(file);
-    if (!kit.isEmpty()) {
-        if (const Result<> written = writeRecoveryKit(kit, made->info, made->recoveryCode); !written)
-            return context.fail(written.error());
-        context.terminal().say(Text::tr("Recovery kit written to %1. Print it and delete the file.").arg(kit));
+    if (kit->isWanted()) {
+        if (const Result<> written = kit->write(made->info.header, made->recoveryCode); !written)
+            return kitLost(context, written.error());
+        context.terminal().say(Text::tr("Recovery kit written to %1. Print it and delete the file.").arg(kitPath));
     }
     if (context.line().json())
         context.json(toJson(made->info));
@@ -157,11 +124,7 @@ int restoreStore(const Context &context)
     const QString to = QFileInfo(context.line().value(u"to"_s)).absoluteFilePath();
     if (!context.line().has(u"to"_s))
         return context.misuse(Text::tr("--to FILE is required: a restore never overwrites a store."));
-    Result<Secret> passphrase = context.line().has(u"passphrase-file"_s)
-        ? Terminal::readSecret(context.line().value(u"passphrase-file"_s))
-        : qEnvironmentVariableIsSet("CLAVIGER_PASSPHRASE_FILE")
-        ? Terminal::readSecret(qEnvironmentVariable("CLAVIGER_PASSPHRASE_FILE"))
-        : Terminal::ask(Text::tr("Passphrase of the backup: "));
+    Result<Secret> passphrase = passphraseInUse(context, Text::tr("Passphrase of the backup: "));
     if (!passphrase)
         return context.fail(passphrase.error());
     const auto progress = std::make_shared<Progress>();
@@ -180,18 +143,14 @@ int restoreStore(const Context &context)
 
 int changePassphrase(const Context &context)
 {
-    Result<Secret> current = context.line().has(u"passphrase-file"_s)
-        ? Terminal::readSecret(context.line().value(u"passphrase-file"_s))
-        : qEnvironmentVariableIsSet("CLAVIGER_PASSPHRASE_FILE")
-        ? Terminal::readSecret(qEnvironmentVariable("CLAVIGER_PASSPHRASE_FILE"))
-        : Terminal::ask(Text::tr("Current passphrase once more: "));
+    Session &session = context.parts().session();
+    Result<Secret> current = passphraseInUse(context, Text::tr("Current passphrase once more: "));
     if (!current)
         return context.fail(current.error());
-    Result<Secret> fresh = newPassphrase(context, u"new-passphrase-file"_s);
+    Result<Secret> fresh = newPassphrase(context, u"new-passphrase-file"_s, session.file());
     if (!fresh)
         return context.fail(fresh.error());
-    const auto done
-        = context.wait([&] { return context.parts().admin().changePassphrase(std::move(*current), std::move(*fresh), {}); });
+    const auto done = context.wait([&] { return session.changePassphrase(std::move(*current), std::move(*fresh)); });
     if (!done)
         return context.fail(done.error());
     context.terminal().say(Text::tr("The passphrase was changed."));
@@ -200,30 +159,35 @@ int changePassphrase(const Context &context)
 
 int rekeyStore(const Context &context)
 {
+    Session &session = context.parts().session();
+    const bool compromised = context.line().has(u"compromised"_s);
+    Result<RecoveryKitFile> kit = RecoveryKitFile::make(compromised ? context.line().value(u"recovery-kit"_s) : QString());
+    if (!kit)
+        return context.fail(kit.error());
     RekeyOrder order;
-    const QString kit = context.line().value(u"recovery-kit"_s);
-    if (context.line().has(u"compromised"_s)) {
+    if (compromised) {
         order.kind = RekeyKind::Compromised;
-        Result<Secret> fresh = newPassphrase(context, u"new-passphrase-file"_s);
+        Result<Secret> fresh = newPassphrase(context, u"new-passphrase-file"_s, session.file());
         if (!fresh)
             return context.fail(fresh.error());
         order.newPassphrase = std::move(*fresh);
-        order.newRecovery = !kit.isEmpty();
+        order.newRecovery = kit->isWanted();
     }
     const auto progress = std::make_shared<Progress>();
-    const auto answer
-        = context.wait([&] { return context.parts().admin().rekey(std::move(order), progress); }, progress, Text::tr("Rekeying"));
+    const auto answer = context.wait([&] { return session.rekey(std::move(order), progress); }, progress, Text::tr("Rekeying"));
     if (!answer)
         return context.fail(answer.error());
-    if (!answer->recoveryCode.isEmpty()) {
-        const auto info = context.wait([&] { return context.parts().admin().info(); });
-        if (const Result<> written
-            = info ? writeRecoveryKit(kit, *info, answer->recoveryCode) : Result<>(tl::unexpected(info.error()));
-            !written)
-            return context.fail(written.error());
+    if (!answer->recoveryCode.isEmpty() && session.header()) {
+        if (const Result<> written = kit->write(*session.header(), answer->recoveryCode); !written)
+            return kitLost(context, written.error());
     }
     if (context.line().json())
-        context.json(QJsonObject{{u"epoch"_s, answer->epoch}});
+        context.json(QJsonObject{{u"epoch"_s, answer->epoch}, {u"pending"_s, answer->pending}});
+    if (answer->pending) {
+        context.terminal().complain(
+            Text::tr("Stopped: the rekey holds from now on, what is left is encrypted anew at the next unlock."));
+        return kNegative;
+    }
     context.terminal().say(Text::tr("Rekeyed: the store is in key epoch %1.").arg(answer->epoch));
     return kDone;
 }

@@ -1,5 +1,7 @@
 #include "app/cli/terminal.h"
 
+#include "app/cli/terminal_text.h"
+
 #include <QFile>
 
 #include <openssl/crypto.h>
@@ -25,11 +27,30 @@ namespace {
 
 constexpr std::size_t kMaximumInput = std::size_t{1024} * 1024;
 std::atomic<bool> g_interrupted{false};
+std::atomic<bool> g_outputFailed{false};
 
 void write(std::FILE *to, QByteArrayView bytes)
 {
-    std::fwrite(bytes.data(), 1, static_cast<std::size_t>(bytes.size()), to);
-    std::fflush(to);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool written = std::fwrite(bytes.data(), 1, size, to) == size;
+    if ((std::fflush(to) != 0 || !written) && to == stdout)
+        g_outputFailed = true;
+}
+
+void writeLine(std::FILE *to, const QString &text) { write(to, forTerminal(text).toUtf8() + '\n'); }
+
+/// Past the buffers of the C library, which nobody wipes.
+bool writeDirectly(int descriptor, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto done = ::write(descriptor, bytes.data(), bytes.size());
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(done));
+    }
+    return true;
 }
 
 #ifdef Q_OS_UNIX
@@ -99,11 +120,13 @@ Result<Secret> readAll(int descriptor, bool oneLine, const QString &subject)
 
 void Terminal::out(QByteArrayView bytes) const { write(stdout, bytes); }
 
-void Terminal::line(const QString &text) const { write(stdout, (text + u'\n').toUtf8()); }
+void Terminal::line(const QString &text) const { writeLine(stdout, text); }
 
 void Terminal::secret(const Secret &value) const
 {
-    write(stdout, QByteArrayView(value.view().data(), static_cast<qsizetype>(value.size())));
+    write(stdout, {}); // what was said before comes before
+    if (!writeDirectly(STDOUT_FILENO, value.view()))
+        g_outputFailed = true;
 }
 
 void Terminal::say(const QString &text) const
@@ -112,7 +135,9 @@ void Terminal::say(const QString &text) const
         complain(text);
 }
 
-void Terminal::complain(const QString &text) const { write(stderr, (text + u'\n').toUtf8()); }
+void Terminal::complain(const QString &text) const { writeLine(stderr, text); }
+
+bool Terminal::outputFailed() { return g_outputFailed; }
 
 bool Terminal::inputIsTerminal() { return ::isatty(STDIN_FILENO) == 1; }
 
@@ -127,7 +152,7 @@ Result<Secret> Terminal::ask(const QString &prompt)
         return failure(ErrorCode::Locked, prompt, u"there is no terminal to ask on"_s);
     const auto answer = [&] {
         const EchoOff silent(descriptor); // before the prompt: whoever answers it is not shown
-        const QByteArray text = prompt.toUtf8();
+        const QByteArray text = forTerminal(prompt).toUtf8();
         [[maybe_unused]] const auto written = ::write(descriptor, text.data(), static_cast<std::size_t>(text.size()));
         return readAll(descriptor, true, prompt);
     }();
@@ -161,7 +186,7 @@ void Terminal::showProgress(const QString &text, const Progress &progress) const
         return;
     const QString count
         = progress.total() > 0 ? u"%1 of %2"_s.arg(progress.done()).arg(progress.total()) : QString::number(progress.done());
-    write(stderr, u"\r\x1b[K%1  %2"_s.arg(text, count).toUtf8());
+    write(stderr, u"\r\x1b[K%1  %2"_s.arg(forTerminal(text), count).toUtf8());
 }
 
 void Terminal::endProgress() const

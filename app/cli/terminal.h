@@ -20,14 +20,18 @@ public:
 
     /// Bytes for programs: standard output, exactly as given.
     void out(QByteArrayView bytes) const;
-    /// A line for programs on standard output.
+    /// A line for programs on standard output. As in say(), complain() and ask(), control characters, line breaks and what is
+    /// invisible in \p text are shown as marks: it may hold names that others chose.
     void line(const QString &text) const;
-    /// A secret on standard output, followed by nothing.
+    /// A secret on standard output, followed by nothing; no copy of it is buffered.
     void secret(const Secret &value) const;
     /// A line for people, on standard error; --quiet leaves it out.
     void say(const QString &text) const;
     /// A line for people that --quiet does not leave out.
     void complain(const QString &text) const;
+
+    /// Whether something for standard output did not get there.
+    [[nodiscard]] static bool outputFailed();
 
     [[nodiscard]] static bool inputIsTerminal();
     [[nodiscard]] static bool outputIsTerminal();

@@ -13,6 +13,8 @@ class TestCliKeychain final : public QObject
 private slots:
     void init();
     void theKeychainUnlocks();
+    void aCompromisedRekeyForgetsTheKey();
+    void aRemovedSlotForgetsTheKey();
     void aLockedKeychainIsNoEmptyOne();
     void withoutAKeychainItIsSaidSo();
 
@@ -60,7 +62,9 @@ void TestCliKeychain::theKeychainUnlocks()
     const Result<Secret> kept = entry();
     QVERIFY2(kept, why(kept));
     QCOMPARE(kept->size(), std::size_t{32});
-    VERIFY_CODE(m_home->say("store slot add keychain"), 5);
+    const CliAnswer again = m_home->say("store slot add keychain");
+    VERIFY_CODE(again, 5);
+    QVERIFY2(again.err.contains("opens this store already"), again.said());
     const Result<Secret> stillKept = entry();
     QVERIFY(stillKept && stillKept->equals(*kept)); // what the slot was made with is not overwritten
     m_home->useNoKey();
@@ -71,7 +75,37 @@ void TestCliKeychain::theKeychainUnlocks()
         kinds += slot.toObject().value("kind"_L1).toString();
     QVERIFY(kinds.contains("keychain"_L1));
     VERIFY_CODE(m_home->say("store check --keychain"), 0);
+    m_home->unset("CLAVIGER_TESTING");
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     VERIFY_CODE(m_home->say("doctor"), 0); // here everything is in order
+#endif
+}
+
+void TestCliKeychain::aCompromisedRekeyForgetsTheKey()
+{
+    VERIFY_CODE(m_home->say("store slot add keychain"), 0);
+    const Result<Secret> known = entry();
+    QVERIFY2(known, why(known));
+    const QString fresh = m_home->file(u"fresh"_s, "one of a kind passphrase");
+    VERIFY_CODE(m_home->run({u"store"_s, u"rekey"_s, u"--compromised"_s, u"--new-passphrase-file"_s, fresh}), 0);
+    m_home->useNoKey();
+    m_home->set("CLAVIGER_PASSPHRASE_FILE", fresh.toUtf8());
+    QCOMPARE(entry().error().code, ErrorCode::NotFound);
+    VERIFY_CODE(m_home->say("store slot add keychain"), 0);
+    const Result<Secret> next = entry();
+    QVERIFY2(next, why(next));
+    QVERIFY(!next->equals(*known));
+}
+
+void TestCliKeychain::aRemovedSlotForgetsTheKey()
+{
+    VERIFY_CODE(m_home->say("store slot add keychain"), 0);
+    QVERIFY(entry());
+    for (const QJsonValue &slot : m_home->say("store slots --json").array()) {
+        if (slot.toObject().value("kind"_L1) == "keychain"_L1)
+            VERIFY_CODE(m_home->run({u"store"_s, u"slot"_s, u"remove"_s, slot.toObject().value("id"_L1).toString()}), 0);
+    }
+    QCOMPARE(entry().error().code, ErrorCode::NotFound);
 }
 
 /// Comes last: nobody can unlock the keyring again without its prompt.

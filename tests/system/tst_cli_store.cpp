@@ -2,6 +2,11 @@
 
 #include <QSet>
 
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#endif
+
 using namespace claviger;
 using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
@@ -14,6 +19,8 @@ private slots:
     void init();
     void createMakesAStoreAndItsKit();
     void createNeverOverwrites();
+    void aKitThatCannotBeWrittenChangesNothing();
+    void weakPassphrasesAreRefused();
     void theStoreIsFoundByOptionVariableProfileOrLastUse();
     void waysToUnlockInTheirOrder();
     void infoAndCheck();
@@ -25,8 +32,19 @@ private slots:
     void workspacesAreAddedAndListed();
     void providersAreListedShownAndChecked();
     void doctorTellsWhatIs();
+    void doctorTellsWhatTheSystemRefused();
 
 private:
+    [[nodiscard]] static QStringList badFindings(const CliAnswer &doctor)
+    {
+        QStringList bad;
+        for (const QJsonValue &finding : doctor.array()) {
+            if (!finding.toObject().value("good"_L1).toBool())
+                bad += finding.toObject().value("id"_L1).toString();
+        }
+        return bad;
+    }
+    [[nodiscard]] int epoch() const { return m_home->say("store info --json").object().value("epoch"_L1).toInt(); }
     [[nodiscard]] QString passphraseFile() const
     {
         return m_home->file(u"passphrase"_s, QByteArray::fromStdString(std::string(somePassphrase().view())));
@@ -83,6 +101,46 @@ void TestCliStore::createNeverOverwrites()
     const CliAnswer nowhere
         = m_home->run({u"store"_s, u"create"_s, u"/nonexistent/x.claviger"_s, u"--passphrase-file"_s, passphraseFile()});
     VERIFY_CODE(nowhere, 4);
+}
+
+void TestCliStore::aKitThatCannotBeWrittenChangesNothing()
+{
+    const QStringList rekey{u"store"_s,       u"rekey"_s,         u"--compromised"_s, u"--new-passphrase-file"_s,
+                            passphraseFile(), u"--recovery-kit"_s};
+    VERIFY_CODE(m_home->run(rekey + QStringList{passphraseFile()}), 5);
+    VERIFY_CODE(m_home->run(rekey + QStringList{u"/nonexistent/kit.txt"_s}), 4);
+    QCOMPARE(epoch(), 1); // and the master key still opens it
+    const QString other = m_home->store(u"other"_s);
+    VERIFY_CODE(m_home->run({u"store"_s, u"create"_s, other, u"--recovery-kit"_s, u"/nonexistent/kit.txt"_s,
+                             u"--passphrase-file"_s, passphraseFile()}),
+                4);
+    QVERIFY(!QFile::exists(other));
+}
+
+void TestCliStore::weakPassphrasesAreRefused()
+{
+    const QString kit = m_home->path(u"kit.txt"_s);
+    const QString other = m_home->store(u"other"_s);
+    for (const char *weak : {"", "short", "password1234", "otherotherother"}) {
+        const QString file = m_home->file(u"weak"_s, weak);
+        const CliAnswer create
+            = m_home->run({u"store"_s, u"create"_s, other, u"--recovery-kit"_s, kit, u"--passphrase-file"_s, file, u"--json"_s});
+        VERIFY_CODE(create, 2);
+        QCOMPARE(create.error(), u"invalid-input"_s);
+        QVERIFY2(!QFile::exists(other) && !QFile::exists(kit), weak);
+    }
+    const QString weak = m_home->file(u"weak"_s, "password1234");
+    const CliAnswer passwd
+        = m_home->run({u"store"_s, u"passwd"_s, u"--passphrase-file"_s, passphraseFile(), u"--new-passphrase-file"_s, weak});
+    VERIFY_CODE(passwd, 2);
+    QVERIFY2(passwd.err.contains("The new passphrase cannot be accepted") && !passwd.err.contains("password1234"), passwd.said());
+    VERIFY_CODE(
+        m_home->run({u"store"_s, u"rekey"_s, u"--compromised"_s, u"--new-passphrase-file"_s, weak, u"--recovery-kit"_s, kit}), 2);
+    QVERIFY(!QFile::exists(kit));
+    VERIFY_CODE(m_home->run({u"store"_s, u"slot"_s, u"add"_s, u"passphrase"_s, u"--secret"_s, weak}), 2);
+    QCOMPARE(epoch(), 1);
+    QCOMPARE(m_home->say("store slots --json").array().size(), 2);
+    VERIFY_CODE(m_home->run({u"store"_s, u"info"_s, u"--passphrase-file"_s, passphraseFile()}), 0);
 }
 
 void TestCliStore::theStoreIsFoundByOptionVariableProfileOrLastUse()
@@ -277,17 +335,38 @@ void TestCliStore::providersAreListedShownAndChecked()
 
 void TestCliStore::doctorTellsWhatIs()
 {
+    m_home->unset("CLAVIGER_TESTING");
     const CliAnswer answer = m_home->say("doctor --json");
     VERIFY_CODE(answer, 1); // no keychain answers here
-    QStringList bad;
-    for (const QJsonValue &finding : answer.array()) {
-        if (!finding.toObject().value("good"_L1).toBool())
-            bad += finding.toObject().value("id"_L1).toString();
-    }
-    QCOMPARE(bad, QStringList{u"keychain"_s});
+    QStringList expected{u"keychain"_s};
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    expected += u"wiped_memory"_s; // free() is the sanitizer's
+#endif
+    QCOMPARE(badFindings(answer), expected);
     QFile::setPermissions(m_home->store(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther);
     const CliAnswer open = m_home->say("doctor");
     QVERIFY2(open.out.contains("read by other users"), open.said());
+}
+
+void TestCliStore::doctorTellsWhatTheSystemRefused()
+{
+#ifdef Q_OS_LINUX
+    QVERIFY(badFindings(m_home->say("doctor --json")).contains("debuggers"_L1)); // CLAVIGER_TESTING asks for that
+    QProcess process;
+    m_home->prepare(process, {u"doctor"_s, u"--json"_s});
+    process.setChildProcessModifier([] {
+        constexpr unsigned long kLockMemory = 14; // CAP_IPC_LOCK: root is not bound by the limit
+        ::prctl(PR_CAPBSET_DROP, kLockMemory, 0, 0, 0);
+        const rlimit none{0, 0};
+        ::setrlimit(RLIMIT_MEMLOCK, &none);
+    });
+    process.start();
+    const CliAnswer answer = CliHome::answerOf(process);
+    VERIFY_CODE(answer, 1);
+    QVERIFY2(badFindings(answer).contains("locked_memory"_L1), answer.said());
+#else
+    QSKIP("Linux only");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestCliStore)

@@ -18,6 +18,10 @@ private slots:
     void ctrlCAtAPromptStops();
     void aRevealEndsItsLine();
     void withoutATerminalNothingIsAsked();
+    void aNewSlotIsAskedForTwice();
+    void namesCannotSteerTheTerminal();
+    void textThatSteersIsNotTaken();
+    void outputThatGetsLostIsAnError();
 
 private:
     static QByteArray passphrase() { return QByteArray::fromStdString(std::string(somePassphrase().view())); }
@@ -122,6 +126,84 @@ void TestCliTerminal::withoutATerminalNothingIsAsked()
     const CliAnswer answer = CliHome::answerOf(process);
     VERIFY_CODE(answer, 3);
     QCOMPARE(answer.out, QByteArray());
+}
+
+void TestCliTerminal::aNewSlotIsAskedForTwice()
+{
+    m_home->useMasterKey();
+    PtyRun run(*m_home, {u"store"_s, u"slot"_s, u"add"_s, u"passphrase"_s});
+    QVERIFY2(run.sees("New passphrase: "), run.screen());
+    QVERIFY(!run.echoes());
+    run.types("one of a kind passphrase\n");
+    QVERIFY2(run.sees("Once more: "), run.screen());
+    QVERIFY(!run.echoes());
+    run.types("another kind of passphrase\n");
+    QCOMPARE(run.ends(), 2);
+    QCOMPARE(m_home->say("store slots --json").array().size(), 2);
+}
+
+/// What others chose: a file name here, a label there.
+void TestCliTerminal::namesCannotSteerTheTerminal()
+{
+    const QString clear = u"\x1b[2J"_s;
+    const QString hidden = u"a\u200bb\u202ec\u009bd\ne"_s;
+    const CliAnswer unknown = m_home->run({u"store"_s, clear + hidden});
+    VERIFY_CODE(unknown, 2);
+    for (const char *bad : {"\x1b", "\xe2\x80\x8b", "\xe2\x80\xae", "\xc2\x9b"})
+        QVERIFY2(!unknown.err.contains(bad), unknown.said());
+    QVERIFY2(unknown.err.contains("\xef\xbf\xbd[2Ja\xef\xbf\xbd"
+                                  "b\xef\xbf\xbd"
+                                  "c\xef\xbf\xbd"
+                                  "d\xe2\x86\xb5"
+                                  "e"),
+             unknown.said());
+
+    const QString file = m_home->path(u"stores/\x1b[2J.claviger"_s);
+    QVERIFY(QFile::copy(m_home->store(), file));
+    PtyRun run(*m_home, {u"store"_s, u"info"_s, u"--store"_s, file});
+    QVERIFY2(run.sees("Passphrase of \xef\xbf\xbd[2J.claviger: "), run.screen());
+
+    m_home->useMasterKey();
+    QVERIFY(!m_home->add(u"in\u200bvisible"_s).isEmpty());
+    const CliAnswer list = m_home->say("key list");
+    VERIFY_CODE(list, 0);
+    QVERIFY2(!list.out.contains("\xe2\x80\x8b"), list.said());
+}
+
+void TestCliTerminal::textThatSteersIsNotTaken()
+{
+    m_home->useMasterKey();
+    const QString value = m_home->file(u"value"_s, "a-value-0123456789");
+    const auto add = [&](const QString &label, const QString &option, const QString &text) {
+        return m_home->run(CliKeys::addLine(label, value, {option, text, u"--json"_s}));
+    };
+    for (const QString &bad : {u"a\x1b[2Jb"_s, u"a\u0007"_s, u"a\u009bb"_s, u"a\u202eb"_s, u"a\u2066b"_s}) {
+        for (const QString &option : {u"--purpose"_s, u"--reason"_s, u"--owner"_s, u"--tag"_s}) {
+            const CliAnswer answer = add(u"label"_s, option, bad);
+            VERIFY_CODE(answer, 2);
+            QCOMPARE(answer.error(), u"invalid-input"_s);
+        }
+        VERIFY_CODE(add(bad, u"--purpose"_s, u"fine"_s), 2);
+    }
+    VERIFY_CODE(add(u"label"_s, u"--purpose"_s, u"two lines\nand a\ttab"_s), 0);
+    QCOMPARE(m_home->show(u"acme/staging/label"_s).value("purpose"_L1).toString(), u"two lines\nand a\ttab"_s);
+}
+
+void TestCliTerminal::outputThatGetsLostIsAnError()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("there is no /dev/full here");
+    m_home->useMasterKey();
+    QVERIFY(!m_home->add(u"lost"_s).isEmpty());
+    for (const char *line : {"key reveal acme/staging/lost api_key --reason test", "key list --json", "store info", "--help"}) {
+        QProcess process;
+        m_home->prepare(process, QString::fromLatin1(line).split(u' '));
+        process.setStandardOutputFile(u"/dev/full"_s, QIODevice::Append);
+        process.start();
+        const CliAnswer answer = CliHome::answerOf(process);
+        VERIFY_CODE(answer, 9);
+        QVERIFY2(answer.err.contains("could not be written"), answer.said());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCliTerminal)
