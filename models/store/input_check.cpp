@@ -21,11 +21,13 @@ tl::unexpected<Error> invalid(const QString &member, const QString &expected)
     return failure(ErrorCode::InvalidInput, member, expected);
 }
 
+/// Turns the direction of what follows, so that a text reads as another one.
+bool turnsDirection(QChar c) { return (c >= u'\u202A' && c <= u'\u202E') || (c >= u'\u2066' && c <= u'\u2069'); }
+
+bool isControl(QChar c) { return c.category() == QChar::Other_Control || turnsDirection(c); }
+
 /// Half a surrogate pair cannot be written as UTF-8 and read back; control characters have no place in a name.
-bool isPrintable(const QString &text)
-{
-    return text.isValidUtf16() && std::ranges::none_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
-}
+bool isPrintable(const QString &text) { return text.isValidUtf16() && std::ranges::none_of(text, isControl); }
 
 Result<> checkName(const QString &member, const QString &text)
 {
@@ -40,6 +42,8 @@ Result<> checkText(const QString &member, const QString &text)
 {
     if (text.size() > kMaxText || !text.isValidUtf16())
         return invalid(member, u"At most 16384 characters are expected."_s);
+    if (std::ranges::any_of(text, [](QChar c) { return c != u'\n' && c != u'\t' && isControl(c); }))
+        return invalid(member, u"Text without control characters is expected."_s);
     return {};
 }
 
