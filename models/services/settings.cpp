@@ -22,7 +22,6 @@ const QString kReveal = u"security/revealSeconds"_s;
 const QString kSessionLock = u"security/lockOnSessionLock"_s;
 const QString kSuspend = u"security/lockOnSuspend"_s;
 const QString kWarnDays = u"keys/warnDays"_s;
-const QString kTrashDays = u"keys/trashDays"_s;
 const QString kWorkspace = u"keys/lastWorkspace"_s;
 const QString kBackupFolder = u"backup/folder"_s;
 const QString kBackupDays = u"backup/everyDays"_s;
@@ -160,15 +159,6 @@ void AppSettings::setWarnDays(int days)
 {
     if (days != warnDays())
         write(kWarnDays, std::clamp(days, 1, 365), false);
-}
-
-int AppSettings::trashDays() const { return number(kTrashDays, 30, 1, 365); }
-
-void AppSettings::setTrashDays(int days)
-{
-    const int before = trashDays();
-    if (days != before)
-        write(kTrashDays, std::clamp(days, 1, 365), days < before);
 }
 
 QString AppSettings::backupFolder() const { return m_settings->value(kBackupFolder).toString(); }

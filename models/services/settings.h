@@ -55,8 +55,6 @@ public:
 
     [[nodiscard]] int warnDays() const; ///< default of new keys, 1 to 365
     void setWarnDays(int days);
-    [[nodiscard]] int trashDays() const; ///< recovery window shown to the person, 1 to 365
-    void setTrashDays(int days);
 
     [[nodiscard]] QString backupFolder() const; ///< empty: no automatic backups
     void setBackupFolder(const QString &folder);

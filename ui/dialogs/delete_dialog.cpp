@@ -1,6 +1,6 @@
 #include "ui/dialogs/delete_dialog.h"
 
-#include "models/services/settings.h"
+#include "models/domain/credential_change.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
 
@@ -12,17 +12,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-ConfirmText deleteWords(const AppContext &context, const std::vector<CredentialOverview> &keys)
+ConfirmText deleteWords(const std::vector<CredentialOverview> &keys)
 {
     const auto count = static_cast<int>(keys.size());
-    return {
-        .title = DeleteDialog::tr("Delete %1?").arg(keysInWords(keys)),
-        .lead = count == 1 ? DeleteDialog::tr("This is a production key.") : DeleteDialog::tr("Production keys are among them."),
-        .will = {DeleteDialog::tr("It goes to the trash and can be restored for %n days.", nullptr, context.settings.trashDays()),
-                 DeleteDialog::tr("Programs that ask Claviger for the value are refused from now on.")},
-        .willNot = {DeleteDialog::tr("The key stays valid at its provider until you revoke it there.")},
-        .verb = count == 1 ? DeleteDialog::tr("Delete key") : DeleteDialog::tr("Delete %n keys", nullptr, count),
-        .danger = true};
+    return {.title = DeleteDialog::tr("Delete %1?").arg(keysInWords(keys)),
+            .lead
+            = count == 1 ? DeleteDialog::tr("This is a production key.") : DeleteDialog::tr("Production keys are among them."),
+            .will = {DeleteDialog::tr("It goes to the trash and can be restored for %n days.", nullptr,
+                                      static_cast<int>(kTrashWindow.count())),
+                     DeleteDialog::tr("Programs that ask Claviger for the value are refused from now on.")},
+            .willNot = {DeleteDialog::tr("The key stays valid at its provider until you revoke it there.")},
+            .verb = count == 1 ? DeleteDialog::tr("Delete key") : DeleteDialog::tr("Delete %n keys", nullptr, count),
+            .danger = true};
 }
 
 ConfirmText purgeWords(const AppContext &context, const CredentialOverview &key)
@@ -40,7 +41,7 @@ ConfirmText purgeWords(const AppContext &context, const CredentialOverview &key)
 } // namespace
 
 DeleteDialog::DeleteDialog(AppContext &context, std::vector<CredentialOverview> keys, QWidget *parent)
-    : ConfirmDialog(deleteWords(context, keys), parent)
+    : ConfirmDialog(deleteWords(keys), parent)
     , m_context(context)
     , m_keys(std::move(keys))
 {
