@@ -17,6 +17,7 @@ private slots:
     void aLogThatWasCutIsRefused();
     void nothingIsAddedToAnUnsignedLog();
     void aSessionEndsWhenTheFileIsTampered();
+    void aLogThatGrewShorterEndsTheSession();
     void foreignPartsOfTheTablesAreRefused_data();
     void foreignPartsOfTheTablesAreRefused();
     void triggersDoNotRun();
@@ -134,6 +135,18 @@ void TestTamperedStore::aSessionEndsWhenTheFileIsTampered()
     QCOMPARE(lost[0][0].value<Error>().code, ErrorCode::Tampered);
     QVERIFY(!temp.store.isUnlocked());
     QCOMPARE(codeOf(answerOf(temp.store.overviews(noProgress()))), ErrorCode::Locked);
+}
+
+void TestTamperedStore::aLogThatGrewShorterEndsTheSession()
+{
+    TempStore temp;
+    RawStore raw(temp.file());
+    QVERIFY(raw.run("CREATE TEMP TABLE older AS SELECT * FROM log_head"));
+    QVERIFY(answerOf(temp.store.create(someCredential(u"First"_s))));
+    QSignalSpy lost(&temp.store, &Backend::sessionLost);
+    QVERIFY(raw.run("REPLACE INTO log_head SELECT * FROM older")); // well signed
+    QTRY_COMPARE(lost.size(), 1);
+    QCOMPARE(lost[0][0].value<Error>().code, ErrorCode::RolledBack);
 }
 
 void TestTamperedStore::foreignPartsOfTheTablesAreRefused_data()
