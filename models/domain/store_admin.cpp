@@ -1,7 +1,5 @@
 #include "models/domain/store_admin.h"
 
-#include <QPromise>
-
 #include <algorithm>
 #include <array>
 
@@ -23,15 +21,6 @@ std::optional<SlotKind> slotKindFromName(QStringView wanted) noexcept
     if (at == kNames.end())
         return std::nullopt;
     return static_cast<SlotKind>(at - kNames.begin());
-}
-
-QFuture<Result<>> StoreAdmin::autoBackup(QString folder, int)
-{
-    QPromise<Result<>> promise;
-    promise.start();
-    promise.addResult(Result<>(failure(ErrorCode::Unsupported, std::move(folder))));
-    promise.finish();
-    return promise.future();
 }
 
 } // namespace claviger

@@ -134,8 +134,6 @@ public:
     [[nodiscard]] virtual QFuture<Result<CheckReport>> check(ProgressPtr progress) = 0;
     /// A verified copy. Fails with AlreadyExists when \p file is there.
     [[nodiscard]] virtual QFuture<Result<>> backup(QString file, ProgressPtr progress) = 0;
-    /// backup() under a name of its own in \p folder, which is made when missing and keeps the newest \p keep of this store.
-    [[nodiscard]] virtual QFuture<Result<>> autoBackup(QString folder, int keep);
     /// Copies the backup \p from to \p to after verifying it under \p unlocker; records it there.
     [[nodiscard]] virtual QFuture<Result<StoreInfo>> restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress)
         = 0;

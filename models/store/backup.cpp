@@ -2,8 +2,6 @@
 
 #include "models/store/file_safety.h"
 
-#include <QDateTime>
-#include <QDir>
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -84,13 +82,6 @@ Result<> verifyCopy(StoreSession &session, const QString &file)
         .and_then([&] { return checkPages(connection); });
 }
 
-QString scheduledName(const StoreSession &session)
-{
-    const QString base = QFileInfo(session.file()).completeBaseName();
-    const auto when = QDateTime::fromMSecsSinceEpoch(session.now().time_since_epoch().count(), Qt::UTC);
-    return u"%1-%2-%3.claviger"_s.arg(base, session.header().store.toString().first(8), when.toString(u"yyyyMMdd-HHmmss-zzz"_s));
-}
-
 } // namespace
 
 Result<> copyPages(Connection &from, const QString &to, Progress &progress, const std::function<bool()> &stop)
@@ -135,24 +126,6 @@ Result<> backUp(StoreSession &session, const QString &file, Progress &progress, 
         return {};
     });
     return failed ? copied : noted;
-}
-
-Result<> backUpBySchedule(StoreSession &session, const QString &folder, int keep, const std::function<bool()> &stop)
-{
-    if (!QDir().mkpath(folder))
-        return failure(ErrorCode::ReadOnly, folder);
-    const QString name = scheduledName(session);
-    Progress progress;
-    if (auto done = backUp(session, QDir(folder).filePath(name), progress, stop); !done)
-        return done;
-    const qsizetype timeAt = name.size() - QStringView(u"yyyyMMdd-HHmmss-zzz.claviger").size();
-    QDir dir(folder);
-    // names sort by time; only those of this very store are ours to remove
-    QStringList old = dir.entryList({name.first(timeAt) + u"*.claviger"_s}, QDir::Files, QDir::Name);
-    old.removeIf([&name](const QString &other) { return other.size() != name.size(); });
-    while (old.size() > qMax(keep, 1))
-        dir.remove(old.takeFirst());
-    return {};
 }
 
 } // namespace claviger

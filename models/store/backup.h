@@ -12,10 +12,6 @@ namespace claviger {
 /// copyStore(), and its event in the log of the live store.
 [[nodiscard]] Result<> backUp(StoreSession &session, const QString &file, Progress &progress, const std::function<bool()> &stop);
 
-/// backUp() to a name made of store and time in \p folder, which then keeps the newest \p keep of this store.
-[[nodiscard]] Result<> backUpBySchedule(StoreSession &session, const QString &folder, int keep,
-                                        const std::function<bool()> &stop);
-
 /// Copies all pages of \p from to \p to, before anything is unlocked; what a migration does first.
 [[nodiscard]] Result<> copyPages(Connection &from, const QString &to, Progress &progress, const std::function<bool()> &stop);
 

@@ -67,7 +67,6 @@ public:
     [[nodiscard]] QFuture<Result<RekeyAnswer>> rekey(RekeyOrder order, ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<CheckReport>> check(ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<>> backup(QString file, ProgressPtr progress) override;
-    [[nodiscard]] QFuture<Result<>> autoBackup(QString folder, int keep) override;
     [[nodiscard]] QFuture<Result<StoreInfo>> restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress) override;
 
     // AuditLog

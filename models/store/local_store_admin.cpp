@@ -201,13 +201,6 @@ QFuture<Result<>> LocalStore::backup(QString file, ProgressPtr progress)
     });
 }
 
-QFuture<Result<>> LocalStore::autoBackup(QString folder, int keep)
-{
-    return withSession<void>([this, folder = std::move(folder), keep](StoreSession &session) {
-        return backUpBySchedule(session, folder, keep, [this] { return m_worker->isInterrupted(); });
-    });
-}
-
 QFuture<Result<StoreInfo>> LocalStore::restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress)
 {
     return m_worker->post<StoreInfo>(

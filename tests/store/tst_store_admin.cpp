@@ -28,7 +28,6 @@ private slots:
     void aLockIsWrittenBeforeTheEnd();
     void aBackupIsAWholeStore();
     void aBackupNeverReplaces();
-    void scheduledBackupsKeepTheNewest();
     void aRestoredStoreSaysSo();
     void aDamagedBackupIsNotRestored();
 };
@@ -238,24 +237,6 @@ void TestStoreAdmin::aBackupNeverReplaces()
     QVERIFY(answerOf(temp.store.create(std::move(large))));
     static_cast<void>(answerOf(temp.store.backup(temp.path(u"b.claviger"_s), cancelled)));
     QCOMPARE(QDir(temp.path({})).entryList({u"*.new-*"_s}, QDir::Files), QStringList());
-}
-
-void TestStoreAdmin::scheduledBackupsKeepTheNewest()
-{
-    TempStore temp;
-    const QString folder = temp.path(u"backups"_s);
-    QDir().mkpath(folder);
-    QFile foreign(QDir(folder).filePath(u"test-notours.claviger"_s));
-    QVERIFY(foreign.open(QIODevice::WriteOnly));
-    for (int i = 0; i < 5; ++i) {
-        QVERIFY(answerOf(temp.store.autoBackup(folder, 3)));
-        temp.clock.at += std::chrono::hours{1};
-    }
-    const QStringList kept = QDir(folder).entryList({u"test-*-20*.claviger"_s}, QDir::Files, QDir::Name);
-    QCOMPARE(kept.size(), 3);
-    QVERIFY(kept.last().contains(u"-20300615-160000-"_s));
-    QVERIFY(kept.first().contains(u"-20300615-140000-"_s));
-    QVERIFY(foreign.exists());
 }
 
 void TestStoreAdmin::aRestoredStoreSaysSo()
