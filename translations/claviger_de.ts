@@ -636,6 +636,10 @@
         <source>This</source>
         <translation>Das Element</translation>
     </message>
+    <message>
+        <source>The system keychain opens this store already.</source>
+        <translation>Der Schlüsselbund des Systems öffnet diesen Tresor bereits.</translation>
+    </message>
 </context>
 <context>
     <name>GeneratorText</name>
@@ -1219,10 +1223,6 @@
         <translation>%L1 von %L2 Ereignissen</translation>
     </message>
     <message>
-        <source>%L1 events</source>
-        <translation>%L1 Ereignisse</translation>
-    </message>
-    <message>
         <source>No event matches these filters.</source>
         <translation>Kein Ereignis entspricht diesen Filtern.</translation>
     </message>
@@ -1237,6 +1237,13 @@
     <message>
         <source>Checkpoint saved to %1</source>
         <translation>Prüfpunkt gespeichert unter %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2253,6 +2260,13 @@
     <message>
         <source>Filters</source>
         <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FirstRun</name>
+    <message>
+        <source>The store was locked before its recovery code was put away. Make a new recovery code in Settings, “Store and keys to it”.</source>
+        <translation>Der Tresor wurde gesperrt, bevor sein Wiederherstellungscode verwahrt war. Erstellen Sie in den Einstellungen unter „Tresor und Zugänge“ einen neuen.</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +3483,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>The store is in key epoch %1.</source>
         <translation>Der Tresor ist in Schlüsselepoche %1.</translation>
+    </message>
+    <message>
+        <source>The rekey has begun and goes on at the next unlock.</source>
+        <translation>Die Erneuerung der Schlüssel hat begonnen und wird beim nächsten Entsperren fortgesetzt.</translation>
     </message>
 </context>
 <context>
@@ -4865,10 +4883,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Schlüssel werden gelesen</translation>
     </message>
     <message>
-        <source>log %L1 events</source>
-        <translation>Log %L1 Ereignisse</translation>
-    </message>
-    <message>
         <source>local store %1</source>
         <translation>Lokaler Tresor %1</translation>
     </message>
@@ -4879,6 +4893,13 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>unlocked, does not lock by itself</source>
         <translation>entsperrt, sperrt nicht von selbst</translation>
+    </message>
+    <message numerus="yes">
+        <source>log %Ln event(s)</source>
+        <translation>
+            <numerusform>Log %Ln Ereignis</numerusform>
+            <numerusform>Log %Ln Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5541,10 +5562,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>ist erforderlich: mit --secret %1=FILE angeben</translation>
     </message>
     <message>
-        <source>Passphrase of the new slot: </source>
-        <translation>Passphrase des neuen Zugangs: </translation>
-    </message>
-    <message>
         <source>The store can now be unlocked with the system keychain.</source>
         <translation>Der Tresor kann jetzt mit dem Schlüsselbund des Systems entsperrt werden.</translation>
     </message>
@@ -5621,10 +5638,6 @@ Erstellt: %3
 Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie ihn aus, schließen Sie ihn weg und löschen Sie diese Datei.
 
 </translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>sie ist leer</translation>
     </message>
     <message>
         <source>Recovery kit written to %1. Print it and delete the file.</source>
@@ -5753,6 +5766,46 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
     <message>
         <source>a new root key; everything is encrypted anew, other slots are dropped</source>
         <translation>ein neuer Wurzelschlüssel; alles wird neu verschlüsselt, andere Zugänge entfallen</translation>
+    </message>
+    <message>
+        <source>Events of the log that cannot be read and are left out: %1. “store check” tells more.</source>
+        <translation>Nicht lesbare und ausgelassene Ereignisse des Logs: %1. „store check“ sagt mehr.</translation>
+    </message>
+    <message>
+        <source>Other programs of this user cannot read this program&apos;s memory.</source>
+        <translation>Andere Programme dieses Benutzers können den Speicher dieses Programms nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Other programs of this user can read this program&apos;s memory.</source>
+        <translation>Andere Programme dieses Benutzers können den Speicher dieses Programms lesen.</translation>
+    </message>
+    <message>
+        <source>Memory is overwritten when it is released.</source>
+        <translation>Freigegebener Speicher wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>Released memory is not overwritten by this build.</source>
+        <translation>Freigegebener Speicher wird in diesem Build nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written: what it holds is not whole.</source>
+        <translation>Die Standardausgabe konnte nicht geschrieben werden: Ihr Inhalt ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>The new passphrase</source>
+        <translation>Die neue Passphrase</translation>
+    </message>
+    <message>
+        <source>The slot was removed; its entry in the system keychain was not.</source>
+        <translation>Der Zugang wurde entfernt, sein Eintrag im Schlüsselbund des Systems nicht.</translation>
+    </message>
+    <message>
+        <source>The recovery code was not kept. Remove its slot and make another with “store slot add recovery”.</source>
+        <translation>Der Wiederherstellungscode wurde nicht gespeichert. Entfernen Sie seinen Zugang und erstellen Sie mit „store slot add recovery“ einen neuen.</translation>
+    </message>
+    <message>
+        <source>Stopped: the rekey holds from now on, what is left is encrypted anew at the next unlock.</source>
+        <translation>Angehalten: Die neuen Schlüssel gelten ab jetzt, der Rest wird beim nächsten Entsperren neu verschlüsselt.</translation>
     </message>
 </context>
 <context>

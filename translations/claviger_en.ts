@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>claviger::AuditLogPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::BackupSection</name>
     <message numerus="yes">
         <source>Made after unlocking when one is due, verified, and the last %n are kept.</source>
@@ -446,6 +456,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::Workbench</name>
+    <message numerus="yes">
+        <source>log %Ln event(s)</source>
+        <translation>
+            <numerusform>log %Ln event</numerusform>
+            <numerusform>log %Ln events</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 #include "models/base/time_text.h"
 #include "models/services/domain_text.h"
 #include "models/tables/audit_index.h"
+#include "models/tables/table_words.h"
 
 #include <algorithm>
 
@@ -245,7 +246,7 @@ QVariant AuditTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (column == AuditColumn::Time)
             return exactText(event.at);
-        return column == AuditColumn::Reason && !event.reason.isEmpty() ? QVariant(event.reason) : QVariant();
+        return column == AuditColumn::Reason && !event.reason.isEmpty() ? QVariant(plainToolTip(event.reason)) : QVariant();
     case SequenceRole: return QVariant::fromValue(event.seq);
     case ActionRole: return QVariant::fromValue(event.action);
     case ResultRole: return QVariant::fromValue(event.result);

@@ -2,6 +2,7 @@
 
 #include "models/services/domain_text.h"
 #include "models/tables/key_table_model.h"
+#include "models/tables/table_words.h"
 
 namespace claviger {
 
@@ -99,14 +100,15 @@ QString KeyCells::toolTip(KeyColumn column) const
         return exactText(*at);
     switch (column) {
     case KeyColumn::Label:
-        return m_facts.is(KeyFacts::Duplicate) ? KeyTableModel::tr("%1\nAnother key holds the same secret").arg(m_key.label)
-                                               : m_key.label;
+        return plainToolTip(m_facts.is(KeyFacts::Duplicate)
+                                ? KeyTableModel::tr("%1\nAnother key holds the same secret").arg(m_key.label)
+                                : m_key.label);
     case KeyColumn::Status: return statusReason();
     case KeyColumn::Validation:
         return m_key.lastVerifiedAt ? KeyTableModel::tr("Checked %1").arg(exactText(*m_key.lastVerifiedAt)) : QString();
     case KeyColumn::Fingerprint: return fingerprintLines(m_key);
-    case KeyColumn::Tags: return m_key.tags.join(u'\n');
-    case KeyColumn::Consumers: return m_key.consumers.join(u'\n');
+    case KeyColumn::Tags: return plainToolTip(m_key.tags.join(u'\n'));
+    case KeyColumn::Consumers: return plainToolTip(m_key.consumers.join(u'\n'));
     default: return {};
     }
 }

@@ -134,4 +134,11 @@ QString wordOf(NextStep step)
 
 QString noValue() { return u"\u2013"_s; }
 
+QString plainToolTip(const QString &text)
+{
+    if (!text.contains(u'<'))
+        return text;
+    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
+}
+
 } // namespace claviger

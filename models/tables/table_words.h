@@ -33,4 +33,8 @@ enum class NextStep { None, AddValue, Rotate, Check };
 /// What stands in a cell that has nothing to say, for the eye ("–"); screen readers get a word.
 [[nodiscard]] QString noValue();
 
+/// \p text for a tool tip that shows it literally, line breaks included: tool tips guess at markup, and data may look
+/// like it. Text that cannot be mistaken for markup is answered unchanged.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
 } // namespace claviger

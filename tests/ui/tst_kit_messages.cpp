@@ -1,8 +1,10 @@
 #include "models/base/clock.h"
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/busy_overlay.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/message_log.h"
+#include "ui/widgets/panel.h"
 #include "ui/widgets/progress_row.h"
 #include "ui/widgets/status_chip.h"
 #include "ui/widgets/strength_meter.h"
@@ -42,7 +44,28 @@ private slots:
     void progressCountsAndCancels();
     void busyHidesWhatLiesUnderIt();
     void messagesAreAnnouncedAndClosed();
+    void dataIsNeverMarkup();
 };
+
+void TestKitMessages::dataIsNeverMarkup()
+{
+    const QString hostile = u"<b>x</b>\n<img src=y>"_s;
+    QCOMPARE(plainToolTip(u"a & b"_s), u"a & b"_s);
+    QCOMPARE(plainToolTip(hostile), u"<qt>&lt;b&gt;x&lt;/b&gt;<br>&lt;img src=y&gt;</qt>"_s);
+    MessageBar bar;
+    bar.showMessage(Tone::Bad, hostile);
+    PageTitle title(hostile);
+    SectionLabel section(hostile);
+    MutedLabel muted(hostile);
+    for (const QLabel *label : QList<const QLabel *>{&title, &section, &muted})
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+    for (const QLabel *label : bar.findChildren<QLabel *>())
+        QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
+    ElidedLabel elided(hostile);
+    elided.resize(5, 20);
+    elided.setText(hostile);
+    QCOMPARE(elided.toolTip(), plainToolTip(hostile));
+}
 
 void TestKitMessages::toastsGoByThemselvesAndUndoOnce()
 {

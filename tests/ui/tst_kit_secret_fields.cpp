@@ -21,6 +21,7 @@ private slots:
     void theTextIsGivenOnce();
     void deletedTextDoesNotComeBackInTheClear();
     void nothingIsCopied();
+    void aShownValueIsNotReadToOthers();
     void aPasteIsTrimmedAndSaysSo();
     void leavingTheFieldMasksIt();
     void aShownValueIsReadOnlyUntilWiped();
@@ -61,6 +62,22 @@ void TestKitSecretFields::deletedTextDoesNotComeBackInTheClear()
     QTest::keyClick(&field, Qt::Key_Z, Qt::ControlModifier);
     QTest::keyClick(&field, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(field.text(), u"new"_s);
+}
+
+void TestKitSecretFields::aShownValueIsNotReadToOthers()
+{
+    SecretLineEdit field;
+    field.setAccessibleName(u"Value"_s);
+    QString words = u"shown value"_s;
+    words.detach();
+    field.set(Secret::takeUtf8(words));
+    field.show();
+    QAccessibleInterface *iface = QAccessible::queryAccessibleInterface(&field);
+    QVERIFY(iface != nullptr);
+    QCOMPARE(iface->role(), QAccessible::EditableText);
+    QCOMPARE(iface->text(QAccessible::Name), u"Value"_s);
+    QVERIFY(iface->text(QAccessible::Value).isEmpty());
+    QVERIFY(iface->textInterface() == nullptr);
 }
 
 void TestKitSecretFields::nothingIsCopied()

@@ -78,6 +78,7 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     , m_split(new QSplitter)
     , m_details(new QPlainTextEdit)
 {
+    m_count->setTextFormat(Qt::PlainText);
     setObjectName(u"auditPage"_s);
     auto *checkpoint = secondaryButton(tr("Save checkpoint…"), u"shield"_s);
     checkpoint->setObjectName(u"saveCheckpoint"_s);

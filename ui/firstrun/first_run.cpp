@@ -25,6 +25,7 @@ FirstRun::FirstRun(AppContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
+    connect(&context.session, &Session::aboutToLock, this, &FirstRun::wipeKit, Qt::DirectConnection);
 }
 
 void FirstRun::showPage(QWidget *page)
@@ -49,7 +50,7 @@ void FirstRun::showUnlock(const QString &file)
     if (!m_unlock) {
         m_unlock = new UnlockPage(m_context);
         m_stack->addWidget(m_unlock);
-        connect(m_unlock, &UnlockPage::storeReady, this, &FirstRun::storeReady);
+        connect(m_unlock, &UnlockPage::storeReady, this, &FirstRun::unlockedAgain);
         connect(m_unlock, &UnlockPage::createRequested, this, &FirstRun::showCreate);
         connect(m_unlock, &UnlockPage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
     }
@@ -108,6 +109,27 @@ void FirstRun::kitStored()
         emit storeReady(m_file);
     else
         showUnlock(m_file);
+}
+
+/// A locked store must leave no code that opens it in memory.
+void FirstRun::wipeKit()
+{
+    if (!m_recovery || !m_recovery->hasKit())
+        return;
+    m_recovery->wipe();
+    m_unconfirmed = m_file;
+}
+
+void FirstRun::unlockedAgain(const QString &file)
+{
+    const bool lost = !m_unconfirmed.isEmpty() && file == m_unconfirmed;
+    emit storeReady(file);
+    if (!lost)
+        return;
+    m_unconfirmed.clear();
+    m_context.notifier.notice(NoticeTone::Warning,
+                              tr("The store was locked before its recovery code was put away. "
+                                 "Make a new recovery code in Settings, “Store and keys to it”."));
 }
 
 QString FirstRun::currentPage() const { return m_stack->currentWidget() ? m_stack->currentWidget()->objectName() : QString(); }

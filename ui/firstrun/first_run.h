@@ -43,10 +43,13 @@ private:
     void showPage(QWidget *page);
     void storeCreated(const QString &file);
     void kitStored();
+    void wipeKit();
+    void unlockedAgain(const QString &file);
 
     AppContext &m_context;
     QStackedWidget *m_stack;
-    QString m_file; ///< of the store whose kit is shown
+    QString m_file;        ///< of the store whose kit is shown
+    QString m_unconfirmed; ///< of a store that was locked before its kit was put away
     WelcomePage *m_welcome = nullptr;
     CreateStorePage *m_create = nullptr;
     RecoveryKitPage *m_recovery = nullptr;

@@ -29,6 +29,8 @@ public:
     void setKit(RecoveryKit kit, const QString &remark = {});
     /// Takes the code from screen and memory.
     void wipe();
+    /// A code is on view that nobody has confirmed to be stored.
+    [[nodiscard]] bool hasKit() const noexcept { return m_kit.has_value(); }
     /// Writes the kit into the new file \p path, readable by its owner alone.
     bool saveTo(const QString &path);
 

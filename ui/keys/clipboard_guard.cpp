@@ -80,7 +80,12 @@ void ClipboardGuard::copy(Secret value, const QString &what, int seconds)
 {
     m_salt.resize(16);
     QRandomGenerator::system()->generate(m_salt.begin(), m_salt.end());
-    m_digest = digest(value.view());
+    // Of the text as the clipboard will give it back: bytes that are no UTF-8 do not survive the way there.
+    QString characters = QString::fromUtf8(value.view().data(), static_cast<qsizetype>(value.size()));
+    QByteArray utf8 = characters.toUtf8();
+    m_digest = digest({utf8.constData(), static_cast<std::size_t>(utf8.size())});
+    utf8.fill('\0');
+    wipe(characters);
     m_what = what;
     m_timed = seconds > 0;
     m_until = m_clock.now() + std::chrono::seconds(seconds);

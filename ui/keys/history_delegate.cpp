@@ -3,6 +3,7 @@
 #include "models/services/domain_text.h"
 #include "models/services/history_service.h"
 #include "models/tables/audit_table_model.h"
+#include "models/tables/table_words.h"
 #include "ui/keys/key_glyphs.h"
 #include "ui/theme/theme.h"
 
@@ -73,7 +74,8 @@ bool HistoryDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const auto entry = m_model.event(index.row());
     if (entry)
-        QToolTip::showText(event->globalPos(), u"%1\n%2"_s.arg(HistoryService::sentence(*entry), exactText(entry->at)), view);
+        QToolTip::showText(event->globalPos(),
+                           plainToolTip(u"%1\n%2"_s.arg(HistoryService::sentence(*entry), exactText(entry->at))), view);
     return entry.has_value();
 }
 

@@ -21,6 +21,7 @@ SelectionBar::SelectionBar(const KeyActions &actions, QWidget *parent)
     , m_count(new QLabel)
     , m_restore(actionButton(actions[Verb::Restore], u"bulkRestore"_s))
 {
+    m_count->setTextFormat(Qt::PlainText);
     setObjectName(u"selectionBar"_s);
     auto *row = new QHBoxLayout(this);
     setGaps(row, space::kSmall);
@@ -53,6 +54,7 @@ ClipboardStrip::ClipboardStrip(ClipboardGuard &guard, QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel)
 {
+    m_text->setTextFormat(Qt::PlainText);
     setObjectName(u"clipboardStrip"_s);
     auto *row = new QHBoxLayout(this);
     setGaps(row, space::kMedium, {space::kLarge, space::kTiny, space::kLarge, space::kTiny});

@@ -34,6 +34,10 @@ SecretRow::SecretRow(AppContext &context, ClipboardGuard &clipboard, QWidget *pa
     , m_problem(new MessageBar)
     , m_box(new QHBoxLayout)
 {
+    m_label->setTextFormat(Qt::PlainText);
+    m_masked->setTextFormat(Qt::PlainText);
+    m_fingerprint->setTextFormat(Qt::PlainText);
+    m_left->setTextFormat(Qt::PlainText);
     build();
     connect(m_eye, &QToolButton::clicked, this, &SecretRow::toggleReveal);
     connect(m_copy, &QToolButton::clicked, this, &SecretRow::copy);

@@ -131,6 +131,8 @@ Workbench &MainWindow::workbench()
     });
     connect(m_workbench, &Workbench::editRequested, this, [this](CredentialId id) {
         onFinished(m_context.keys.credential(id), this, [this](const Result<Credential> &key) {
+            if (!m_context.session.isUnlocked())
+                return; // locked meanwhile: what was asked for is no longer to be shown
             if (key)
                 (new KeyWizard(m_context, *key, this))->open();
             else

@@ -19,6 +19,8 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_log(new QLabel)
     , m_progress(new ProgressRow)
 {
+    m_lock->setTextFormat(Qt::PlainText);
+    m_log->setTextFormat(Qt::PlainText);
     setObjectName(u"statusStrip"_s);
     m_store->setObjectName(u"statusStore"_s);
     m_lock->setObjectName(u"statusLock"_s);

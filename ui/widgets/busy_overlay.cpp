@@ -29,6 +29,7 @@ BusyOverlay::BusyOverlay(QWidget *target)
     , m_label(new QLabel)
     , m_row(new ProgressRow)
 {
+    m_label->setTextFormat(Qt::PlainText);
     setObjectName(u"busy"_s);
     setAttribute(Qt::WA_NoMousePropagation);
     setFocusPolicy(Qt::StrongFocus);

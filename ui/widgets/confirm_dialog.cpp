@@ -28,6 +28,7 @@ void addPoints(QVBoxLayout *layout, const QString &heading, const QStringList &p
     if (points.isEmpty())
         return;
     auto *title = new QLabel(heading);
+    title->setTextFormat(Qt::PlainText);
     setTextToken(title, Token::Muted);
     layout->addWidget(title);
     auto *grid = new QGridLayout;

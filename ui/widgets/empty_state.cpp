@@ -26,6 +26,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_button(primaryButton({}))
     , m_link(linkButton({}))
 {
+    m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setObjectName(u"emptySentence"_s);
     m_button->setObjectName(u"emptyButton"_s);
     m_link->setObjectName(u"emptyLink"_s);

@@ -20,6 +20,8 @@ FormRow::FormRow(const QString &label, QWidget *field, QWidget *parent)
     , m_message(new QLabel)
     , m_top(new QHBoxLayout)
 {
+    m_label->setTextFormat(Qt::PlainText);
+    m_message->setTextFormat(Qt::PlainText);
     m_message->setObjectName(u"fieldMessage"_s);
     m_message->setWordWrap(true);
     m_optional->hide();

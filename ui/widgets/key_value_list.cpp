@@ -1,5 +1,6 @@
 #include "ui/widgets/key_value_list.h"
 
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 
 #include <QGridLayout>
@@ -50,10 +51,10 @@ void showValue(QWidget *widget, const QString &value, const QString &toolTip)
         line->setText(shown);
         line->setCursorPosition(0);
         line->updateGeometry();
-        line->setToolTip(toolTip.isEmpty() ? value : toolTip);
+        line->setToolTip(plainToolTip(toolTip.isEmpty() ? value : toolTip));
     } else if (auto *label = qobject_cast<QLabel *>(widget)) {
         label->setText(shown);
-        label->setToolTip(toolTip);
+        label->setToolTip(plainToolTip(toolTip));
     }
 }
 
@@ -73,6 +74,7 @@ KeyValueList::KeyValueList(QWidget *parent)
 QLabel *KeyValueList::addLabel(const QString &text)
 {
     auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
     setTextToken(label, Token::Muted);
     m_grid->addWidget(label, m_grid->rowCount(), 0, Qt::AlignTop | Qt::AlignLeft);
     return label;

@@ -22,6 +22,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_action(linkButton({}))
     , m_close(ghostButton(u"close"_s, tr("Close this message")))
 {
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setObjectName(u"message"_s);

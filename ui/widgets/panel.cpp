@@ -1,5 +1,6 @@
 #include "ui/widgets/panel.h"
 
+#include "models/tables/table_words.h"
 #include "ui/theme/paint.h"
 
 #include <QEvent>
@@ -24,18 +25,21 @@ void Panel::paintEvent(QPaintEvent *)
 PageTitle::PageTitle(const QString &text, QWidget *parent)
     : QLabel(text, parent)
 {
+    setTextFormat(Qt::PlainText);
     setTypeRole(this, TypeRole::PageTitle);
 }
 
 SectionLabel::SectionLabel(const QString &text, QWidget *parent)
     : QLabel(text, parent)
 {
+    setTextFormat(Qt::PlainText);
     setTypeRole(this, TypeRole::Section);
 }
 
 MutedLabel::MutedLabel(const QString &text, QWidget *parent)
     : QLabel(text, parent)
 {
+    setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setTextToken(this, Token::Muted);
 }
@@ -99,6 +103,6 @@ void ElidedLabel::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-void ElidedLabel::updateToolTip() { setToolTip(sizeHint().width() > width() ? m_text : QString()); }
+void ElidedLabel::updateToolTip() { setToolTip(sizeHint().width() > width() ? plainToolTip(m_text) : QString()); }
 
 } // namespace claviger

@@ -28,6 +28,8 @@ ProgressRow::ProgressRow(QWidget *parent)
     , m_bar(new QProgressBar)
     , m_cancel(secondaryButton(tr("Cancel")))
 {
+    m_text->setTextFormat(Qt::PlainText);
+    m_count->setTextFormat(Qt::PlainText);
     m_text->setObjectName(u"progressText"_s);
     m_count->setObjectName(u"progressCount"_s);
     m_cancel->setObjectName(u"progressCancel"_s);

@@ -1,5 +1,6 @@
 #include "ui/widgets/status_chip.h"
 
+#include "models/tables/table_words.h"
 #include "ui/theme/paint.h"
 
 #include <QEvent>
@@ -119,7 +120,7 @@ void StatusChip::setStatus(Tone tone, ChipGlyph glyph, const QString &text)
     m_glyph = glyph;
     m_text = text;
     setAccessibleName(text);
-    setToolTip(text);
+    setToolTip(plainToolTip(text));
     updateGeometry();
     update();
 }

@@ -59,6 +59,7 @@ PolicyPage::PolicyPage(CredentialDraft &draft, const Clock &clock, const KeyCata
     , m_next(new QLabel)
     , m_hint(new MessageBar)
 {
+    m_next->setTextFormat(Qt::PlainText);
     m_expiry->setObjectName(u"expiry"_s);
     m_warn->setMinimum(1);
     m_responsible->setObjectName(u"responsible"_s);
