@@ -21,9 +21,11 @@ int runCommand(const cli::Context &context)
             return context.fail(unlocked.error());
     }
     const int code = command.run(context);
-    // Locked here, so that the log has its end of this session before the process goes.
+    // Locked here, so that the log has its end of this session before the process goes. Other writers may hold the
+    // file just now: what the command did is done all the same, and the keys are wiped either way.
     if (context.parts().admin().isUnlocked()) {
-        if (const Result<> locked = context.wait([&] { return context.parts().admin().lock(); }); !locked && code == cli::kDone)
+        const Result<> locked = context.wait([&] { return context.parts().admin().lock(); });
+        if (!locked && locked.error().code != ErrorCode::InUse && code == cli::kDone)
             return context.fail(locked.error());
     }
     return code;
