@@ -6,6 +6,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 
 namespace claviger::demo {
 
@@ -64,7 +65,9 @@ void playDetails(Stage &stage)
         stage.drive.press(Qt::Key_Return);
         showTab(stage, 0);
         const auto *facts = stage.drive.see<KeyValueList>(u"detailFacts"_s);
-        stage.drive.until([&] { return facts->value(u"purpose"_s).size() > 1; }, u"the details of the key"_s);
+        const auto *copy = stage.drive.see<QToolButton>(u"copyPath"_s);
+        stage.drive.until([&] { return facts->value(u"purpose"_s).size() > 1 && copy->height() >= copy->sizeHint().height(); },
+                          u"the details of the key, laid out"_s);
         stage.picture(u"details"_s);
         showTab(stage, 2);
         stage.picture(u"details-consumers"_s);

@@ -5,6 +5,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/widgets/spinner.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QTableView>
 #include <QTextStream>
@@ -56,6 +57,9 @@ void Stage::picture(const QString &name, Toasts toasts)
             close->click();
         drive.until([&] { return drive.window().findChildren<QWidget *>(u"toast"_s).isEmpty(); }, u"passing messages to close"_s);
     }
+    // A layout that was asked for is made when the event loop turns; a picture taken before shows it half done.
+    for (int turn = 0; turn < 3; ++turn)
+        QCoreApplication::processEvents();
     ++m_pictures;
     const QString path = file(u"%1-%2.png"_s.arg(m_pictures, 2, 10, QChar(u'0')).arg(name));
     if (!drive.picture().save(path))
