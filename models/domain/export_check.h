@@ -1,0 +1,151 @@
+#pragma once
+
+#include "models/domain/audit_export.h"
+
+namespace claviger {
+
+/// How an export stands. Intact and signed by a key the reader trusts; not decidable; or provably not what was written.
+enum class ExportVerdict : quint8 { Verified, CannotVerify, Tampered };
+
+/// What is wrong with an export, each with its own sentence (services/export_text).
+enum class ExportFlaw : quint8 {
+    None,
+    // cannot be verified
+    Empty,             ///< no bytes
+    NotAnExport,       ///< something else; detail: what it looks like ("zip", "sqlite", "gzip", "html", …) or empty
+    NewerFormat,       ///< detail: the format it names
+    ByteOrderMark,     ///< begins with a BOM
+    LineEndings,       ///< LF became CRLF in transit; the events may be sound, the file is not what was signed
+    Truncated,         ///< ends before its signatures
+    LineTooLong,       ///< above 64 KiB
+    OtherSigner,       ///< signed throughout by a key that is not the one given or pinned; detail: that key
+    NotComparable,     ///< the earlier export or checkpoint can't be compared with this one; detail: why
+    // tampered
+    BadUtf8, NulByte, BadJson, DuplicateMember, NotCanonical, BadNumber, ///< of a line
+    BadManifest,       ///< a member is missing, of another type or contradicts another; detail: the member
+    CountMismatch,     ///< events or redactions are not as many as the manifest says; detail: member, said, found
+    RangeMismatch,     ///< first and last event are not those of the manifest
+    OutOfSequence,     ///< a line's seq is not the next; detail: expected and found (gap, repetition or swap)
+    BadCommitment,     ///< a disclosed personal member does not fit its commitment; detail: the member
+    RootMismatch,      ///< the events do not make the signed root
+    BadCheckpoint,     ///< the checkpoint note is malformed
+    CheckpointSignature, ///< or its signature does not fit
+    OtherStore,        ///< checkpoint and manifest name different stores
+    ExportSignature,   ///< the export note's signature does not fit
+    ExportDigest,      ///< the export note signs other bytes than these
+    BadHandover,       ///< a change of the signing key is not proven
+    OldKey,            ///< signed by a key after it was replaced, or before it was in use
+    Diverged,          ///< contradicts the earlier export or checkpoint; seq: the first event that differs when it is known
+    RolledBack,        ///< the earlier one has more events than this one
+    TrailingData,      ///< bytes after the last line; two exports in one file
+};
+
+/// How the reader came to know the signer's key.
+enum class SignerTrust : quint8 { Unknown, FirstSeen, Pinned, Given };
+
+struct ExportFinding {
+    ExportFlaw flaw = ExportFlaw::None;
+    quint64 line = 0; ///< from 1; 0: of no line
+    std::optional<quint64> seq;
+    QString detail; ///< facts for the sentence, see ExportFlaw; never translated
+};
+
+/// The facts of the manifest line.
+struct ExportManifest {
+    StoreId store;
+    quint64 first = 0;
+    quint64 count = 0;
+    quint64 withheldEvents = 0;
+    quint64 withheldFields = 0;
+    LogPoint log;
+    QStringList workspaces;           ///< empty: all
+    std::vector<AuditAction> actions; ///< empty: all
+    bool storeEvents = true;
+    std::optional<Instant> since;
+    std::optional<Instant> until;
+    PersonalFields withheld; ///< left out of every event on purpose
+    QString verifierKey;
+    QString tool; ///< "claviger/0.1.0"
+    Instant writtenAt;
+    std::optional<LogPoint> continues;
+};
+
+/// Outcome of the comparison with an earlier export or checkpoint.
+enum class Continuation : quint8 { NotAsked, Same, Continues, Diverged, RolledBack, NotComparable };
+
+/// All that a verifier found out. A part that was not reached is not proven.
+struct ExportCheck {
+    ExportVerdict verdict = ExportVerdict::CannotVerify;
+    ExportFinding finding; ///< the first thing wrong; flaw None: nothing
+    std::optional<ExportManifest> manifest;
+    SignerTrust trust = SignerTrust::Unknown;
+    quint64 events = 0; ///< read and hashed, withheld ones included
+    quint64 withheldEvents = 0;
+    quint64 absentFields = 0; ///< members committed to and not disclosed (withheld or erased)
+    bool sequenceHolds = false;      ///< every seq of the span once and in order
+    bool rootHolds = false;          ///< the events and the manifest's subtrees make the signed root
+    bool checkpointSigned = false;
+    bool exportSigned = false;
+    bool handoversHold = false; ///< true when there are none
+    Continuation continuation = Continuation::NotAsked;
+    std::optional<LogPoint> earlier; ///< what it was compared with
+    Digest fileDigest{};             ///< SHA-256 of the whole file; zero when it was not read to its end
+    qint64 bytes = 0;
+};
+
+/// A size and root that the reader keeps from an earlier export, checkpoint note or single-event proof, with its signer.
+struct EarlierPoint {
+    LogPoint point;
+    QString verifierKey; ///< of who signed it; empty: not known
+    StoreId store;
+};
+
+struct VerifyOrder {
+    QString givenKey;  ///< --key; empty: none
+    QString pinnedKey; ///< from an earlier sight of this store; empty: none
+    std::optional<EarlierPoint> against;
+};
+
+/// An export file open for reading: its lines can be shown at once, before and whatever its verdict. The file stays mapped.
+/// Any thread; const functions may run at the same time.
+class ExportFile
+{
+public:
+    virtual ~ExportFile() = default;
+
+    [[nodiscard]] virtual QString path() const = 0;
+    [[nodiscard]] virtual const std::optional<ExportManifest> &manifest() const = 0; ///< empty when its line can't be read
+    /// Event lines found so far; complete once scan() has returned. Grows only.
+    [[nodiscard]] virtual quint64 lineCount() const = 0;
+    /// Finds the lines; blocking, ~1 GB/s. InvalidInput never: what is no line is not counted.
+    [[nodiscard]] virtual Result<> scan(Progress &progress) = 0;
+    /// Event line \p index < lineCount(), as far as it can be read. Damaged when it is no event.
+    [[nodiscard]] virtual Result<ExportEvent> event(quint64 index) const = 0;
+    /// The bytes of that line without its line break.
+    [[nodiscard]] virtual QByteArray line(quint64 index) const = 0;
+    /// Inclusion proof of event \p index as a `*.clavproof` text (docs/AUDIT_FORMAT.md). Blocking: hashes the whole file the
+    /// first time.
+    [[nodiscard]] virtual Result<QByteArray> proof(quint64 index, Progress &progress) const = 0;
+};
+
+/// Port: reads and verifies exports; no store, no network. Any thread; every function blocks.
+class ExportReader
+{
+public:
+    virtual ~ExportReader() = default;
+
+    /// Maps \p file and reads its first two lines. NotFound, AccessDenied, Storage for the file system's reasons; whatever is
+    /// wrong with its content is for verify() to say.
+    [[nodiscard]] virtual Result<std::shared_ptr<ExportFile>> open(const QString &file) const = 0;
+    /// Reads \p file to its end on as many threads as help. Cancelled; file system errors as for open().
+    [[nodiscard]] virtual Result<ExportCheck> verify(const QString &file, const VerifyOrder &order, Progress &progress) const = 0;
+    /// What \p file (an export, a checkpoint note or a single-event proof) signs, for VerifyOrder::against; its own
+    /// signatures are verified under the key it names. Damaged or Tampered when they do not fit.
+    [[nodiscard]] virtual Result<EarlierPoint> earlierPoint(const QString &file) const = 0;
+    /// Checks a single-event proof alone. The finding is as for an export; the event is given when it could be read.
+    [[nodiscard]] virtual Result<std::pair<ExportCheck, std::optional<ExportEvent>>> verifyProof(const QString &file,
+                                                                                                const VerifyOrder &order) const
+        = 0;
+};
+
+} // namespace claviger
