@@ -53,7 +53,8 @@ struct KeyHandover {
     quint64 seq = 0;            ///< of the event
     QByteArray line;            ///< the event as it is stored
     std::vector<Digest> proof;  ///< inclusion of the event in the tree of \c checkpoint
-    QByteArray checkpoint;      ///< signed by the old key; covers the event
+    QByteArray checkpoint;      ///< signed by the old key, of size seq + 1
+    QString verifierKey;        ///< the old key; empty: not known, then only who trusts exactly that key can follow
     std::vector<Digest> growth; ///< consistency from \c checkpoint to the log that is exported
 };
 

@@ -11,37 +11,53 @@ enum class ExportVerdict : quint8 { Verified, CannotVerify, Tampered };
 enum class ExportFlaw : quint8 {
     None,
     // cannot be verified
-    Empty,             ///< no bytes
-    NotAnExport,       ///< something else; detail: what it looks like ("zip", "sqlite", "gzip", "html", …) or empty
-    NewerFormat,       ///< detail: the format it names
-    ByteOrderMark,     ///< begins with a BOM
-    LineEndings,       ///< LF became CRLF in transit; the events may be sound, the file is not what was signed
-    Truncated,         ///< ends before its signatures
-    LineTooLong,       ///< above 64 KiB
-    OtherSigner,       ///< signed throughout by a key that is not the one given or pinned; detail: that key
-    NotComparable,     ///< the earlier export or checkpoint can't be compared with this one; detail: why
+    Empty,         ///< no bytes
+    NotAnExport,   ///< something else; detail: what it looks like ("zip", "sqlite", "gzip", "html", …) or empty
+    NewerFormat,   ///< detail: the format it names
+    ByteOrderMark, ///< begins with a BOM
+    LineEndings, ///< LF became CRLF in transit; detail: "verified" when the file verifies once that is undone, or name() of what
+                 ///< else
+    Truncated,   ///< ends before its signatures
+    LineTooLong, ///< above 64 KiB
+    OtherSigner, ///< signed throughout by a key that is not the one given or pinned; detail: that key
+    NotComparable, ///< the earlier export or checkpoint can't be compared with this one; detail: why
     // tampered
-    BadUtf8, NulByte, BadJson, DuplicateMember, NotCanonical, BadNumber, ///< of a line
-    BadManifest,       ///< a member is missing, of another type or contradicts another; detail: the member
-    CountMismatch,     ///< events or redactions are not as many as the manifest says; detail: member, said, found
-    RangeMismatch,     ///< first and last event are not those of the manifest
-    OutOfSequence,     ///< a line's seq is not the next; detail: expected and found (gap, repetition or swap)
-    BadCommitment,     ///< a disclosed personal member does not fit its commitment; detail: the member
-    RootMismatch,      ///< the events do not make the signed root
-    BadCheckpoint,     ///< the checkpoint note is malformed
+    BadUtf8,
+    NulByte,
+    BadJson,
+    DuplicateMember,
+    NotCanonical,
+    BadNumber,     ///< of a line
+    BadManifest,   ///< a member is missing, of another type or contradicts another; detail: the member
+    CountMismatch, ///< events or redactions are not as many as the manifest says; detail: member, said, found
+    RangeMismatch, ///< first and last event are not those of the manifest
+    OutOfSequence, ///< a line's seq is not the next; detail: expected and found (gap, repetition or swap)
+    BadCommitment, ///< a disclosed personal member does not fit its commitment; detail: the member
+    RootMismatch, ///< the events do not make the signed root; line and seq: the first event that is not what was signed, if known
+    BadCheckpoint,       ///< the checkpoint note is malformed
     CheckpointSignature, ///< or its signature does not fit
-    OtherStore,        ///< checkpoint and manifest name different stores
-    ExportSignature,   ///< the export note's signature does not fit
-    ExportDigest,      ///< the export note signs other bytes than these
-    BadHandover,       ///< a change of the signing key is not proven
-    OldKey,            ///< signed by a key after it was replaced, or before it was in use
-    Diverged,          ///< contradicts the earlier export or checkpoint; seq: the first event that differs when it is known
-    RolledBack,        ///< the earlier one has more events than this one
-    TrailingData,      ///< bytes after the last line; two exports in one file
+    OtherCheckpoint,     ///< it signs another size or root than the manifest states; detail: "said=… signed=…" (sizes)
+    OtherStore,          ///< checkpoint and manifest name different stores
+    ExportSignature,     ///< the export note's signature does not fit
+    ExportDigest,        ///< the export note signs other bytes than these
+    BadHandover,         ///< a change of the signing key is not proven
+    OldKey,              ///< signed by a key after it was replaced, or before it was in use
+    Diverged,            ///< contradicts the earlier export or checkpoint; seq: the first event that differs when it is known
+    RolledBack,          ///< the earlier one has more events than this one
+    TrailingData,        ///< bytes after the last line; two exports in one file
 };
 
 /// How the reader came to know the signer's key.
 enum class SignerTrust : quint8 { Unknown, FirstSeen, Pinned, Given };
+
+/// Stable names for JSON and exit codes: "verified", "cannot-verify", "tampered".
+[[nodiscard]] QLatin1StringView name(ExportVerdict verdict) noexcept;
+/// "root-mismatch", "line-endings" …; "none" for None.
+[[nodiscard]] QLatin1StringView name(ExportFlaw flaw) noexcept;
+/// "unknown", "first-seen", "pinned", "given".
+[[nodiscard]] QLatin1StringView name(SignerTrust trust) noexcept;
+/// "not-asked", "same", "continues", "diverged", "rolled-back", "not-comparable".
+[[nodiscard]] QLatin1StringView name(Continuation continuation) noexcept;
 
 struct ExportFinding {
     ExportFlaw flaw = ExportFlaw::None;
@@ -81,9 +97,9 @@ struct ExportCheck {
     SignerTrust trust = SignerTrust::Unknown;
     quint64 events = 0; ///< read and hashed, withheld ones included
     quint64 withheldEvents = 0;
-    quint64 absentFields = 0; ///< members committed to and not disclosed (withheld or erased)
-    bool sequenceHolds = false;      ///< every seq of the span once and in order
-    bool rootHolds = false;          ///< the events and the manifest's subtrees make the signed root
+    quint64 absentFields = 0;   ///< members committed to and not disclosed (withheld or erased)
+    bool sequenceHolds = false; ///< every seq of the span once and in order
+    bool rootHolds = false;     ///< the events and the manifest's subtrees make the signed root
     bool checkpointSigned = false;
     bool exportSigned = false;
     bool handoversHold = false; ///< true when there are none
@@ -96,8 +112,10 @@ struct ExportCheck {
 /// A size and root that the reader keeps from an earlier export, checkpoint note or single-event proof, with its signer.
 struct EarlierPoint {
     LogPoint point;
-    QString verifierKey; ///< of who signed it; empty: not known
+    QString verifierKey; ///< of who signed it; empty: not known, and then \c note is verified under the export's own keys
     StoreId store;
+    QByteArray note; ///< the checkpoint note
+    QString file;    ///< the export it is from, read again to name the first event that differs; empty: of no export
 };
 
 struct VerifyOrder {
@@ -106,8 +124,8 @@ struct VerifyOrder {
     std::optional<EarlierPoint> against;
 };
 
-/// An export file open for reading: its lines can be shown at once, before and whatever its verdict. The file stays mapped.
-/// Any thread; const functions may run at the same time.
+/// An export file open for reading: its lines can be shown at once, before and whatever its verdict. The file stays open
+/// (not mapped: one that shrinks meanwhile must not end the program). Any thread; const functions may run at the same time.
 class ExportFile
 {
 public:
@@ -134,7 +152,7 @@ class ExportReader
 public:
     virtual ~ExportReader() = default;
 
-    /// Maps \p file and reads its first two lines. NotFound, AccessDenied, Storage for the file system's reasons; whatever is
+    /// Opens \p file and reads its first two lines. NotFound, AccessDenied, Storage for the file system's reasons; whatever is
     /// wrong with its content is for verify() to say.
     [[nodiscard]] virtual Result<std::shared_ptr<ExportFile>> open(const QString &file) const = 0;
     /// Reads \p file to its end on as many threads as help. Cancelled; file system errors as for open().
@@ -143,9 +161,8 @@ public:
     /// signatures are verified under the key it names. Damaged or Tampered when they do not fit.
     [[nodiscard]] virtual Result<EarlierPoint> earlierPoint(const QString &file) const = 0;
     /// Checks a single-event proof alone. The finding is as for an export; the event is given when it could be read.
-    [[nodiscard]] virtual Result<std::pair<ExportCheck, std::optional<ExportEvent>>> verifyProof(const QString &file,
-                                                                                                const VerifyOrder &order) const
-        = 0;
+    [[nodiscard]] virtual Result<std::pair<ExportCheck, std::optional<ExportEvent>>>
+    verifyProof(const QString &file, const VerifyOrder &order) const = 0;
 };
 
 } // namespace claviger

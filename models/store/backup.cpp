@@ -1,6 +1,6 @@
 #include "models/store/backup.h"
 
-#include "models/store/file_safety.h"
+#include "models/base/draft_file.h"
 
 #include <QFileInfo>
 

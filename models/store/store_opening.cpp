@@ -1,9 +1,9 @@
 #include "models/store/store_opening.h"
 
+#include "models/base/draft_file.h"
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
 #include "models/store/backup.h"
-#include "models/store/file_safety.h"
 #include "models/store/overview_reader.h"
 #include "models/store/schema.h"
 

@@ -1,12 +1,12 @@
-#include "models/store/file_safety.h"
-
-#include "models/secure/random.h"
+#include "models/base/draft_file.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRandomGenerator>
 
 #include <cerrno>
+#include <cstdio>
 #include <utility>
 
 #ifdef Q_OS_UNIX
@@ -17,8 +17,6 @@
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
 
 tl::unexpected<Error> systemFailure(const QString &subject, int error)
 {
@@ -34,8 +32,10 @@ tl::unexpected<Error> systemFailure(const QString &subject, int error)
     }
 }
 
+namespace {
+
 #ifdef Q_OS_UNIX
-Result<> sync(const QString &path, int flags)
+Result<> syncPath(const QString &path, int flags)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
     if (descriptor < 0)
@@ -45,8 +45,11 @@ Result<> sync(const QString &path, int flags)
     return error == 0 ? Result<>() : systemFailure(path, error);
 }
 
-Result<> giveName(const QString &from, const QString &to)
+Result<> giveName(const QString &from, const QString &to, DraftFile::Existing existing)
 {
+    if (existing == DraftFile::Existing::Replace)
+        return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0 ? Result<>()
+                                                                                                     : systemFailure(to, errno);
     // link() and not rename(): it never replaces a file that is there
     if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0)
         return {};
@@ -56,10 +59,12 @@ Result<> giveName(const QString &from, const QString &to)
     return QFile::rename(from, to) ? Result<>() : systemFailure(to, EEXIST); // a file system without hard links
 }
 #else
-Result<> sync(const QString &, int) { return {}; }
+Result<> syncPath(const QString &, int) { return {}; }
 
-Result<> giveName(const QString &from, const QString &to)
+Result<> giveName(const QString &from, const QString &to, DraftFile::Existing existing)
 {
+    if (existing == DraftFile::Existing::Replace)
+        QFile::remove(to);
     return QFile::rename(from, to) ? Result<>() : systemFailure(to, EEXIST);
 }
 constexpr int O_RDONLY = 0;
@@ -68,15 +73,17 @@ constexpr int O_RDWR = 0;
 
 } // namespace
 
-DraftFile::DraftFile(QString path, QString target)
+DraftFile::DraftFile(QString path, QString target, Existing existing)
     : m_path(std::move(path))
     , m_target(std::move(target))
+    , m_existing(existing)
 {
 }
 
 DraftFile::DraftFile(DraftFile &&other) noexcept
     : m_path(std::exchange(other.m_path, {}))
     , m_target(std::exchange(other.m_target, {}))
+    , m_existing(other.m_existing)
 {
 }
 
@@ -88,25 +95,28 @@ DraftFile::~DraftFile()
     QFile::remove(m_path + u"-journal"_s);
 }
 
-Result<DraftFile> DraftFile::create(const QString &target)
+Result<DraftFile> DraftFile::create(const QString &target, Existing existing)
 {
     const QFileInfo facts(target);
-    if (facts.exists() || facts.isSymLink())
+    if (existing == Existing::Keep && (facts.exists() || facts.isSymLink()))
         return failure(ErrorCode::AlreadyExists, target);
     if (!facts.absoluteDir().exists())
         return failure(ErrorCode::NotFound, facts.absolutePath());
-    const QString path = u"%1.new-%2"_s.arg(facts.absoluteFilePath(), QString::fromLatin1(randomBytes(6).toHex()));
+    const QString path
+        = u"%1.new-%2"_s.arg(facts.absoluteFilePath(), QString::number(QRandomGenerator::system()->generate64(), 16));
     QFile file(path);
     errno = 0;
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return systemFailure(facts.absolutePath(), errno);
-    return DraftFile(path, facts.absoluteFilePath());
+    return DraftFile(path, facts.absoluteFilePath(), existing);
 }
+
+Result<> DraftFile::sync() const { return syncPath(m_path, O_RDWR); }
 
 Result<> DraftFile::publish()
 {
-    return sync(m_path, O_RDWR).and_then([this] { return giveName(m_path, m_target); }).and_then([this] {
-        return sync(QFileInfo(m_target).absolutePath(), O_RDONLY);
+    return sync().and_then([this] { return giveName(m_path, m_target, m_existing); }).and_then([this] {
+        return syncPath(QFileInfo(m_target).absolutePath(), O_RDONLY);
     });
 }
 
