@@ -44,6 +44,13 @@ struct StoreHeader {
     std::vector<SlotInfo> keySlots;
 };
 
+/// One thing that a check found, with a sentence of what is wrong.
+struct CheckFinding {
+    ErrorCode code = ErrorCode::Damaged;
+    QString subject; ///< row, event or page it is about
+    QString detail;
+};
+
 /// What an unlocked store tells of itself.
 struct StoreInfo {
     StoreHeader header;
@@ -55,6 +62,7 @@ struct StoreInfo {
     bool rekeyPending = false;           ///< a rekey was interrupted and will be resumed
     qint64 fileSize = 0;                 ///< bytes
     std::chrono::seconds clockBehind{0}; ///< of unlock(): how far this clock is behind the newest event; 0: it is not
+    std::vector<CheckFinding> findings;  ///< of unlock(): what of the header the log does not account for
 };
 
 /// Key-derivation cost of a passphrase slot (RFC 9106).
@@ -74,13 +82,6 @@ struct CreateStoreOrder {
 struct CreatedStore {
     StoreInfo info;
     Secret recoveryCode; ///< printed form; empty when none was asked for
-};
-
-/// One thing that a check found, with a sentence of what is wrong.
-struct CheckFinding {
-    ErrorCode code = ErrorCode::Damaged;
-    QString subject; ///< row, event or page it is about
-    QString detail;
 };
 
 struct CheckReport {

@@ -60,6 +60,13 @@ Result<> checkSlots(const std::vector<KeySlot> &keySlots)
 
 } // namespace
 
+QByteArray encodeSlot(const KeySlot &slot)
+{
+    ByteWriter writer;
+    writeSlot(writer, slot);
+    return writer.result();
+}
+
 QByteArray encodeHeader(const Header &header)
 {
     ByteWriter writer;

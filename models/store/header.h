@@ -51,6 +51,8 @@ struct StoredHeader {
 };
 
 [[nodiscard]] QByteArray encodeHeader(const Header &header);
+/// One slot as it stands in the header.
+[[nodiscard]] QByteArray encodeSlot(const KeySlot &slot);
 /// Damaged, NewerFormat or AbsurdParameters; allocates nothing that the bytes ask for.
 [[nodiscard]] Result<Header> decodeHeader(QByteArrayView body);
 

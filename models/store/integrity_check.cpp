@@ -211,6 +211,15 @@ Result<> checkWorkspaces(StoreSession &session, Connection &connection, LogRepla
     return {};
 }
 
+/// The header and the log in one state of the file.
+Result<> checkHeader(StoreSession &session, Connection &connection, LogReplay &replay, std::vector<CheckFinding> &findings)
+{
+    if (const auto caughtUp = replay.advance(connection, kAllEvents); !caughtUp)
+        return tl::unexpected(caughtUp.error());
+    replay.keySlots().compare(session.header(), findings);
+    return {};
+}
+
 /// The next events; with the last ones, tree and pages as well. True when none is left.
 Result<bool> checkLogPiece(Connection &connection, LogReplay &replay, CheckReport &report, Progress &progress)
 {
@@ -245,13 +254,38 @@ Result<CheckReport> checkStore(StoreSession &session, Progress &progress, const 
     CredentialCheck credentials(session, replay, report);
     return credentials.run(progress, stop)
         .and_then([&] {
-            return session.read(
-                [&](Connection &connection) { return checkWorkspaces(session, connection, replay, report.findings); });
+            return session.read([&](Connection &connection) {
+                return checkWorkspaces(session, connection, replay, report.findings).and_then([&] {
+                    return checkHeader(session, connection, replay, report.findings);
+                });
+            });
         })
         .map([&] {
             report.events = replay.events();
             return std::move(report);
         });
+}
+
+EventDraft checkEvent(const StoreSession &session, std::size_t findings)
+{
+    EventDraft event;
+    event.action = AuditAction::StoreChecked;
+    event.result = findings == 0 ? AuditResult::Granted : AuditResult::Failed;
+    event.object = session.header().store.toString();
+    event.detail = u"findings=%1"_s.arg(findings);
+    return event;
+}
+
+Result<std::vector<CheckFinding>> checkOpenedHeader(StoreSession &session)
+{
+    std::vector<CheckFinding> findings;
+    if (session.isHeaderLogged())
+        return findings;
+    std::vector<CheckFinding> others; // are for a whole check to tell
+    LogReplay replay(session, others);
+    return session.read([&](Connection &connection) { return checkHeader(session, connection, replay, findings); }).map([&] {
+        return std::move(findings);
+    });
 }
 
 } // namespace claviger

@@ -24,12 +24,7 @@ bool isFailedTry(const Error &error) { return error.code == ErrorCode::WrongPass
 Result<> noteCheck(StoreSession &session, const CheckReport &report)
 {
     return session.change([&](Transaction &, Change &change) -> Result<> {
-        EventDraft event;
-        event.action = AuditAction::StoreChecked;
-        event.result = report.findings.empty() ? AuditResult::Granted : AuditResult::Failed;
-        event.object = session.header().store.toString();
-        event.detail = u"findings=%1"_s.arg(report.findings.size());
-        change.events.push_back(std::move(event));
+        change.events.push_back(checkEvent(session, report.findings.size()));
         return {};
     });
 }
@@ -98,6 +93,7 @@ QFuture<Result<StoreInfo>> LocalStore::unlock(QString file, Unlocker unlocker)
         take(std::move(opened->session));
         return storeInfo(*m_session, false).map([&](StoreInfo &&info) {
             info.clockBehind = opened->clockBehind;
+            info.findings = std::move(opened->findings);
             return std::move(info);
         });
     });

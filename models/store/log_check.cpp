@@ -55,19 +55,25 @@ Result<bool> LogReplay::advance(Connection &connection, quint64 limit)
 
 void LogReplay::add(const StoredEvent &stored)
 {
-    if (stored.seq != m_next)
+    if (stored.seq != m_next) {
+        m_slots.addUnreadable();
         report(ErrorCode::Tampered, stored.seq, u"Events before it are missing."_s);
+    }
     m_next = stored.seq + 1;
     ++m_events;
     m_hashes.push_back(stored.leafHash);
-    if (stored.leaf.isEmpty())
+    if (stored.leaf.isEmpty()) {
+        m_slots.addUnreadable();
         return report(ErrorCode::Damaged, stored.seq, u"The record does not open."_s);
+    }
     const LogWriter &writer = m_session.context().writer;
     if (writer.leafHash(stored.leaf) != stored.leafHash)
         return report(ErrorCode::Tampered, stored.seq, u"Its bytes do not fit its leaf hash."_s);
     const auto event = writer.read(stored.leaf);
-    if (!event)
+    if (!event) {
+        m_slots.addUnreadable();
         return report(event.error().code, stored.seq, event.error().detail);
+    }
     if (event->seq != stored.seq)
         return report(ErrorCode::Tampered, stored.seq, u"It says that it is event %1."_s.arg(event->seq));
     remember(*event);
@@ -86,6 +92,7 @@ void LogReplay::flush()
 
 void LogReplay::remember(const AuditEvent &event)
 {
+    m_slots.add(event);
     if (event.objectVersion == 0)
         return;
     const bool isWorkspace = event.action == AuditAction::WorkspaceSaved;

@@ -2,6 +2,7 @@
 
 #include "models/domain/store_admin.h"
 #include "models/store/session.h"
+#include "models/store/slot_history.h"
 
 #include <QHash>
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] quint64 events() const noexcept { return m_events; }
     /// By id.
     [[nodiscard]] const QHash<QString, LoggedObject> &credentials() const noexcept { return m_credentials; }
+    [[nodiscard]] const SlotHistory &keySlots() const noexcept { return m_slots; }
     /// By slug, which may look like an id.
     [[nodiscard]] const QHash<QString, LoggedObject> &workspaces() const noexcept { return m_workspaces; }
 
@@ -47,6 +49,7 @@ private:
     std::vector<CheckFinding> &m_findings;
     QHash<QString, LoggedObject> m_credentials;
     QHash<QString, LoggedObject> m_workspaces;
+    SlotHistory m_slots;
     LogState m_state;
     std::vector<Digest> m_hashes;
     quint64 m_events = 0;

@@ -2,6 +2,7 @@
 
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
+#include "models/store/slot_history.h"
 
 #include <algorithm>
 #include <array>
@@ -222,7 +223,7 @@ Result<> closeRekey(StoreSession &session, const Cursor &cursor)
         session.keys().dropEarlier(transaction);
         session.putHeader(transaction, header, session.slot());
         const QString detail = left == 0 ? u"epoch=%1"_s.arg(header.epoch) : u"epoch=%1 left=%2"_s.arg(header.epoch).arg(left);
-        change.events.push_back(rekeyEvent(header, AuditAction::RekeyFinished, detail));
+        change.events.push_back(rekeyEvent(header, AuditAction::RekeyFinished, detail + headerMember(header)));
         return transaction.state();
     });
     // the previous keys go from memory as well; or come back, when they are still needed
@@ -264,9 +265,9 @@ Result<> writeStart(StoreSession &session, Transaction &transaction, Change &cha
     const SlotId slot = newRoot ? plan.header.keySlots.front().id : session.slot();
     before.emplace(session.exchangeKeys({*std::move(keys), plan.header, slot}));
     session.putHeader(transaction, plan.header, slot);
-    const QString kind = newRoot ? u"compromised"_s : u"routine"_s;
-    change.events.push_back(
-        rekeyEvent(plan.header, AuditAction::RekeyStarted, u"kind=%1 epoch=%2"_s.arg(kind).arg(plan.header.epoch)));
+    const QString kind = newRoot ? u"compromised"_s + slotsMember(plan.header) : u"routine"_s;
+    change.events.push_back(rekeyEvent(plan.header, AuditAction::RekeyStarted,
+                                       u"kind=%1 epoch=%2"_s.arg(kind).arg(plan.header.epoch) + headerMember(plan.header)));
     return session.workspaces().reseal(transaction);
 }
 

@@ -2,8 +2,10 @@
 
 #include "models/secure/random.h"
 #include "models/store/schema.h"
+#include "models/store/slot_history.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace claviger {
@@ -13,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kIdSize = 8;
+/// How far back a newest word on the header is looked for. Every unlock and lock repeats it, so it is near.
+constexpr int kNewestEvents = 20'000;
 
 QString randomHex() { return QString::fromLatin1(randomBytes(kIdSize).toHex()); }
 
@@ -76,7 +80,7 @@ Result<std::unique_ptr<StoreSession>> StoreSession::open(OpenedFile file, Stored
                 return tl::unexpected(head.error());
             session->m_knownLog = head->state.size;
             if (log == Log::Signed)
-                return session->trustLog();
+                return session->readLoggedHeader().and_then([&] { return session->trustLog(); });
             return connection.number("PRAGMA data_version").map([&](qint64 version) { session->m_trustedVersion = version; });
         })
         .map([&] { return std::move(session); });
@@ -114,7 +118,41 @@ Result<> StoreSession::trustLog()
     if (head->state.size < m_knownLog)
         return failure(ErrorCode::RolledBack, u"audit log"_s,
                        u"It has %1 events and had %2."_s.arg(head->state.size).arg(m_knownLog));
-    return verifyLogHead(*head, m_header.header, m_context.writer).map([&] { m_trustedVersion = *version; });
+    return verifyLogHead(*head, m_header.header, m_context.writer)
+        .and_then([&] { return noticeForeign(head->state.size); })
+        .and_then([&] { return trustHeader(); })
+        .map([&] { m_trustedVersion = *version; });
+}
+
+/// A header that changes while we have the store open changes with an event.
+Result<> StoreSession::trustHeader()
+{
+    const QString now = headerMark(m_header.header);
+    if (m_loggedHeader.isEmpty())
+        m_loggedHeader = now;
+    if (now == m_loggedHeader)
+        m_headerAtOdds.clear();
+    if (now == m_loggedHeader || now == m_headerAtOdds)
+        return {};
+    return failure(ErrorCode::RolledBack, u"header"_s, u"It was changed without an event in the log."_s);
+}
+
+Result<> StoreSession::readLoggedHeader()
+{
+    int left = kNewestEvents;
+    const auto visit = [&](const StoredEvent &stored) {
+        const auto event = m_context.writer.read(stored.leaf);
+        auto mark = event ? headerAfter(*event) : std::nullopt;
+        if (!mark)
+            return --left > 0;
+        m_loggedHeader = *std::move(mark);
+        return false;
+    };
+    return m_tables->events.walk(connection(), std::numeric_limits<quint64>::max(), EventTable::Order::NewestFirst, visit, true)
+        .map([this] {
+            if (const QString now = headerMark(m_header.header); !m_loggedHeader.isEmpty() && m_loggedHeader != now)
+                m_headerAtOdds = now;
+        });
 }
 
 Result<> StoreSession::adopt(StoredHeader stored)
@@ -166,6 +204,8 @@ AuditEvent StoreSession::completed(EventDraft draft, const QString &requestId) c
     event.host = m_context.actor.host;
     event.session = m_session;
     event.requestId = requestId;
+    if (repeatsHeader(event.action) && !m_loggedHeader.isEmpty())
+        event.detail = (event.detail + u" header="_s + m_loggedHeader).trimmed();
     return event;
 }
 
@@ -173,22 +213,26 @@ Result<> StoreSession::finish(Transaction &transaction, const Change &change)
 {
     quint64 size = 0;
     if (!change.events.empty()) {
+        const auto head = readLogHead(connection());
+        if (!head)
+            return tl::unexpected(transaction.state() ? head.error() : transaction.state().error());
+        if (auto noticed = noticeForeign(head->state.size); !noticed) // what our events repeat may stand there
+            return noticed;
         const QString request = randomHex();
         std::vector<AuditEvent> events;
         events.reserve(change.events.size());
         for (const EventDraft &draft : change.events)
             events.push_back(completed(draft, request));
-        const quint64 count = events.size();
         const auto appended = m_tables->events.append(transaction, std::move(events));
         if (!appended)
             return tl::unexpected(transaction.state() ? appended.error() : transaction.state().error());
         size = *appended;
-        if (auto noticed = noticeForeign(size - count); !noticed)
-            return noticed;
     }
     if (auto done = transaction.commit(); !done)
         return done;
     m_knownLog = std::max(m_knownLog, size);
+    for (const EventDraft &draft : change.events)
+        m_loggedHeader = headerAfter(draft).value_or(m_loggedHeader);
     m_announcement.ids.insert(m_announcement.ids.end(), change.ids.begin(), change.ids.end());
     m_announcement.workspaces |= change.workspaces;
     m_announcement.logSize = std::max(m_announcement.logSize, size);
@@ -209,6 +253,9 @@ Result<> StoreSession::noticeForeign(quint64 upTo)
             if (id && event->objectVersion > 0 && !isWorkspace)
                 m_announcement.ids.push_back(*id);
             m_announcement.workspaces |= isWorkspace;
+            m_loggedHeader = headerAfter(*event).value_or(m_loggedHeader);
+        } else {
+            m_loggedHeader.clear(); // it may have told of the header
         }
         return true;
     };

@@ -55,7 +55,7 @@ public:
 
     /// Runs \p body(Transaction &, Change &), which answers a Result, in one transaction with the events it asks for.
     /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away, with Tampered or
-    /// RolledBack when the log is not one that a process with the key has left.
+    /// RolledBack when log and header are not what a process with the key has left.
     template <typename Body>
     [[nodiscard]] auto change(Body &&body) -> std::invoke_result_t<Body, Transaction &, Change &>
     {
@@ -89,6 +89,8 @@ public:
     [[nodiscard]] const QString &file() const noexcept { return m_file.connection->file(); }
     [[nodiscard]] const Header &header() const noexcept { return m_header.header; }
     [[nodiscard]] SlotId slot() const noexcept { return m_slot; }
+    /// False: the newest event that speaks of the header means another one than the one that this session was opened with.
+    [[nodiscard]] bool isHeaderLogged() const { return m_headerAtOdds.isEmpty(); }
     [[nodiscard]] KeyRing &keys() noexcept { return m_keys; }
     [[nodiscard]] CredentialTable &credentials() noexcept { return m_tables->credentials; }
     [[nodiscard]] WorkspaceTable &workspaces() noexcept { return m_tables->workspaces; }
@@ -150,6 +152,8 @@ private:
     [[nodiscard]] Result<> refresh();
     [[nodiscard]] Result<> adopt(StoredHeader header);
     [[nodiscard]] Result<> trustLog();
+    [[nodiscard]] Result<> trustHeader();
+    [[nodiscard]] Result<> readLoggedHeader();
     [[nodiscard]] Result<> finish(Transaction &transaction, const Change &change);
     [[nodiscard]] Result<> noticeForeign(quint64 upTo);
 
@@ -164,6 +168,8 @@ private:
     qint64 m_polledVersion = -1;  ///< when the log was last compared
     qint64 m_trustedVersion = -1; ///< when the log's head was last verified; what we add to it needs no more looking at
     quint64 m_knownLog = 0;
+    QString m_loggedHeader; ///< its mark by the newest event that speaks of it; empty: none that we know does
+    QString m_headerAtOdds; ///< mark of the header that we were opened with, when the log speaks of another
     Announcement m_announcement;
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
+#include "models/store/slot_history.h"
 
 #include <algorithm>
 #include <optional>
@@ -36,6 +37,7 @@ Result<> changeHeader(StoreSession &session, Edit &&edit)
         if (!event)
             return tl::unexpected(event.error());
         old = session.header();
+        event->detail += headerMember(header);
         session.putHeader(transaction, std::move(header), opened);
         change.events.push_back(*std::move(event));
         return transaction.state();
@@ -78,7 +80,9 @@ Result<> changePassphraseOf(StoreSession &session, const Secret &current, const 
         *at = *slot;
         if (opened == old->slot)
             opened = slot->id;
-        return slotEvent(AuditAction::PassphraseChanged, slot->id, SlotKind::Passphrase);
+        EventDraft event = slotEvent(AuditAction::PassphraseChanged, slot->id, SlotKind::Passphrase);
+        event.detail += slotMember(*slot) + u" replaces="_s + old->slot.toString();
+        return event;
     });
 }
 
@@ -93,7 +97,9 @@ Result<Secret> addSlotTo(StoreSession &session, SlotKind kind, const Secret &sec
         if (header.keySlots.size() >= kMaxSlots)
             return failure(ErrorCode::Refused, session.file(), u"A store has at most 16 key slots."_s);
         header.keySlots.push_back(*slot);
-        return slotEvent(AuditAction::SlotAdded, slot->id, kind);
+        EventDraft event = slotEvent(AuditAction::SlotAdded, slot->id, kind);
+        event.detail += slotMember(*slot);
+        return event;
     });
     return done.map([&] { return std::move(code); });
 }

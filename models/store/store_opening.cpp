@@ -4,8 +4,10 @@
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
 #include "models/store/backup.h"
+#include "models/store/integrity_check.h"
 #include "models/store/overview_reader.h"
 #include "models/store/schema.h"
+#include "models/store/slot_history.h"
 
 #include <QFileInfo>
 
@@ -129,7 +131,9 @@ Result<> fillDraft(const QString &path, const Beginning &beginning, const Sessio
     if (!session)
         return tl::unexpected(session.error());
     return (*session)->change([&](Transaction &, Change &change) -> Result<> {
-        change.events.push_back(storeEvent(**session, AuditAction::StoreCreated));
+        const Header &made = (*session)->header();
+        const QString detail = (slotsMember(made) + headerMember(made)).trimmed();
+        change.events.push_back(storeEvent(**session, AuditAction::StoreCreated, detail));
         return {};
     });
 }
@@ -205,7 +209,7 @@ Result<OpenedStore> createStore(const CreateStoreOrder &order, const SessionCont
     auto session = StoreSession::open(*std::move(file), *std::move(header), {slot, std::move(beginning->root)}, context);
     if (!session)
         return tl::unexpected(session.error());
-    return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}};
+    return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}, {}};
 }
 
 Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context, int failedBefore)
@@ -222,6 +226,9 @@ Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, c
     if (!session)
         return tl::unexpected(session.error());
     const auto behind = clockBehind(**session);
+    auto findings = checkOpenedHeader(**session);
+    if (!findings)
+        return tl::unexpected(findings.error());
     const auto noted = (*session)->change([&](Transaction &, Change &change) -> Result<> {
         if (failedBefore > 0) {
             EventDraft failed = storeEvent(**session, AuditAction::UnlockFailed, u"count=%1"_s.arg(failedBefore));
@@ -232,9 +239,11 @@ Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, c
             change.events.push_back(storeEvent(**session, AuditAction::StoreMigrated, u"steps=%1"_s.arg(steps)));
         const QString late = behind.count() > 0 ? u" clock_behind=%1s"_s.arg(behind.count()) : QString();
         change.events.push_back(storeEvent(**session, AuditAction::StoreUnlocked, u"slot="_s + name(unlocker.kind) + late));
+        if (!findings->empty())
+            change.events.push_back(checkEvent(**session, findings->size()));
         return {};
     });
-    return noted.map([&] { return OpenedStore{*std::move(session), {}, behind}; });
+    return noted.map([&] { return OpenedStore{*std::move(session), {}, behind, *std::move(findings)}; });
 }
 
 Result<std::unique_ptr<StoreSession>> inspectStore(const QString &file, const Unlocker &unlocker, const SessionContext &context)

@@ -17,6 +17,7 @@ struct OpenedStore {
     std::unique_ptr<StoreSession> session;
     Secret recoveryCode;                 ///< of a new store, when asked for
     std::chrono::seconds clockBehind{0}; ///< how far the clock is behind the newest event
+    std::vector<CheckFinding> findings;  ///< about the header; see checkOpenedHeader()
 };
 
 /// The public header of \p file. Writes nothing.
