@@ -2,7 +2,6 @@
 
 #include "models/domain/audit_log.h"
 
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -22,8 +21,6 @@ void append(LogState &state, const Digest &leaf, std::vector<StoredNode> *comple
 /// RFC 6962 MTH; of an empty tree SHA-256 of nothing.
 [[nodiscard]] Digest root(const LogState &state);
 
-/// Where proofs find complete nodes: level 0 is the leaf hash of event \p index. Errors pass through.
-using NodeSource = std::function<Result<Digest>(int level, quint64 index)>;
 using Proof = std::vector<Digest>;
 
 /// RFC 6962 §2.1.1 for leaf \p index of the first \p size leaves. InvalidInput unless index < size.

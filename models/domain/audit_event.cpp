@@ -1,6 +1,7 @@
 #include "models/domain/audit_event.h"
 
 #include <array>
+#include <bit>
 
 namespace claviger {
 
@@ -9,16 +10,21 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::array kActions{
-    "store.created"_L1,        "store.unlocked"_L1,       "store.locked"_L1,       "store.unlock_failed"_L1,
-    "slot.added"_L1,           "slot.removed"_L1,         "passphrase.changed"_L1, "rekey.started"_L1,
-    "rekey.finished"_L1,       "backup.written"_L1,       "store.restored"_L1,     "store.checked"_L1,
-    "store.migrated"_L1,       "workspace.saved"_L1,      "setting.weakened"_L1,   "credential.created"_L1,
-    "credential.updated"_L1,   "credential.imported"_L1,  "rotation.staged"_L1,    "rotation.promoted"_L1,
-    "rotation.rolled_back"_L1, "rotation.grace_ended"_L1, "credential.revoked"_L1, "credential.trashed"_L1,
-    "credential.restored"_L1,  "credential.purged"_L1,    "secret.revealed"_L1,    "secret.copied"_L1,
-    "secret.used"_L1,          "credential.verified"_L1,  "audit.exported"_L1,
+    "store.created"_L1,           "store.unlocked"_L1,     "store.locked"_L1,
+    "store.unlock_failed"_L1,     "slot.added"_L1,         "slot.removed"_L1,
+    "passphrase.changed"_L1,      "rekey.started"_L1,      "rekey.finished"_L1,
+    "backup.written"_L1,          "store.restored"_L1,     "store.checked"_L1,
+    "store.migrated"_L1,          "workspace.saved"_L1,    "setting.weakened"_L1,
+    "credential.created"_L1,      "credential.updated"_L1, "credential.imported"_L1,
+    "rotation.staged"_L1,         "rotation.promoted"_L1,  "rotation.rolled_back"_L1,
+    "rotation.grace_ended"_L1,    "credential.revoked"_L1, "credential.trashed"_L1,
+    "credential.restored"_L1,     "credential.purged"_L1,  "secret.revealed"_L1,
+    "secret.copied"_L1,           "secret.used"_L1,        "credential.verified"_L1,
+    "audit.exported"_L1,          "log.key_replaced"_L1,   "privacy.erased"_L1,
+    "store.rollback_accepted"_L1,
 };
 static_assert(kActions.size() == static_cast<std::size_t>(AuditAction::Count_));
+constexpr std::array kPersonal{"actor"_L1, "host"_L1, "reason"_L1}; // by the flag's bit
 constexpr std::array kResults{"GRANTED"_L1, "DENIED"_L1, "FAILED"_L1};
 
 template <typename Enum, std::size_t Size>
@@ -40,5 +46,19 @@ std::optional<AuditAction> actionFromName(QStringView name) noexcept { return fr
 QLatin1StringView resultName(AuditResult result) noexcept { return kResults[static_cast<std::size_t>(result)]; }
 
 std::optional<AuditResult> resultFromName(QStringView name) noexcept { return fromName<AuditResult>(kResults, name); }
+
+QLatin1StringView name(PersonalField field) noexcept
+{
+    return kPersonal[static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(field)))];
+}
+
+std::optional<PersonalField> personalFieldFromName(QStringView name) noexcept
+{
+    for (std::size_t i = 0; i < kPersonal.size(); ++i) {
+        if (name == kPersonal[i])
+            return static_cast<PersonalField>(1U << i);
+    }
+    return std::nullopt;
+}
 
 } // namespace claviger

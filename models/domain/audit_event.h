@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 #include "models/base/ids.h"
 
+#include <QFlags>
 #include <QString>
 
 #include <optional>
@@ -42,6 +43,9 @@ enum class AuditAction {
     SecretUsed,
     CredentialVerified,
     AuditExported,
+    LogKeyReplaced,
+    PrivacyErased,
+    RollbackAccepted,
     Count_
 };
 
@@ -53,6 +57,18 @@ enum class AuditResult { Granted, Denied, Failed };
 /// "GRANTED", "DENIED", "FAILED".
 [[nodiscard]] QLatin1StringView resultName(AuditResult result) noexcept;
 [[nodiscard]] std::optional<AuditResult> resultFromName(QStringView name) noexcept;
+
+/// The members of an event that name a person or may do so. A leaf holds them as salted commitments (docs/AUDIT_LOG.md),
+/// so that each can be withheld from an export or erased for good and everything else still verifies.
+enum class PersonalField : quint8 { Actor = 1, Host = 2, Reason = 4 };
+Q_DECLARE_FLAGS(PersonalFields, PersonalField)
+Q_DECLARE_OPERATORS_FOR_FLAGS(PersonalFields)
+
+inline constexpr PersonalFields kAllPersonal{PersonalField::Actor, PersonalField::Host, PersonalField::Reason};
+
+/// "actor", "host", "reason".
+[[nodiscard]] QLatin1StringView name(PersonalField field) noexcept;
+[[nodiscard]] std::optional<PersonalField> personalFieldFromName(QStringView name) noexcept;
 
 /// What a caller knows of an event; the log adds seq, time, id and salt. Holds no secret value ever.
 struct EventDraft {
@@ -80,6 +96,7 @@ struct AuditEvent : EventDraft {
     QString host;
     QString requestId; ///< hex, one per operation
     quint64 formatVersion = 1;
+    PersonalFields absent; ///< members that it has and that are not told: erased from the log, or withheld from an export
 };
 
 } // namespace claviger

@@ -6,7 +6,6 @@
 #include "models/domain/digest.h"
 
 #include <QByteArray>
-#include <QFlags>
 #include <QString>
 #include <QStringList>
 
@@ -16,16 +15,6 @@
 #include <vector>
 
 namespace claviger {
-
-/// The members of an event that name a person or may do so. A leaf holds them as salted commitments (docs/AUDIT_FORMAT.md),
-/// so that each can be withheld from an export or erased for good and everything else still verifies.
-enum class PersonalField : quint8 { Actor = 1, Host = 2, Reason = 4 };
-Q_DECLARE_FLAGS(PersonalFields, PersonalField)
-Q_DECLARE_OPERATORS_FOR_FLAGS(PersonalFields)
-
-/// "actor", "host", "reason".
-[[nodiscard]] QLatin1StringView name(PersonalField field) noexcept;
-[[nodiscard]] std::optional<PersonalField> personalFieldFromName(QStringView name) noexcept;
 
 /// A state of the log: what a checkpoint signs.
 struct LogPoint {
@@ -42,7 +31,8 @@ struct ExportScope {
     std::optional<Instant> until;   ///< exclusive
     std::optional<quint64> fromSeq; ///< the span begins no earlier than this event
     QStringList workspaces;         ///< slugs; empty: all
-    bool storeEvents = true;        ///< events that belong to no workspace (unlock, slots, backups) are shown although workspaces are named
+    /// Events that belong to no workspace (unlock, slots, backups) are shown although workspaces are named.
+    bool storeEvents = true;
     std::vector<AuditAction> actions;  ///< empty: all
     PersonalFields withhold;           ///< disclosures left out of every event
     std::optional<LogPoint> continues; ///< an earlier point that the reader knows: the export proves that it continues it
@@ -65,9 +55,9 @@ struct LogSpan {
     quint64 end = 0;   ///< seq after the last one; first == end: no events
     LogPoint log;      ///< what \c checkpoint signs; log.size >= end
     QByteArray checkpoint;
-    QString verifierKey;             ///< of who signed \c checkpoint and will sign the export
-    std::vector<Digest> before;      ///< frontier of the first \c first leaves, largest subtree first
-    std::vector<Digest> after;       ///< roots of the largest complete subtrees that cover [end, log.size), left to right
+    QString verifierKey;                ///< of who signed \c checkpoint and will sign the export
+    std::vector<Digest> before;         ///< frontier of the first \c first leaves, largest subtree first
+    std::vector<Digest> after;          ///< roots of the largest complete subtrees that cover [end, log.size), left to right
     std::vector<KeyHandover> handovers; ///< oldest first
     std::vector<Digest> continuation;   ///< consistency proof from ExportScope::continues; empty without it
 };
@@ -113,7 +103,7 @@ struct ExportEvent {
 
 /// What the receiver of an export will see of it.
 struct ExportPreview {
-    ExportSummary summary;                ///< no file, digest or size
+    ExportSummary summary;         ///< no file, digest or size
     std::vector<ExportEvent> head; ///< the first events, as the reader will see them; at most 50
 };
 

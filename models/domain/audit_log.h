@@ -4,11 +4,14 @@
 #include "models/base/result.h"
 #include "models/base/secret.h"
 #include "models/domain/audit_event.h"
+#include "models/domain/audit_export.h"
 #include "models/domain/digest.h"
 
 #include <QByteArray>
 #include <QFuture>
+#include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -35,7 +38,7 @@ struct StoredNode {
 /// One event as the log keeps it.
 struct LoggedEvent {
     AuditEvent event; ///< completed: seq, format version, an id where it was null
-    QByteArray leaf;  ///< the bytes to store; never re-made from the event
+    QByteArray line;  ///< the bytes to store, leaf and disclosures; never re-made from the event
     Digest leafHash{};
 };
 
@@ -54,6 +57,9 @@ struct SigningKeyPair {
     QByteArray publicKey; ///< 32 bytes
 };
 
+/// Where proofs find complete nodes: level 0 is the leaf hash of event \p index. Errors pass through.
+using NodeSource = std::function<Result<Digest>(int level, quint64 index)>;
+
 /// Port: how events become leaves, tree and checkpoint. Stateless; any thread.
 class LogWriter
 {
@@ -68,11 +74,17 @@ public:
     [[nodiscard]] virtual Result<LogDelta> append(const LogState &before, std::vector<AuditEvent> events,
                                                   const Secret &signingSeed, StoreId store) const = 0;
 
-    /// Reads the stored bytes of one event; Damaged when they are not the canonical form, NewerFormat when
-    /// the event's version is above ours.
-    [[nodiscard]] virtual Result<AuditEvent> read(QByteArrayView leaf) const = 0;
+    /// Reads the stored line of one event, with what it discloses; what it does not is AuditEvent::absent. Damaged when it is
+    /// not in canonical form, Tampered when a disclosure does not fit the leaf, NewerFormat when the event's version is
+    /// above ours.
+    [[nodiscard]] virtual Result<AuditEvent> read(QByteArrayView line) const = 0;
 
-    [[nodiscard]] virtual Digest leafHash(QByteArrayView leaf) const = 0;
+    /// \p line without what it discloses of \p fields; its leaf hash stays. Unsupported when the event is of format 1 and has
+    /// one of them in its signed bytes; Damaged when the line is malformed.
+    [[nodiscard]] virtual Result<QByteArray> withoutPersonal(QByteArrayView line, PersonalFields fields) const = 0;
+
+    /// Of the leaf in \p line; what is disclosed does not matter.
+    [[nodiscard]] virtual Digest leafHash(QByteArrayView line) const = 0;
 
     /// Adds \p leafHashes to \p state: a check starts from {} and feeds the log in pieces of any size.
     virtual void extend(LogState &state, std::span<const Digest> leafHashes) const = 0;
@@ -84,6 +96,21 @@ public:
     /// another origin or signer, a signature that does not fit, or another root; RolledBack: its size is not \p size.
     [[nodiscard]] virtual Result<> verifyCheckpoint(QByteArrayView note, QByteArrayView publicKey, StoreId store, quint64 size,
                                                     const Digest &root) const = 0;
+
+    /// What \p note, a checkpoint of \p store, signs. Errors as for verifyCheckpoint().
+    [[nodiscard]] virtual Result<LogPoint> openCheckpoint(QByteArrayView note, QByteArrayView publicKey, StoreId store) const = 0;
+
+    /// RFC 6962 proof that event \p index is in the log of \p size events.
+    [[nodiscard]] virtual Result<std::vector<Digest>> inclusionProof(quint64 index, quint64 size,
+                                                                     const NodeSource &nodes) const = 0;
+    /// RFC 6962 proof that the log of \p newSize events continues that of \p oldSize; empty when \p oldSize is 0.
+    [[nodiscard]] virtual Result<std::vector<Digest>> consistencyProof(quint64 oldSize, quint64 newSize,
+                                                                       const NodeSource &nodes) const = 0;
+    /// Whether \p proof shows that \p later continues \p earlier.
+    [[nodiscard]] virtual bool continues(const LogPoint &earlier, const LogPoint &later, std::span<const Digest> proof) const = 0;
+
+    /// \p text (ends with a line break) as a signed note of \p store. InvalidInput unless \p signingSeed has 32 bytes.
+    [[nodiscard]] virtual Result<QByteArray> signNote(QByteArrayView text, const Secret &signingSeed, StoreId store) const = 0;
 
     [[nodiscard]] virtual Result<SigningKeyPair> generateSigningKey() const = 0;
 
@@ -100,7 +127,9 @@ struct AuditFilter {
     std::vector<AuditResult> results;
     QString objectId;
     QString workspace;
-    QString text;        ///< case-insensitive, anywhere in path, reason, detail, object, actor or provider
+    QString text; ///< case-insensitive, anywhere in path, reason, detail, object, actor or provider
+    /// Providers (ids) whose events \c text finds too, since people know them by another name. Nothing without a text.
+    QStringList providersOfText;
     quint64 fromSeq = 0; ///< start here: events with seq >= fromSeq, or with newestFirst seq < fromSeq (0: from the end)
     quint64 limit = 0;   ///< at most so many; 0: all
     bool newestFirst = true;

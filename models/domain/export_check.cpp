@@ -48,7 +48,6 @@ constexpr std::array kFlaws{
     "trailing-data"_L1,
 };
 static_assert(kFlaws.size() == static_cast<std::size_t>(ExportFlaw::TrailingData) + 1);
-static_assert(kFlaws[static_cast<std::size_t>(ExportFlaw::OtherStore)] == "other-store"_L1);
 
 } // namespace
 

@@ -50,6 +50,9 @@ enum class ExportFlaw : quint8 {
 /// How the reader came to know the signer's key.
 enum class SignerTrust : quint8 { Unknown, FirstSeen, Pinned, Given };
 
+/// Outcome of the comparison with an earlier export or checkpoint.
+enum class Continuation : quint8 { NotAsked, Same, Continues, Diverged, RolledBack, NotComparable };
+
 /// Stable names for JSON and exit codes: "verified", "cannot-verify", "tampered".
 [[nodiscard]] QLatin1StringView name(ExportVerdict verdict) noexcept;
 /// "root-mismatch", "line-endings" …; "none" for None.
@@ -85,9 +88,6 @@ struct ExportManifest {
     Instant writtenAt;
     std::optional<LogPoint> continues;
 };
-
-/// Outcome of the comparison with an earlier export or checkpoint.
-enum class Continuation : quint8 { NotAsked, Same, Continues, Diverged, RolledBack, NotComparable };
 
 /// All that a verifier found out. A part that was not reached is not proven.
 struct ExportCheck {

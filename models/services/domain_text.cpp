@@ -61,6 +61,9 @@ constexpr std::array kActions{
     ActionWord{AuditAction::SecretUsed, QT_TRANSLATE_NOOP("DomainText", "Secret used")},
     ActionWord{AuditAction::CredentialVerified, QT_TRANSLATE_NOOP("DomainText", "Key checked at its provider")},
     ActionWord{AuditAction::AuditExported, QT_TRANSLATE_NOOP("DomainText", "Audit log exported")},
+    ActionWord{AuditAction::LogKeyReplaced, QT_TRANSLATE_NOOP("DomainText", "Signing key of the log replaced")},
+    ActionWord{AuditAction::PrivacyErased, QT_TRANSLATE_NOOP("DomainText", "Person erased from the audit log")},
+    ActionWord{AuditAction::RollbackAccepted, QT_TRANSLATE_NOOP("DomainText", "Older copy of the store accepted")},
 };
 
 struct CategoryWord {

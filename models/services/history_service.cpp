@@ -55,9 +55,11 @@ std::vector<ActionGroup> HistoryService::actionGroups()
         {tr("Revoked and deleted"), {CredentialRevoked, CredentialTrashed, CredentialRestored, CredentialPurged}},
         {tr("Checks"), {CredentialVerified}},
         {tr("Unlocking"), {StoreUnlocked, StoreLocked, UnlockFailed}},
-        {tr("Security of the store"), {SlotAdded, SlotRemoved, PassphraseChanged, RekeyStarted, RekeyFinished, SettingWeakened}},
-        {tr("Store and workspaces"), {StoreCreated, BackupWritten, StoreRestored, StoreChecked, StoreMigrated, WorkspaceSaved}},
-        {tr("Exports"), {AuditExported}},
+        {tr("Security of the store"),
+         {SlotAdded, SlotRemoved, PassphraseChanged, RekeyStarted, RekeyFinished, LogKeyReplaced, SettingWeakened}},
+        {tr("Store and workspaces"),
+         {StoreCreated, BackupWritten, StoreRestored, RollbackAccepted, StoreChecked, StoreMigrated, WorkspaceSaved}},
+        {tr("Exports and privacy"), {AuditExported, PrivacyErased}},
     };
 }
 

@@ -26,9 +26,9 @@ void writeHead(Transaction &transaction, const LogDelta &delta)
                       QByteArrayView(delta.checkpoint));
 }
 
-StoredEvent withoutLeaf(const Query &query)
+StoredEvent withoutLine(const Query &query)
 {
-    StoredEvent event{.seq = query.natural(0), .leafHash = {}, .leaf = {}};
+    StoredEvent event{.seq = query.natural(0), .leafHash = {}, .line = {}};
     static_cast<void>(toDigest(query.blob(2), event.leafHash));
     return event;
 }
@@ -101,7 +101,7 @@ Result<quint64> EventTable::append(Transaction &transaction, std::vector<AuditEv
     const quint64 generation = m_keys.generation(StoreKey::Log);
     Aead *seal = cipher(generation);
     for (const LoggedEvent &logged : delta->events) {
-        const QByteArray sealed = seal->seal(asBytes(logged.leaf), asBytes(place(generation, logged.event.seq)));
+        const QByteArray sealed = seal->seal(asBytes(logged.line), asBytes(place(generation, logged.event.seq)));
         transaction.write("INSERT INTO event(seq, generation, leaf_hash, sealed) VALUES(?, ?, ?, ?)", qint64(logged.event.seq),
                           qint64(generation), asView(logged.leafHash), QByteArrayView(sealed));
     }
@@ -120,10 +120,10 @@ Result<StoredEvent> EventTable::open(const Query &query)
     Aead *seal = cipher(generation);
     if (!seal || !toDigest(query.blob(2), event.leafHash))
         return failure(ErrorCode::Damaged, u"event %1"_s.arg(event.seq), u"The row does not fit."_s);
-    auto leaf = seal->open(query.blob(3), asBytes(place(generation, event.seq)));
-    if (!leaf)
+    auto line = seal->open(query.blob(3), asBytes(place(generation, event.seq)));
+    if (!line)
         return failure(ErrorCode::Damaged, u"event %1"_s.arg(event.seq), u"The record does not open."_s);
-    event.leaf = *std::move(leaf);
+    event.line = *std::move(line);
     return event;
 }
 
@@ -140,7 +140,7 @@ Result<> EventTable::walk(Connection &connection, quint64 from, Order order,
         auto event = open(query);
         if (!event && !skipDamaged)
             return tl::unexpected(event.error());
-        if (!visit(event ? *event : withoutLeaf(query)))
+        if (!visit(event ? *event : withoutLine(query)))
             return {};
     }
     return query.outcome();
@@ -154,7 +154,7 @@ Result<std::vector<StoredEvent>> EventTable::laggards(Connection &connection, qu
                                    qint64(cursor), qint64(m_keys.generation(StoreKey::Log)), limit);
     while (query.next()) {
         auto event = open(query);
-        events.push_back(event ? *std::move(event) : withoutLeaf(query));
+        events.push_back(event ? *std::move(event) : withoutLine(query));
         cursor = events.back().seq + 1;
     }
     return query.outcome().map([&] { return std::move(events); });
@@ -163,7 +163,7 @@ Result<std::vector<StoredEvent>> EventTable::laggards(Connection &connection, qu
 void EventTable::reseal(Transaction &transaction, const StoredEvent &event)
 {
     const quint64 generation = m_keys.generation(StoreKey::Log);
-    const QByteArray sealed = cipher(generation)->seal(asBytes(event.leaf), asBytes(place(generation, event.seq)));
+    const QByteArray sealed = cipher(generation)->seal(asBytes(event.line), asBytes(place(generation, event.seq)));
     transaction.write("UPDATE event SET generation = ?, sealed = ? WHERE seq = ?", qint64(generation), QByteArrayView(sealed),
                       qint64(event.seq));
 }

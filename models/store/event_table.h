@@ -24,7 +24,7 @@ struct LogHead {
 struct StoredEvent {
     quint64 seq = 0;
     Digest leafHash{};
-    QByteArray leaf;
+    QByteArray line; ///< leaf and disclosures; empty when the record does not open
 };
 
 /// Keeps the audit log in the store: sealed leaves, tree nodes, head. One thread.
@@ -38,15 +38,15 @@ public:
 
     enum class Order { OldestFirst, NewestFirst };
     /// Gives every event from \p from on to \p visit until that answers false. With NewestFirst: those below \p from.
-    /// A leaf that does not open ends the walk with Damaged unless \p skipDamaged, which then gives an empty leaf.
+    /// A line that does not open ends the walk with Damaged unless \p skipDamaged, which then gives an empty one.
     [[nodiscard]] Result<> walk(Connection &connection, quint64 from, Order order,
                                 const std::function<bool(const StoredEvent &)> &visit, bool skipDamaged = false);
 
     /// Up to \p limit events from \p cursor on that are sealed under an earlier log key, and moves \p cursor behind them. One
-    /// that does not open has an empty leaf.
+    /// that does not open has an empty line.
     [[nodiscard]] Result<std::vector<StoredEvent>> laggards(Connection &connection, quint64 &cursor, qint64 limit);
 
-    /// Seals the leaf of \p seq anew under the newest log key.
+    /// Seals the line of an event anew under the newest log key; its leaf hash stays.
     void reseal(Transaction &transaction, const StoredEvent &event);
 
 private:

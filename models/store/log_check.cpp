@@ -62,14 +62,14 @@ void LogReplay::add(const StoredEvent &stored)
     m_next = stored.seq + 1;
     ++m_events;
     m_hashes.push_back(stored.leafHash);
-    if (stored.leaf.isEmpty()) {
+    if (stored.line.isEmpty()) {
         m_slots.addUnreadable();
         return report(ErrorCode::Damaged, stored.seq, u"The record does not open."_s);
     }
     const LogWriter &writer = m_session.context().writer;
-    if (writer.leafHash(stored.leaf) != stored.leafHash)
+    if (writer.leafHash(stored.line) != stored.leafHash)
         return report(ErrorCode::Tampered, stored.seq, u"Its bytes do not fit its leaf hash."_s);
-    const auto event = writer.read(stored.leaf);
+    const auto event = writer.read(stored.line);
     if (!event) {
         m_slots.addUnreadable();
         return report(event.error().code, stored.seq, event.error().detail);

@@ -49,14 +49,14 @@ Result<AuditPage> readEvents(StoreSession &session, const AuditFilter &filter, P
                 state = failure(ErrorCode::Cancelled, session.file());
                 return false;
             }
-            if (stored.leaf.isEmpty()) {
+            if (stored.line.isEmpty()) {
                 ++page.unreadable; // a check names it, the others can still be read
                 return true;
             }
             // most events are of other objects: looking for the id in the bytes spares reading them
-            if (!object.isEmpty() && !stored.leaf.contains(object))
+            if (!object.isEmpty() && !stored.line.contains(object))
                 return true;
-            auto event = session.context().writer.read(stored.leaf);
+            auto event = session.context().writer.read(stored.line);
             if (!event) {
                 ++page.unreadable;
                 return true;

@@ -195,7 +195,7 @@ Result<std::size_t> renewEvents(StoreSession &session, Cursor &cursor)
         if (!events)
             return tl::unexpected(events.error());
         for (const StoredEvent &event : *events) {
-            if (event.leaf.isEmpty())
+            if (event.line.isEmpty())
                 ++cursor.leftEvents;
             else
                 session.events().reseal(transaction, event);

@@ -141,7 +141,7 @@ Result<> StoreSession::readLoggedHeader()
 {
     int left = kNewestEvents;
     const auto visit = [&](const StoredEvent &stored) {
-        const auto event = m_context.writer.read(stored.leaf);
+        const auto event = m_context.writer.read(stored.line);
         auto mark = event ? headerAfter(*event) : std::nullopt;
         if (!mark)
             return --left > 0;
@@ -247,7 +247,7 @@ Result<> StoreSession::noticeForeign(quint64 upTo)
     const auto notice = [&](const StoredEvent &stored) {
         if (stored.seq >= upTo)
             return false;
-        if (const auto event = m_context.writer.read(stored.leaf)) {
+        if (const auto event = m_context.writer.read(stored.line)) {
             const bool isWorkspace = event->action == AuditAction::WorkspaceSaved;
             const auto id = CredentialId::parse(event->object);
             if (id && event->objectVersion > 0 && !isWorkspace)

@@ -154,7 +154,7 @@ std::chrono::seconds clockBehind(StoreSession &session)
 {
     std::chrono::seconds behind{0};
     const auto compare = [&](const StoredEvent &newest) {
-        if (const auto event = session.context().writer.read(newest.leaf))
+        if (const auto event = session.context().writer.read(newest.line))
             behind = std::chrono::floor<std::chrono::seconds>(std::max(event->at - session.now(), std::chrono::milliseconds{0}));
         return false;
     };

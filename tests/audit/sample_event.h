@@ -38,7 +38,7 @@ namespace claviger::test {
         && a.environment == b.environment && a.workspace == b.workspace && a.objectVersion == b.objectVersion
         && a.field == b.field && a.reason == b.reason && a.fingerprint == b.fingerprint && a.detail == b.detail && a.seq == b.seq
         && a.at == b.at && a.id == b.id && a.actor == b.actor && a.session == b.session && a.host == b.host
-        && a.requestId == b.requestId && a.formatVersion == b.formatVersion;
+        && a.requestId == b.requestId && a.formatVersion == b.formatVersion && a.absent == b.absent;
 }
 
 } // namespace claviger::test
