@@ -88,6 +88,7 @@ struct VerifyDefaults {
     int maxRedirects = 0;
     bool followRedirectsToOtherHosts = false;
     bool tlsRequired = true;
+    QString userAgent; ///< of every request without a User-Agent of its own; {{app_version}} is the program's version
     QStringList logRedaction;
     std::vector<VerifyOutcome> outcomes;
 

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr quint32 magic = 0x434c5247; // "CLRG"
-constexpr quint32 version = 1;
+constexpr quint32 version = 2;
 constexpr quint32 mostItems = 100000;
 
 /// Writes every value it is called with; texts go to a table and stand as numbers.
@@ -125,7 +125,7 @@ void members(Archive &a, VerifyFacts &v)
 template <typename Archive>
 void members(Archive &a, VerifyDefaults &v)
 {
-    each(a, v.timeoutMs, v.maxRedirects, v.followRedirectsToOtherHosts, v.tlsRequired, v.logRedaction, v.outcomes);
+    each(a, v.timeoutMs, v.maxRedirects, v.followRedirectsToOtherHosts, v.tlsRequired, v.userAgent, v.logRedaction, v.outcomes);
 }
 template <typename Archive>
 void members(Archive &a, FieldSpec &v)

@@ -17,7 +17,7 @@ const QStringList meanings{u"valid"_s,      u"insufficient_scope"_s, u"invalid"_
 const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s};
 const QStringList checkKinds{u"http"_s,          u"sigv4"_s,    u"oauth-client"_s, u"gcp-jwt"_s, u"github-app-jwt"_s,
                              u"oci-signature"_s, u"postgres"_s, u"redis"_s,        u"none"_s};
-const QStringList tokensOfChecks{u"jwt"_s, u"access_token"_s};
+const QStringList tokensOfChecks{u"jwt"_s, u"access_token"_s, u"app_version"_s};
 
 struct AuthScheme {
     QString name;

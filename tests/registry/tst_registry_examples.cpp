@@ -23,6 +23,7 @@ class TestRegistryExamples final : public QObject
 private slots:
     void initTestCase();
     void theBlobEqualsTheFiles();
+    void everyRequestNamesThisProgram();
     void everyFileIsSound();
     void everyExampleFitsItsField();
     void everyExampleKeyFileFits();
@@ -55,6 +56,28 @@ void TestRegistryExamples::theBlobEqualsTheFiles()
     }
     QVERIFY(loaded->verifyDefaults() == folder.defaults);
     QCOMPARE(folder.defaults.outcomes.size(), std::size_t{9});
+}
+
+/// Providers tell callers apart by it, and some refuse a request without one.
+void TestRegistryExamples::everyRequestNamesThisProgram()
+{
+    const RegistryFolder folder = files();
+    QCOMPARE(folder.defaults.userAgent, u"claviger/{{app_version}}"_s);
+    int own = 0;
+    const auto check = [&own](const QString &provider, const VerifyCall &call) {
+        for (const auto &[header, value] : call.headers) {
+            if (header.compare("User-Agent"_L1, Qt::CaseInsensitive) != 0)
+                continue;
+            ++own;
+            QVERIFY2(value.contains(u"claviger"_s) && value.contains(u"{{app_version}}"_s), qPrintable(provider));
+        }
+    };
+    for (const ProviderSource &source : folder.sources) {
+        check(source.provider.id, source.provider.verify.call);
+        for (const VerifyCall &call : source.provider.verify.then)
+            check(source.provider.id, call);
+    }
+    QVERIFY(own > 0);
 }
 
 void TestRegistryExamples::everyFileIsSound()

@@ -159,10 +159,15 @@ void TestRegistryProblems::brokenPlaces()
 void TestRegistryProblems::brokenDefaults()
 {
     Findings findings{u"defaults.yml"_s, {}, {}};
-    const VerifyDefaults defaults = readDefaults("schema: 1\ndefaults:\n  timeout_ms: 1\n  max_redirects: 3\n", findings);
+    const VerifyDefaults defaults
+        = readDefaults("schema: 1\ndefaults:\n  timeout_ms: 1\n  max_redirects: 3\n  user_agent: '{{name}}/1'\n", findings);
     QCOMPARE(defaults.timeoutMs, 10000);
     QCOMPARE(findings.problems.front().text(), u"defaults.yml:3: defaults.timeout_ms: expected a number from 100 to 60000"_s);
     QCOMPARE(findings.problems.at(1).text(), u"defaults.yml:4: defaults.max_redirects: expected a number from 0 to 0"_s);
+    const auto told = [&](const QString &text) {
+        return std::ranges::any_of(findings.problems, [&](const RegistryProblem &problem) { return problem.text() == text; });
+    };
+    QVERIFY(told(u"defaults.yml:5: defaults.user_agent: {{name}} is neither a field nor a known name"_s));
 }
 
 void TestRegistryProblems::severalProblemsAreReportedTogether()
