@@ -221,17 +221,34 @@ void TestTamperedStore::unreadableEventsAreCounted()
     QCOMPARE(page->events.size() + 2, page->logSize);
 }
 
+/// What another process did meets the open store in one step, with an event of it that is damaged: there is no moment at which
+/// the store could have read that event before.
 void TestTamperedStore::aDamagedForeignEventStopsNobody()
 {
     TempStore temp;
     populate(temp);
+    const QString copy = temp.path(u"copy.claviger"_s);
+    QVERIFY(answerOf(temp.store.backup(copy, noProgress())));
     const auto other = temp.another();
-    QVERIFY(answerOf(other->unlock(temp.file(), passphrase(TempStore::kPassphrase))));
+    QVERIFY(answerOf(other->unlock(copy, passphrase(TempStore::kPassphrase))));
+    const auto third = answerOf(other->create(someCredential(u"Third"_s)));
+    QVERIFY(third);
+    QVERIFY(answerOf(other->lock()));
+    RawStore elsewhere(copy);
+    QVERIFY(elsewhere.run("UPDATE event SET sealed = zeroblob(200) WHERE seq = (SELECT max(seq) - 1 FROM event)")); // of the third
     RawStore raw(temp.file());
-    QVERIFY(answerOf(other->create(someCredential(u"Third"_s))));
-    QVERIFY(raw.run("UPDATE event SET sealed = zeroblob(200) WHERE seq = (SELECT max(seq) FROM event)"));
+    QVERIFY(raw.attach(copy));
+    const QByteArray before = raw.blob("SELECT size FROM log_head");
+    QVERIFY(raw.run("BEGIN IMMEDIATE"));
+    // the backup was made before its own event was written: that one is replaced
+    for (const char *table : {"event", "log_node", "log_head", "credential", "detail", "version", "secret"})
+        QVERIFY(raw.run(QByteArray("REPLACE INTO main.") + table + " SELECT * FROM older." + table));
+    QVERIFY(raw.run("COMMIT"));
+    QVERIFY(before.toInt() < raw.blob("SELECT size FROM log_head").toInt());
     QVERIFY(answerOf(temp.store.create(someCredential(u"Fourth"_s))));
     QVERIFY(temp.store.isUnlocked());
+    QCOMPARE(answerOf(temp.store.events({}, noProgress()))->unreadable, quint64(1));
+    QVERIFY(answerOf(temp.store.credential(third->overview.id)));
 }
 
 } // namespace claviger::test
