@@ -1,0 +1,108 @@
+#include "models/audit/report/csv_text.h"
+
+#include "models/audit/report/report_text.h"
+
+#include <algorithm>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The characters that begin a formula, and the wide and small forms that spreadsheets take for them.
+bool beginsFormula(QChar c)
+{
+    switch (c.unicode()) {
+    case u'=':
+    case u'+':
+    case u'-':
+    case u'@':
+    case u'\uff1d': // full width = + - @
+    case u'\uff0b':
+    case u'\uff0d':
+    case u'\uff20':
+    case u'\ufe66': // small = + - @
+    case u'\ufe62':
+    case u'\ufe63':
+    case u'\ufe6b':
+    case u'\u2212': return true; // minus sign
+    default: return false;
+    }
+}
+
+bool separates(QChar c) { return c == u';' || c == u'\t' || c == u'\n' || c == u'\r'; }
+
+/// Letters, digits and the like: nothing to quote, to spell out or to make inert.
+bool isHarmless(const QString &text)
+{
+    const QChar first = text.isEmpty() ? QChar(u'a') : text.front();
+    if (!first.isLetterOrNumber() && first != u'/')
+        return false;
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.unicode() < 0x7f && c.unicode() >= 0x20 && c != u',' && c != u'"' && c != u';'; });
+}
+
+QString spelledOut(const QString &text)
+{
+    QString out;
+    out.reserve(text.size() + 8);
+    for (const char32_t c : text.toUcs4()) {
+        if (c == U'\t' || c == U'\n' || c == U'\r' || !isSpelledOut(c))
+            out += QStringView(QChar::fromUcs4(c >= 0xd800 && c <= 0xdfff ? 0xfffd : c));
+        else
+            out += u"[U+%1]"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
+    }
+    return out;
+}
+
+QString inert(const QString &text)
+{
+    QString out;
+    out.reserve(text.size() + 4);
+    bool atStart = true; // nothing but spaces and quotes since a cell began, for one reader or another
+    const QChar first = text.isEmpty() ? QChar() : text.front();
+    if (first == u'\'' || first == u'\t' || first == u'\n' || first == u'\r') {
+        out += u'\'';
+        atStart = false;
+    }
+    bool isFirstCell = true;
+    for (const QChar c : text) {
+        if (atStart && beginsFormula(c)) {
+            if (isFirstCell)
+                out.prepend(u'\'');
+            else
+                out += u'\'';
+        }
+        out += c;
+        isFirstCell = isFirstCell && !separates(c);
+        atStart = separates(c) || (atStart && (c.isSpace() || c == u'"' || c == u'\''));
+    }
+    return out;
+}
+
+} // namespace
+
+void appendCsvCell(QByteArray &out, const QString &text)
+{
+    if (isHarmless(text)) {
+        const qsizetype at = out.size();
+        out.resize(at + text.size());
+        std::transform(text.begin(), text.end(), out.begin() + at, [](QChar c) { return static_cast<char>(c.unicode()); });
+        return;
+    }
+    const QString safe = inert(spelledOut(text));
+    const bool quoted
+        = std::any_of(safe.begin(), safe.end(),
+                      [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n' || c == u';' || c == u'\t'; })
+        || safe.front().isSpace() || safe.back().isSpace();
+    if (!quoted) {
+        out += safe.toUtf8();
+        return;
+    }
+    out += '"';
+    out += safe.toUtf8().replace('"', "\"\"");
+    out += '"';
+}
+
+} // namespace claviger

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/audit/report/pdf_pages.h"
+#include "models/audit/report/report_file.h"
+
+namespace claviger {
+
+/// A report on the pages of a PDF. Needs fonts, and so a QGuiApplication.
+class PdfSheet final : public ReportSheet
+{
+public:
+    /// \p file: null only counts the pages. \p total: what counting found. Both outlive it.
+    PdfSheet(ReportFile *file, const ReportVoice &voice, const ReportCover &cover, int total);
+
+    [[nodiscard]] int pages() const noexcept { return m_pages.count(); }
+
+    void cover(const ReportCover &cover) override;
+    void heading(const QString &text) override;
+    void paragraph(const QString &text, Tone tone) override;
+    void facts(const std::vector<ReportFact> &facts) override;
+    void chart(const ReportChart &chart) override;
+    void beginTable(const std::vector<ReportColumn> &columns) override;
+    void row(const ReportRow &cells, Tone tone) override;
+    void endTable() override;
+    void finish() override;
+    [[nodiscard]] Result<> state() const override { return m_file ? m_file->state() : Result<>(); }
+
+private:
+    struct PlacedColumn {
+        ReportColumn column;
+        double x = 0;
+        double width = 0; ///< of the text
+        QStringList header;
+    };
+
+    void banner(const ReportCover &cover);
+    void tableHead();
+    void rowLines(const std::vector<QStringList> &cells, const ReportRow &row, Tone tone, qsizetype from, qsizetype count);
+    void timeline(const ReportChart &chart, quint64 highest);
+    void lyingBars(const ReportChart &chart, quint64 highest);
+    void legend(const ReportChart &chart);
+
+    ReportFile *m_file;
+    const ReportVoice &m_voice;
+    PdfPages m_pages;
+    std::vector<PlacedColumn> m_columns;
+    double m_headHeight = 0;
+};
+
+} // namespace claviger
