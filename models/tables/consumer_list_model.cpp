@@ -1,5 +1,7 @@
 #include "models/tables/consumer_list_model.h"
 
+#include "models/services/shown_text.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -43,7 +45,7 @@ QVariant ConsumerListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == Consumer)
-            return entry.name;
+            return shownLine(entry.name);
         return QString::number(index.column() == Uses ? entry.uses : entry.others);
     case Qt::AccessibleTextRole:
         return tr("%1: %2", "column and its value")

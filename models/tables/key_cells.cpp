@@ -1,6 +1,7 @@
 #include "models/tables/key_cells.h"
 
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 #include "models/tables/key_table_model.h"
 #include "models/tables/table_words.h"
 
@@ -69,7 +70,7 @@ QString KeyCells::text(KeyColumn column) const
     case KeyColumn::Consumers: text = m_key.consumers.join(u", "_s); break;
     default: break;
     }
-    return text.isEmpty() ? noValue() : text;
+    return text.isEmpty() ? noValue() : shownLine(text);
 }
 
 QString KeyCells::statusReason() const
@@ -106,7 +107,7 @@ QString KeyCells::toolTip(KeyColumn column) const
     case KeyColumn::Status: return statusReason();
     case KeyColumn::Validation:
         return m_key.lastVerifiedAt ? KeyTableModel::tr("Checked %1").arg(exactText(*m_key.lastVerifiedAt)) : QString();
-    case KeyColumn::Fingerprint: return fingerprintLines(m_key);
+    case KeyColumn::Fingerprint: return plainToolTip(fingerprintLines(m_key));
     case KeyColumn::Tags: return plainToolTip(m_key.tags.join(u'\n'));
     case KeyColumn::Consumers: return plainToolTip(m_key.consumers.join(u'\n'));
     default: return {};

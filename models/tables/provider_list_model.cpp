@@ -1,6 +1,7 @@
 #include "models/tables/provider_list_model.h"
 
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 
 #include <algorithm>
 
@@ -119,7 +120,7 @@ QString ProviderListModel::groupOf(int row) const
     const Provider &shown = *provider(row);
     if (guessOf(shown))
         return tr("Looks like");
-    return m_words.isEmpty() ? categoryText(shown.category) : QString();
+    return m_words.isEmpty() ? shownLine(categoryText(shown.category)) : QString();
 }
 
 int ProviderListModel::rowCount(const QModelIndex &parent) const
@@ -134,18 +135,18 @@ QVariant ProviderListModel::data(const QModelIndex &index, int role) const
     const Provider &shown = *provider(index.row());
     const ProviderGuess *guess = guessOf(shown);
     switch (role) {
-    case Qt::DisplayRole: return shown.name;
-    case Qt::AccessibleTextRole: return guess ? tr("%1, looks like your key").arg(shown.name) : shown.name;
-    case Qt::AccessibleDescriptionRole: return categoryText(shown.category);
+    case Qt::DisplayRole: return shownLine(shown.name);
+    case Qt::AccessibleTextRole: return guess ? tr("%1, looks like your key").arg(shownLine(shown.name)) : shownLine(shown.name);
+    case Qt::AccessibleDescriptionRole: return shownLine(categoryText(shown.category));
     case ProviderIdRole: return shown.id;
     case CategoryRole: return shown.category;
-    case CategoryWordRole: return categoryText(shown.category);
+    case CategoryWordRole: return shownLine(categoryText(shown.category));
     case IconRole: return u"category-"_s + shown.category;
     case KindCountRole: return static_cast<int>(shown.kinds.size());
     case KindsRole: {
         QStringList labels;
         for (const CredentialKind &kind : shown.kinds)
-            labels.append(kind.label);
+            labels.append(shownLine(kind.label));
         return labels;
     }
     case GuessedRole: return guess != nullptr;

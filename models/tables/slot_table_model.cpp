@@ -1,6 +1,7 @@
 #include "models/tables/slot_table_model.h"
 
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 #include "models/tables/table_words.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ QString SlotTableModel::displayText(const SlotInfo &slot, int column) const
 {
     switch (column) {
     case Kind: return slotKindText(slot.kind);
-    case Parameters: return slot.parameters.isEmpty() ? noValue() : slot.parameters;
+    case Parameters: return slot.parameters.isEmpty() ? noValue() : shownLine(slot.parameters);
     case Created: return relativeText(slot.createdAt, m_clock.now());
     default: return {};
     }

@@ -1,5 +1,6 @@
 #include "models/tables/table_words.h"
 
+#include "models/services/shown_text.h"
 #include "models/tables/key_table_model.h"
 
 namespace claviger {
@@ -136,9 +137,10 @@ QString noValue() { return u"\u2013"_s; }
 
 QString plainToolTip(const QString &text)
 {
-    if (!text.contains(u'<'))
-        return text;
-    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
+    const QString shown = shownLines(text);
+    if (!shown.contains(u'<'))
+        return shown;
+    return u"<qt>"_s + shown.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
 }
 
 } // namespace claviger

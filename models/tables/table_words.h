@@ -34,7 +34,7 @@ enum class NextStep { None, AddValue, Rotate, Check };
 [[nodiscard]] QString noValue();
 
 /// \p text for a tool tip that shows it literally, line breaks included: tool tips guess at markup, and data may look
-/// like it. Text that cannot be mistaken for markup is answered unchanged.
+/// like it. What shownLines() takes out is not in it; text that cannot be mistaken for markup stays as it is.
 [[nodiscard]] QString plainToolTip(const QString &text);
 
 } // namespace claviger

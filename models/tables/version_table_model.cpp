@@ -1,6 +1,7 @@
 #include "models/tables/version_table_model.h"
 
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ QString VersionTableModel::displayText(const VersionInfo &version, int column) c
     case Note: text = version.note; break;
     default: break;
     }
-    return text.isEmpty() ? noValue() : text;
+    return text.isEmpty() ? noValue() : shownLine(text);
 }
 
 QVariant VersionTableModel::data(const QModelIndex &index, int role) const
@@ -114,7 +115,9 @@ QVariant VersionTableModel::data(const QModelIndex &index, int role) const
         if (at)
             return exactText(*at);
         if (index.column() == Fingerprint && !version.fingerprints.empty())
-            return fingerprintLines(version);
+            return plainToolTip(fingerprintLines(version));
+        if (index.column() == Note && !version.note.isEmpty())
+            return plainToolTip(version.note);
         return {};
     case NumberRole: return version.number;
     case StageRole: return QVariant::fromValue(version.stage);

@@ -1,5 +1,6 @@
 #include "ui/dialogs/provider_steps.h"
 
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/panel.h"
@@ -63,7 +64,7 @@ ProviderSteps::ProviderSteps(const Provider &provider, Purpose purpose, QWidget 
         return;
     auto *link = linkButton(tr("Open page at %1").arg(QUrl(url).host()));
     link->setObjectName(u"openProviderPage"_s);
-    link->setToolTip(url);
+    link->setToolTip(plainToolTip(url));
     link->setAutoDefault(false);
     connect(link, &QPushButton::clicked, this, [url] { QDesktopServices::openUrl(QUrl(url)); });
     layout->addWidget(link, 0, Qt::AlignLeft);

@@ -2,6 +2,7 @@
 
 #include "models/base/future.h"
 #include "models/services/error_text.h"
+#include "models/tables/table_words.h"
 #include "ui/dialogs/key_words.h"
 #include "ui/dialogs/reason_dialog.h"
 #include "ui/keys/clipboard_guard.h"
@@ -94,7 +95,7 @@ void SecretRow::setField(const CredentialOverview &key, const FieldFingerprint &
     m_fingerprint->setToolTip(tr("Fingerprint: the same value has the same fingerprint, in this store only for “hmac”."));
     m_eye->setAccessibleName(tr("Reveal %1").arg(label));
     m_copy->setAccessibleName(tr("Copy %1").arg(label));
-    const QString why = m_context.backend.whyNot(Capability::Reveal);
+    const QString why = plainToolTip(m_context.backend.whyNot(Capability::Reveal));
     const bool can = m_context.backend.capabilities().testFlag(Capability::Reveal) && !key.trashedAt;
     m_eye->setEnabled(can);
     m_copy->setEnabled(can);

@@ -2,6 +2,7 @@
 
 #include "models/services/domain_text.h"
 #include "models/services/key_catalog.h"
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/tag_edit.h"
@@ -148,7 +149,7 @@ void DetailsPage::enter()
     const QSignalBlocker quiet(m_sandbox);
     m_sandbox->setChecked(draft().data().sandbox);
     const Provider *provider = draft().provider();
-    m_sandbox->setToolTip(provider ? provider->sandboxHow : QString());
+    m_sandbox->setToolTip(provider ? plainToolTip(provider->sandboxHow) : QString());
     proposeLabel();
     m_label->selectAll();
 }

@@ -2,6 +2,7 @@
 
 #include "models/services/error_text.h"
 #include "models/services/generator.h"
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_row.h"
@@ -126,7 +127,7 @@ void FieldInput::addGenerate()
         return;
     QPushButton *generate = linkButton(tr("Generate"));
     generate->setObjectName(u"generate_"_s + m_spec.name);
-    generate->setToolTip(recipe->text());
+    generate->setToolTip(plainToolTip(recipe->text()));
     generate->setAutoDefault(false);
     connect(generate, &QPushButton::clicked, this, [this, text = recipe->text()] {
         if (!m_draft.generateSecret(m_spec.name))

@@ -1,6 +1,7 @@
 #include "ui/wizard/provider_guide.h"
 
 #include "models/domain/provider.h"
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_bar.h"
@@ -114,7 +115,7 @@ void addLinks(QVBoxLayout *body, const Provider &provider, const std::function<v
         if (!main)
             setButtonKind(button, ButtonKind::Ghost);
         button->setObjectName(u"link_"_s + link.role);
-        button->setToolTip(link.url);
+        button->setToolTip(plainToolTip(link.url));
         button->setAccessibleDescription(link.url);
         button->setAutoDefault(false);
         QObject::connect(button, &QPushButton::clicked, button, [open, url = QUrl(link.url)] { open(url); });
