@@ -2,7 +2,9 @@
 
 #include "models/base/future.h"
 #include "models/domain/backend.h"
+#include "models/domain/provider_registry.h"
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 
 namespace claviger {
 
@@ -25,13 +27,14 @@ QFuture<Result<HistoryPage>> HistoryService::list(HistoryFilter filter, quint64 
     wanted.results = std::move(filter.results);
     wanted.workspace = filter.workspace;
     wanted.text = filter.text.trimmed();
+    wanted.providersOfText = std::move(filter.providersOfText);
     wanted.objectId = filter.key.isNull() ? QString() : filter.key.toString();
     wanted.fromSeq = from;
     wanted.limit = pageSize;
     wanted.newestFirst = true;
     const auto found = m_log.events(std::move(wanted), std::make_shared<Progress>());
     return andThen(found, this, [pageSize](AuditPage page) {
-        HistoryPage answer{std::move(page.events), page.logSize, 0};
+        HistoryPage answer{std::move(page.events), page.logSize, 0, page.unreadable};
         if (pageSize > 0 && answer.events.size() >= pageSize)
             answer.next = answer.events.back().seq;
         return QtFuture::makeReadyFuture(Result<HistoryPage>(std::move(answer)));
@@ -63,14 +66,25 @@ std::vector<ActionGroup> HistoryService::actionGroups()
     };
 }
 
+QStringList HistoryService::providersNamed(const ProviderRegistry &registry, const QString &text)
+{
+    QStringList ids;
+    const QString wanted = text.trimmed();
+    for (const Provider &provider : registry.all()) {
+        if (!wanted.isEmpty() && provider.name.contains(wanted, Qt::CaseInsensitive))
+            ids.append(provider.id);
+    }
+    return ids;
+}
+
 QString HistoryService::sentence(const AuditEvent &event)
 {
     QString text = actionText(event.action);
     if (event.result != AuditResult::Granted)
         text = tr("%1 (%2)").arg(text, resultText(event.result).toLower());
     if (!event.field.isEmpty())
-        text = tr("%1: %2").arg(text, event.field);
-    return event.reason.isEmpty() ? text : text + u" · "_s + event.reason;
+        text = tr("%1: %2").arg(text, shownLine(event.field));
+    return event.reason.isEmpty() ? text : text + u" · "_s + shownLine(event.reason);
 }
 
 } // namespace claviger

@@ -3,10 +3,12 @@
 #include "models/domain/audit_log.h"
 
 #include <QObject>
+#include <QStringList>
 
 namespace claviger {
 
 class Backend;
+class ProviderRegistry;
 
 /// What the Audit page filters by; members that are empty do not filter.
 struct HistoryFilter {
@@ -16,7 +18,9 @@ struct HistoryFilter {
     std::vector<AuditAction> actions;
     std::vector<AuditResult> results;
     QString workspace;
-    QString text;     ///< case-insensitive, anywhere in an event's texts
+    QString text; ///< case-insensitive, anywhere in an event's texts
+    /// Ids of providers that \c text also finds: the log knows ids, people see names (providersNamed()).
+    QStringList providersOfText;
     CredentialId key; ///< not null: only what happened to this one
 };
 
@@ -25,6 +29,8 @@ struct HistoryPage {
     std::vector<AuditEvent> events;
     quint64 logSize = 0; ///< events in the whole log
     quint64 next = 0;    ///< give it to list() for the page after this one; 0: this was the last
+    /// Events between this page's ends that cannot be read and are missing here, whatever the filter.
+    quint64 unreadable = 0;
 };
 
 /// A group of actions under one word, for the filter of the Audit page.
@@ -51,6 +57,8 @@ public:
     [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() { return m_log.checkpoint(); }
 
     [[nodiscard]] static std::vector<ActionGroup> actionGroups();
+    /// Ids of providers whose name holds \p text, case-insensitive; none for an empty one.
+    [[nodiscard]] static QStringList providersNamed(const ProviderRegistry &registry, const QString &text);
     /// One translated line about \p event: "Secret revealed: api_key · incident 12".
     [[nodiscard]] static QString sentence(const AuditEvent &event);
 

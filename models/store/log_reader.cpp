@@ -13,11 +13,11 @@ bool isOneOf(const std::vector<Value> &wanted, Value value)
     return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
 }
 
-bool hasText(const AuditEvent &event, const QString &text)
+bool hasText(const AuditEvent &event, const AuditFilter &filter)
 {
-    const auto holds = [&text](const QString &member) { return member.contains(text, Qt::CaseInsensitive); };
+    const auto holds = [&filter](const QString &member) { return member.contains(filter.text, Qt::CaseInsensitive); };
     return holds(event.path) || holds(event.reason) || holds(event.detail) || holds(event.object) || holds(event.actor)
-        || holds(event.provider);
+        || holds(event.provider) || filter.providersOfText.contains(event.provider);
 }
 
 bool fits(const AuditEvent &event, const AuditFilter &filter)
@@ -26,7 +26,7 @@ bool fits(const AuditEvent &event, const AuditFilter &filter)
         && (filter.actor.isEmpty() || event.actor == filter.actor) && isOneOf(filter.actions, event.action)
         && isOneOf(filter.results, event.result) && (filter.objectId.isEmpty() || event.object == filter.objectId)
         && (filter.workspace.isEmpty() || event.workspace == filter.workspace)
-        && (filter.text.isEmpty() || hasText(event, filter.text));
+        && (filter.text.isEmpty() || hasText(event, filter));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "models/tables/audit_index.h"
 
+#include "models/domain/provider_registry.h"
 #include "models/services/domain_text.h"
 #include "models/tables/text_rank.h"
 
@@ -11,8 +12,9 @@ namespace {
 
 struct Word {
     QByteArray needle;
-    std::vector<quint8> texts;   ///< of the pool
-    std::vector<quint8> actions; ///< whose word or name holds it
+    std::vector<quint8> texts;     ///< of the pool
+    std::vector<quint8> providers; ///< by id or name
+    std::vector<quint8> actions;   ///< whose word or name holds it
 };
 
 std::vector<quint8> actionsLike(const QString &word)
@@ -28,6 +30,21 @@ std::vector<quint8> actionsLike(const QString &word)
 
 } // namespace
 
+AuditIndex::AuditIndex(const ProviderRegistry *registry)
+    : m_registry(registry)
+{
+}
+
+quint32 AuditIndex::addProvider(const QString &id)
+{
+    const Provider *provider = m_registry && !id.isEmpty() ? m_registry->find(id) : nullptr;
+    const std::size_t known = m_providers.size();
+    const quint32 number = m_providers.add(id, provider ? id + u'\n' + provider->name : QString());
+    if (number == known)
+        m_providerNames.push_back(provider ? provider->name : id);
+    return number;
+}
+
 quint32 AuditIndex::add(const std::vector<AuditEvent> &events)
 {
     const quint32 first = size();
@@ -40,14 +57,15 @@ quint32 AuditIndex::add(const std::vector<AuditEvent> &events)
                 .id = event.id,
                 .objectVersion = event.objectVersion,
                 .texts = {},
+                .provider = addProvider(event.provider),
                 .requestBegin = static_cast<quint32>(m_requests.size()),
                 .requestSize = 0,
                 .formatVersion = static_cast<quint16>(event.formatVersion),
                 .action = static_cast<quint8>(event.action),
                 .result = static_cast<quint8>(event.result)};
-        const std::array<const QString *, Texts> texts{&event.object,    &event.path,  &event.provider, &event.environment,
-                                                       &event.workspace, &event.field, &event.reason,   &event.fingerprint,
-                                                       &event.detail,    &event.actor, &event.session,  &event.host};
+        const std::array<const QString *, Texts> texts{&event.object, &event.path,    &event.environment, &event.workspace,
+                                                       &event.field,  &event.reason,  &event.fingerprint, &event.detail,
+                                                       &event.actor,  &event.session, &event.host};
         std::ranges::transform(texts, row.texts.begin(), [this](const QString *text) { return m_texts.add(*text); });
         m_requests.append(event.requestId.toLatin1());
         row.requestSize = static_cast<quint16>(static_cast<quint32>(m_requests.size()) - row.requestBegin);
@@ -71,7 +89,7 @@ AuditEvent AuditIndex::event(quint32 at) const
     event.result = static_cast<AuditResult>(row.result);
     event.object = text(Object);
     event.path = text(Path);
-    event.provider = text(ProviderId);
+    event.provider = m_providers.text(row.provider);
     event.environment = text(Environment);
     event.workspace = text(Workspace);
     event.objectVersion = row.objectVersion;
@@ -109,7 +127,8 @@ std::vector<quint32> AuditIndex::matching(const AuditRowFilter &filter, quint32 
     for (const QString &word : filter.text.toCaseFolded().split(u' ', Qt::SkipEmptyParts)) {
         const QByteArray bytes = word.toUtf8();
         const std::string_view needle(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-        words.push_back({bytes, m_texts.matching([&](std::string_view text) { return holds(text, needle); }), actionsLike(word)});
+        const auto anywhere = [needle](std::string_view text) { return holds(text, needle); };
+        words.push_back({bytes, m_texts.matching(anywhere), m_providers.matching(anywhere), actionsLike(word)});
     }
     const std::vector<quint8> actors = m_texts.equalTo(filter.actor);
     const std::vector<quint8> objects = m_texts.equalTo(filter.object);
@@ -122,7 +141,7 @@ std::vector<quint32> AuditIndex::matching(const AuditRowFilter &filter, quint32 
             && (filter.actions.empty() || filter.actions.contains(static_cast<AuditAction>(row.action)))
             && (filter.results.empty() || filter.results.contains(static_cast<AuditResult>(row.result)));
         const auto hasWord = [&](const Word &word) {
-            return word.actions[row.action] != 0
+            return word.actions[row.action] != 0 || word.providers[row.provider] != 0
                 || holds(request(row), {word.needle.constData(), static_cast<std::size_t>(word.needle.size())})
                 || std::ranges::any_of(row.texts, [&](quint32 text) { return word.texts[text] != 0; });
         };
@@ -134,16 +153,14 @@ std::vector<quint32> AuditIndex::matching(const AuditRowFilter &filter, quint32 
 
 quint64 AuditIndex::keyOf(AuditColumn column, const Row &row, const std::vector<quint32> &ranks) const
 {
-    const auto rank = [&](Text which) {
-        const quint32 place = ranks[row.texts[which]];
-        return place == kNoRank ? kSortsLast : quint64{place};
-    };
+    const auto placed = [](quint32 place) { return place == kNoRank ? kSortsLast : quint64{place}; };
+    const auto rank = [&](Text which) { return placed(ranks[row.texts[which]]); };
     switch (column) {
     case AuditColumn::Time: return unsignedKey(row.at);
     case AuditColumn::Action: return row.action;
     case AuditColumn::Result: return row.result;
     case AuditColumn::Key: return rank(Path);
-    case AuditColumn::Provider: return rank(ProviderId);
+    case AuditColumn::Provider: return placed(ranks[row.provider]);
     case AuditColumn::Environment: return rank(Environment);
     case AuditColumn::Actor: return rank(Actor);
     case AuditColumn::Host: return rank(Host);
@@ -155,6 +172,14 @@ quint64 AuditIndex::keyOf(AuditColumn column, const Row &row, const std::vector<
     return row.seq;
 }
 
+std::vector<quint32> AuditIndex::ranksOf(AuditColumn column) const
+{
+    if (column == AuditColumn::Provider)
+        return textRanks(m_providerNames);
+    const bool ranked = column > AuditColumn::Result && column < AuditColumn::Sequence;
+    return ranked ? m_texts.ranks() : std::vector<quint32>();
+}
+
 void AuditIndex::sort(std::vector<quint32> &places, AuditColumn column, Qt::SortOrder order) const
 {
     if (column == AuditColumn::Sequence) { // no two are equal, and a page is small beside the whole
@@ -163,8 +188,7 @@ void AuditIndex::sort(std::vector<quint32> &places, AuditColumn column, Qt::Sort
         });
         return;
     }
-    const bool ranked = column > AuditColumn::Result && column < AuditColumn::Sequence;
-    const std::vector<quint32> ranks = ranked ? m_texts.ranks() : std::vector<quint32>();
+    const std::vector<quint32> ranks = ranksOf(column);
     SortKeys keys(m_rows.size());
     SortKeys newest(m_rows.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include "models/base/time_text.h"
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 #include "models/tables/audit_index.h"
 #include "models/tables/table_words.h"
 
@@ -19,7 +20,7 @@ QString detailsOf(const AuditEvent &event)
     QStringList lines;
     const auto line = [&lines](QLatin1StringView name, const QString &value) {
         if (!value.isEmpty())
-            lines.append(u"%1: %2"_s.arg(name, value));
+            lines.append(u"%1: %2"_s.arg(name, shownLine(value)));
     };
     line("seq"_L1, QString::number(event.seq));
     line("ts"_L1, toRfc3339(event.at));
@@ -50,13 +51,13 @@ QString textOf(const AuditEvent &event, AuditColumn column, Instant now)
     case AuditColumn::Action: return actionText(event.action) + (event.field.isEmpty() ? QString() : u" · "_s + event.field);
     case AuditColumn::Result: return resultText(event.result);
     case AuditColumn::Key: return event.path;
-    case AuditColumn::Provider: return event.provider;
     case AuditColumn::Environment: return event.environment.isEmpty() ? QString() : environmentText(event.environment);
     case AuditColumn::Actor: return event.actor;
     case AuditColumn::Host: return event.host;
     case AuditColumn::Reason: return event.reason;
     case AuditColumn::Detail: return event.detail;
     case AuditColumn::Sequence: return QString::number(event.seq);
+    case AuditColumn::Provider: // known to the index
     case AuditColumn::Count_: break;
     }
     return {};
@@ -116,10 +117,16 @@ AuditTableModel::AuditTableModel(const Clock &clock, std::vector<AuditColumn> co
 
 AuditTableModel::~AuditTableModel() = default;
 
+void AuditTableModel::setRegistry(const ProviderRegistry &registry)
+{
+    m_registry = &registry;
+    clear();
+}
+
 void AuditTableModel::setEvents(const std::vector<AuditEvent> &events, quint64 next)
 {
     beginResetModel();
-    m_index = std::make_unique<AuditIndex>();
+    m_index = std::make_unique<AuditIndex>(m_registry);
     m_index->add(events);
     m_next = next;
     m_asked = false;
@@ -225,28 +232,44 @@ int AuditTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
-QString AuditTableModel::displayText(const AuditEvent &event, AuditColumn column) const
+QString AuditTableModel::displayText(quint32 at, AuditColumn column) const
 {
-    const QString text = textOf(event, column, m_clock.now());
-    return text.isEmpty() ? noValue() : text;
+    const QString text
+        = column == AuditColumn::Provider ? m_index->providerName(at) : textOf(m_index->event(at), column, m_clock.now());
+    return text.isEmpty() ? noValue() : shownLine(text);
+}
+
+QVariant AuditTableModel::toolTip(quint32 at, AuditColumn column) const
+{
+    const AuditEvent event = m_index->event(at);
+    switch (column) {
+    case AuditColumn::Time: return exactText(event.at);
+    case AuditColumn::Provider: return event.provider.isEmpty() ? QVariant() : QVariant(plainToolTip(event.provider));
+    case AuditColumn::Reason: return event.reason.isEmpty() ? QVariant() : QVariant(plainToolTip(event.reason));
+    default: return {};
+    }
 }
 
 QVariant AuditTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const AuditEvent event = m_index->event(m_rows[static_cast<std::size_t>(index.row())]);
+    const quint32 at = m_rows[static_cast<std::size_t>(index.row())];
     const AuditColumn column = columnAt(index.column());
     switch (role) {
-    case Qt::DisplayRole: return displayText(event, column);
+    case Qt::DisplayRole: return displayText(at, column);
     case Qt::AccessibleTextRole: {
-        const QString shown = displayText(event, column);
+        const QString shown = displayText(at, column);
         return tr("%1: %2", "column and its value").arg(columnTitle(column), shown == noValue() ? tr("none") : shown);
     }
-    case Qt::ToolTipRole:
-        if (column == AuditColumn::Time)
-            return exactText(event.at);
-        return column == AuditColumn::Reason && !event.reason.isEmpty() ? QVariant(plainToolTip(event.reason)) : QVariant();
+    case Qt::ToolTipRole: return toolTip(at, column);
+    default: return roleData(m_index->event(at), column, role);
+    }
+}
+
+QVariant AuditTableModel::roleData(const AuditEvent &event, AuditColumn column, int role)
+{
+    switch (role) {
     case SequenceRole: return QVariant::fromValue(event.seq);
     case ActionRole: return QVariant::fromValue(event.action);
     case ResultRole: return QVariant::fromValue(event.result);

@@ -14,6 +14,7 @@
 namespace claviger {
 
 class AuditIndex;
+class ProviderRegistry;
 
 enum class AuditColumn { Time, Action, Result, Key, Provider, Environment, Actor, Host, Reason, Detail, Sequence, Count_ };
 
@@ -62,6 +63,10 @@ public:
                              QObject *parent = nullptr);
     ~AuditTableModel() override;
 
+    /// Shows, sorts and finds providers by the names in \p registry, which outlives the model; unknown ones, and without
+    /// a registry all of them, by their ids. Forgets the events: call before setEvents().
+    void setRegistry(const ProviderRegistry &registry);
+
     /// Replaces everything by one page, any order. \p next: where the page of older events
     /// begins (HistoryPage::next); 0: there are none.
     void setEvents(const std::vector<AuditEvent> &events, quint64 next = 0);
@@ -104,10 +109,13 @@ signals:
 private:
     void add(const std::vector<AuditEvent> &events);
     [[nodiscard]] std::vector<quint32> sortedRows() const;
-    [[nodiscard]] QString displayText(const AuditEvent &event, AuditColumn column) const;
+    [[nodiscard]] QString displayText(quint32 at, AuditColumn column) const;
+    [[nodiscard]] QVariant toolTip(quint32 at, AuditColumn column) const;
+    [[nodiscard]] static QVariant roleData(const AuditEvent &event, AuditColumn column, int role);
 
     const Clock &m_clock;
     std::vector<AuditColumn> m_columns;
+    const ProviderRegistry *m_registry = nullptr;
     std::unique_ptr<AuditIndex> m_index;
     AuditRowFilter m_filter;
     AuditColumn m_sortColumn = AuditColumn::Sequence;

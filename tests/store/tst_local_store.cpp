@@ -304,6 +304,12 @@ void TestLocalStore::eventsAreFiltered()
     QCOMPARE(count([&](AuditFilter &f) { f.until = kNoon + std::chrono::minutes{1}; }), std::size_t(3));
     QCOMPARE(count([&](AuditFilter &f) { f.objectId = one->overview.id.toString(); }), std::size_t(1));
     QCOMPARE(count([&](AuditFilter &f) { f.text = u"/GENAI/two"_s; }), std::size_t(1));
+    QCOMPARE(count([&](AuditFilter &f) { f.text = u"the name of openai"_s; }), std::size_t(0));
+    const auto byName = [&](AuditFilter &f) {
+        f.text = u"the name of openai"_s;
+        f.providersOfText = {u"openai"_s};
+    };
+    QCOMPARE(count(byName), std::size_t(2)); // the two credentials
     QCOMPARE(count([&](AuditFilter &f) { f.actor = u"nobody"_s; }), std::size_t(0));
     const AuditPage newest = page([](AuditFilter &f) { f.limit = 2; });
     QCOMPARE(newest.events.front().seq, quint64(3));

@@ -12,6 +12,8 @@ class FakeAuditLog final : public AuditLog
 public:
     Answers answers;
     std::vector<AuditEvent> log;
+    quint64 unreadable = 0; ///< events that every page misses
+    AuditFilter asked;      ///< the last one
 
     void add(AuditAction action, const QString &object, const QString &workspace = QStringLiteral("acme"))
     {
@@ -30,7 +32,9 @@ public:
     {
         return answers.answer<AuditPage>(QStringLiteral("events"), [this, filter] {
             AuditPage page;
-            page.logSize = log.size();
+            asked = filter;
+            page.logSize = log.size() + unreadable;
+            page.unreadable = unreadable;
             for (std::size_t i = 0; i < log.size() && (filter.limit == 0 || page.events.size() < filter.limit); ++i) {
                 const AuditEvent &event = log[filter.newestFirst ? log.size() - 1 - i : i];
                 if (fits(filter, event))

@@ -1,4 +1,5 @@
 #include "models/tables/audit_table_model.h"
+#include "tests/support/fake_registry.h"
 #include "tests/support/fixed_clock.h"
 
 #include <QAbstractItemModelTester>
@@ -76,6 +77,7 @@ private slots:
     void filters();
     void sortKeepsPersistentIndexes();
     void everyCellHasAccessibleText();
+    void providersGoByTheirNames();
     void historyHasFewerColumns();
     void detailsNameEveryMember();
     void aMillionEvents();
@@ -242,6 +244,39 @@ void TestAuditTableModel::everyCellHasAccessibleText()
     }
     QCOMPARE(log.cell(36, AuditColumn::Result).data(AuditTableModel::ResultRole).value<AuditResult>(), AuditResult::Denied);
     QVERIFY(!log.cell(36, AuditColumn::Result).data(AuditTableModel::IconRole).toString().isEmpty());
+}
+
+void TestAuditTableModel::providersGoByTheirNames()
+{
+    FakeRegistry registry;
+    registry.providers[1].name = u"Zebra cloud"_s; // sorts elsewhere than its id
+    Log log;
+    log.model.setRegistry(registry);
+    std::vector<AuditEvent> events = someEvents(0, 4);
+    const QStringList ids{u"unheard_of"_s, u"jwt_signing_secret"_s, u"gcp_service_account"_s, QString()};
+    for (std::size_t i = 0; i < events.size(); ++i)
+        events[i].provider = ids[static_cast<qsizetype>(i)];
+    log.model.setEvents(events);
+    const auto shown = [&] {
+        QStringList texts;
+        for (int row = 0; row < log.model.rowCount(); ++row)
+            texts.append(log.cell(row, AuditColumn::Provider).data().toString());
+        return texts;
+    };
+    QCOMPARE(shown(), (QStringList{noValue(), u"Zebra cloud"_s, u"JWT signing secret"_s, u"unheard_of"_s}));
+    QCOMPARE(log.cell(1, AuditColumn::Provider).data(Qt::ToolTipRole).toString(), u"gcp_service_account"_s);
+    QVERIFY(!log.cell(0, AuditColumn::Provider).data(Qt::ToolTipRole).isValid());
+    QVERIFY(log.cell(1, AuditColumn::Provider).data(Qt::AccessibleTextRole).toString().contains(u"Zebra"_s));
+    QCOMPARE(log.model.event(1)->provider, u"gcp_service_account"_s); // the event itself is as it was
+
+    log.model.sort(static_cast<int>(AuditColumn::Provider), Qt::AscendingOrder);
+    QCOMPARE(shown(), (QStringList{u"JWT signing secret"_s, u"unheard_of"_s, u"Zebra cloud"_s, noValue()}));
+    AuditRowFilter filter;
+    for (const auto &[text, sequence] : {std::pair(u"zebra"_s, 2U), {u"gcp_"_s, 2U}, {u"unheard"_s, 0U}}) {
+        filter.text = text;
+        log.model.setFilter(filter);
+        QCOMPARE(log.sequences(), QList<quint64>{sequence});
+    }
 }
 
 void TestAuditTableModel::historyHasFewerColumns()

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/table_look.h"
@@ -26,6 +27,8 @@
 #include <QTableView>
 #include <QTimerEvent>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace claviger {
 
@@ -72,13 +75,16 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     , m_period(filterBox(tr("Time"), u"auditPeriod"_s, tr("Any time")))
     , m_actor(filterBox(tr("Actor"), u"auditActor"_s, tr("Everybody")))
     , m_count(new QLabel)
+    , m_unreadableBar(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_table(new QTableView)
     , m_empty(new EmptyState)
     , m_split(new QSplitter)
     , m_details(new QPlainTextEdit)
 {
+    m_model->setRegistry(context.registry);
     m_count->setTextFormat(Qt::PlainText);
+    m_unreadableBar->setObjectName(u"unreadableEvents"_s);
     setObjectName(u"auditPage"_s);
     auto *checkpoint = secondaryButton(tr("Save checkpoint…"), u"shield"_s);
     checkpoint->setObjectName(u"saveCheckpoint"_s);
@@ -99,10 +105,12 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     setGaps(layout, space::kMedium, {space::kLarge, space::kLarge, space::kLarge, space::kMedium});
     layout->addLayout(top);
     layout->addWidget(buildFilters());
+    layout->addWidget(m_unreadableBar);
     layout->addWidget(buildTable(), 1);
 
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(kSearchPause, this); });
     connect(checkpoint, &QPushButton::clicked, this, &AuditLogPage::saveCheckpoint);
+    connect(m_unreadableBar, &MessageBar::actionTriggered, this, &AuditLogPage::checkRequested);
     connect(&context.history, &HistoryService::grew, this, [this](quint64 size) {
         emit countChanged(size);
         if (isVisible())
@@ -192,6 +200,7 @@ HistoryFilter AuditLogPage::filter() const
 {
     HistoryFilter filter;
     filter.text = m_search->text().trimmed();
+    filter.providersOfText = HistoryService::providersNamed(m_context.registry, filter.text);
     if (m_action->currentIndex() > 0)
         filter.actions = HistoryService::actionGroups()[static_cast<std::size_t>(m_action->currentIndex() - 1)].actions;
     if (m_result->currentIndex() > 0)
@@ -240,8 +249,21 @@ void AuditLogPage::append(const Result<HistoryPage> &page, bool first)
     const int known = m_model->knownEvents();
     m_count->setText(page->next > 0 ? tr("%L1 of %L2 events").arg(known).arg(page->logSize) : tr("%Ln event(s)", nullptr, known));
     emit countChanged(page->logSize);
+    showUnreadable(first ? page->unreadable : m_unreadable + page->unreadable);
     updateEmptyState();
     showDetails();
+}
+
+void AuditLogPage::showUnreadable(quint64 events)
+{
+    if (std::exchange(m_unreadable, events) == events)
+        return; // said already, perhaps closed already
+    if (events == 0)
+        m_unreadableBar->clear();
+    else
+        m_unreadableBar->showMessage(
+            Tone::Warn, tr("%n event(s) cannot be read. Run “Check integrity” in Settings.", nullptr, static_cast<int>(events)),
+            tr("Open Settings"));
 }
 
 void AuditLogPage::updateEmptyState()
@@ -300,6 +322,7 @@ void AuditLogPage::clear()
     m_search->clear();
     m_pause.stop();
     m_count->clear();
+    showUnreadable(0);
     while (m_actor->count() > 1)
         m_actor->removeItem(1);
 }

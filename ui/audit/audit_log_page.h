@@ -17,6 +17,7 @@ namespace claviger {
 struct AppContext;
 class AuditTableModel;
 class EmptyState;
+class MessageBar;
 class SearchField;
 
 /// The audit log of the open store: filtered by what was done, how it ended, by whom, and by text. GUI thread only.
@@ -37,6 +38,8 @@ signals:
     void keyRequested(claviger::CredentialId id);
     /// What is shown, for the status line, e.g. "8,412 events".
     void countChanged(quint64 size);
+    /// Events cannot be read: the integrity check should be offered.
+    void checkRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,6 +55,7 @@ private:
     void append(const Result<HistoryPage> &page, bool first);
     void showDetails();
     void updateEmptyState();
+    void showUnreadable(quint64 events);
     void saveCheckpoint();
     void openKey();
 
@@ -63,13 +67,15 @@ private:
     QComboBox *m_period;
     QComboBox *m_actor;
     QLabel *m_count;
+    MessageBar *m_unreadableBar;
     QStackedWidget *m_stack;
     QTableView *m_table;
     EmptyState *m_empty;
     QSplitter *m_split;
     QPlainTextEdit *m_details;
     QBasicTimer m_pause;
-    quint64 m_ask = 0; ///< which question the next page answers
+    quint64 m_ask = 0;        ///< which question the next page answers
+    quint64 m_unreadable = 0; ///< events that are missing among those that were asked for
     bool m_loaded = false;
 };
 

@@ -144,6 +144,10 @@ AuditLogPage &Workbench::audit()
         m_audit = new AuditLogPage(m_context);
         m_pages->addWidget(m_audit);
         connect(m_audit, &AuditLogPage::countChanged, this, &Workbench::showLogSize);
+        connect(m_audit, &AuditLogPage::checkRequested, this, [this] {
+            showPage(u"settings"_s);
+            settings().showSection(u"store"_s);
+        });
         connect(m_audit, &AuditLogPage::keyRequested, this, [this](CredentialId id) {
             showPage(u"keys"_s);
             m_keys->showKey(id);
