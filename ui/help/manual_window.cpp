@@ -4,6 +4,8 @@
 
 #include <QFile>
 #include <QListWidget>
+#include <QLocale>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBlock>
@@ -11,9 +13,47 @@
 #include <QTextDocument>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum Role { BlockRole = Qt::UserRole, IdRole };
+
+struct Manual {
+    QString markdown;
+    QStringList ids; ///< of the headings, in their order; empty for one without
+};
+
+QByteArray manualFile()
+{
+    const QString own = u":/claviger/manual_%1.md"_s.arg(QLocale::languageToCode(QLocale().language()));
+    QFile file(QFile::exists(own) ? own : u":/claviger/manual.md"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A line <a id="…"></a> names the heading below it, for every language alike; the text itself does without.
+Manual readManual()
+{
+    static const QRegularExpression anchor(u"^<a id=\"([a-z-]+)\"></a>$"_s);
+    Manual manual;
+    QString next;
+    for (const QString &line : QString::fromUtf8(manualFile()).split(u'\n')) {
+        if (const auto match = anchor.match(line); match.hasMatch()) {
+            next = match.captured(1);
+            continue;
+        }
+        if (line.startsWith(u"# "_s) || line.startsWith(u"## "_s))
+            manual.ids.append(std::exchange(next, {}));
+        manual.markdown += line + u'\n';
+    }
+    return manual;
+}
+
+} // namespace
 
 ManualWindow::ManualWindow(QWidget *parent)
     : QDialog(parent)
@@ -31,10 +71,9 @@ ManualWindow::ManualWindow(QWidget *parent)
     m_contents->setAccessibleName(tr("Chapters"));
     m_contents->setFrameShape(QFrame::NoFrame);
 
-    QFile file(u":/claviger/manual.md"_s);
-    if (file.open(QIODevice::ReadOnly))
-        m_text->setMarkdown(QString::fromUtf8(file.readAll()));
-    fillContents();
+    const Manual manual = readManual();
+    m_text->setMarkdown(manual.markdown);
+    fillContents(manual.ids);
 
     auto *split = new QSplitter;
     split->addWidget(m_contents);
@@ -47,18 +86,19 @@ ManualWindow::ManualWindow(QWidget *parent)
     resize(px(880), px(640));
     connect(m_contents, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
         if (item)
-            scrollTo(item->data(Qt::UserRole).toInt());
+            scrollTo(item->data(BlockRole).toInt());
     });
 }
 
-void ManualWindow::fillContents()
+void ManualWindow::fillContents(const QStringList &ids)
 {
     for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
         const int level = block.blockFormat().headingLevel();
         if (level != 1 && level != 2)
             continue;
         auto *item = new QListWidgetItem(block.text(), m_contents);
-        item->setData(Qt::UserRole, block.blockNumber());
+        item->setData(BlockRole, block.blockNumber());
+        item->setData(IdRole, ids.value(m_contents->count() - 1));
     }
 }
 
@@ -72,10 +112,27 @@ void ManualWindow::scrollTo(int block)
                                           - px(space::kLarge));
 }
 
-void ManualWindow::openChapter(const QString &title)
+QStringList ManualWindow::chapters() const
 {
-    const QList<QListWidgetItem *> found = m_contents->findItems(title, Qt::MatchFixedString);
-    m_contents->setCurrentItem(found.isEmpty() ? m_contents->item(0) : found.first());
+    QStringList ids;
+    for (int row = 0; row < m_contents->count(); ++row) {
+        if (const QString id = m_contents->item(row)->data(IdRole).toString(); !id.isEmpty())
+            ids.append(id);
+    }
+    return ids;
+}
+
+void ManualWindow::openChapter(const QString &id)
+{
+    int row = 0;
+    for (int at = 0; at < m_contents->count() && !id.isEmpty(); ++at) {
+        if (m_contents->item(at)->data(IdRole).toString() == id)
+            row = at;
+    }
+    if (m_contents->currentRow() == row)
+        scrollTo(m_contents->item(row)->data(BlockRole).toInt()); // it may have been scrolled away
+    else
+        m_contents->setCurrentRow(row);
 }
 
 } // namespace claviger

@@ -52,8 +52,8 @@ void closeDialogs(const QWidget *window)
 QString chapterOf(const QString &page)
 {
     if (page == "audit"_L1)
-        return u"Audit log"_s;
-    return page == "settings"_L1 ? u"Settings"_s : u"Integration keys"_s;
+        return u"audit"_s;
+    return page == "settings"_L1 ? u"settings"_s : u"keys"_s;
 }
 
 } // namespace
@@ -212,8 +212,7 @@ void MainWindow::showManual()
         m_manual->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_manual->show();
-    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage())
-                                                                        : u"Your store"_s);
+    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage()) : u"store"_s);
     m_manual->raise();
 }
 
