@@ -1,8 +1,10 @@
 #include "models/tables/key_table_model.h"
 
+#include "models/services/shown_text.h"
 #include "models/tables/key_cells.h"
 #include "models/tables/key_index.h"
 #include "models/tables/key_match.h"
+#include "models/tables/search_completer.h"
 
 #include <algorithm>
 
@@ -57,6 +59,8 @@ KeyTableModel::KeyTableModel(const ProviderRegistry &registry, const Clock &cloc
 KeyTableModel::~KeyTableModel() = default;
 
 OverviewSnapshot KeyTableModel::snapshot() const { return m_index->rows(); }
+
+SearchVocabulary KeyTableModel::vocabulary() const { return SearchVocabulary::from(*m_index); }
 
 int KeyTableModel::totalRows() const { return static_cast<int>(m_index->size()); }
 
@@ -221,7 +225,7 @@ QVariant KeyTableModel::roleData(quint32 row, KeyColumn column, int role) const
     case ValidationRole: return QVariant::fromValue(facts.validation);
     case MeaningRole: return QVariant::fromValue(facts.meaning);
     case ProviderIdRole: return key.provider;
-    case ProviderNameRole: return m_index->providerName(row);
+    case ProviderNameRole: return shownLine(m_index->providerName(row));
     case CategoryRole: return category();
     case InstantRole: {
         const auto at = KeyCells(*m_index, row, m_clock.now()).time(column);

@@ -17,6 +17,7 @@
 namespace claviger {
 
 class KeyIndex;
+struct SearchVocabulary;
 /// The rows a model shows: shared, or borrowed from an owner that outlives the model.
 using OverviewSnapshot = std::shared_ptr<const OverviewList>;
 /// \p rows as a snapshot that owns nothing.
@@ -75,6 +76,8 @@ public:
     void setSearch(const QString &text);
     /// Counts of the chips within the scope; kept until data, scope or a status changes.
     [[nodiscard]] const FilterCounts &counts() const noexcept { return m_counts; }
+    /// The values of the snapshot for completion.
+    [[nodiscard]] SearchVocabulary vocabulary() const;
     /// Rows of the snapshot, trash included.
     [[nodiscard]] int totalRows() const;
 

@@ -1,6 +1,7 @@
 #include "models/tables/search_completer.h"
 
 #include "models/services/domain_text.h"
+#include "models/tables/key_index.h"
 #include "models/tables/search_query.h"
 
 #include <QHash>
@@ -111,22 +112,27 @@ SearchToken tokenAt(const QString &text, qsizetype cursor)
 
 } // namespace
 
-SearchVocabulary SearchVocabulary::from(const OverviewList &keys)
+SearchVocabulary SearchVocabulary::from(const KeyIndex &index)
 {
-    Uses providers, environments, workspaces, tags, owners, consumers;
-    for (const CredentialOverview &key : keys) {
-        if (key.trashedAt)
-            continue;
-        ++providers[key.provider];
-        ++environments[key.environment];
-        ++workspaces[key.workspace];
-        ++owners[key.owner];
-        for (const QString &tag : key.tags)
-            ++tags[tag];
-        for (const QString &consumer : key.consumers)
-            ++consumers[consumer];
-    }
-    return {byUse(providers), byUse(environments), byUse(workspaces), byUse(tags), byUse(owners), byUse(consumers)};
+    const auto inUse = [&index](const TextPool &pool, quint32 KeyFacts::*number) {
+        std::vector<int> rows(pool.size());
+        for (quint32 row = 0; row < index.size(); ++row) {
+            const KeyFacts &facts = index.facts(row);
+            rows[facts.*number] += facts.is(KeyFacts::Trash) ? 0 : 1;
+        }
+        Uses uses;
+        for (quint32 i = 0; i < rows.size(); ++i) {
+            if (rows[i] == 0)
+                continue;
+            for (const QString &value : pool.text(i).split(u'\n')) // a list is a line each
+                uses[value] += rows[i];
+        }
+        return byUse(uses);
+    };
+    const KeyPools &pools = index.pools();
+    return {inUse(pools.providers, &KeyFacts::provider),   inUse(pools.environments, &KeyFacts::environment),
+            inUse(pools.workspaces, &KeyFacts::workspace), inUse(pools.tags, &KeyFacts::tags),
+            inUse(pools.owners, &KeyFacts::owner),         inUse(pools.consumers, &KeyFacts::consumers)};
 }
 
 std::vector<SearchCompletion> completeSearch(const QString &text, qsizetype cursor, const SearchVocabulary &vocabulary, int limit)

@@ -8,6 +8,8 @@
 
 namespace claviger {
 
+class KeyIndex;
+
 /// The values that the search box can complete, distinct and sorted.
 struct SearchVocabulary {
     QStringList providers; ///< registry ids in use
@@ -17,8 +19,9 @@ struct SearchVocabulary {
     QStringList owners;
     QStringList consumers;
 
-    /// Collects them from \p keys, the most used first.
-    [[nodiscard]] static SearchVocabulary from(const OverviewList &keys);
+    /// Collects them from the rows of \p index that are not in the trash, the most used first. It counts numbers, not texts:
+    /// a keystroke has time for it at 100,000 rows.
+    [[nodiscard]] static SearchVocabulary from(const KeyIndex &index);
 };
 
 /// One proposal: replace [begin, end) of the text by \p insert.

@@ -3,6 +3,7 @@
 #include "models/tables/key_index.h"
 #include "models/tables/key_match.h"
 #include "models/tables/key_table_model.h"
+#include "models/tables/search_completer.h"
 #include "tests/support/fake_registry.h"
 #include "tests/support/some_overviews.h"
 
@@ -113,6 +114,9 @@ void TestKeyTableSpeed::counts()
     FilterCounts counts;
     report("counts of all chips", [&] { counts = index.counts({u"acme"_s, {}}); });
     QVERIFY(counts.of(QuickFilter::All) > kRows / 5);
+    SearchVocabulary words;
+    report("values to complete with", [&] { words = SearchVocabulary::from(index); });
+    QCOMPARE(words.owners.size(), 40);
     std::vector<quint8> duplicate;
     report("duplicates", [&] { duplicate = duplicateRows(m_keys); });
     QVERIFY(std::ranges::count(duplicate, 1) > 100);

@@ -1,5 +1,8 @@
+#include "models/tables/key_index.h"
+#include "models/tables/key_table_model.h"
 #include "models/tables/search_completer.h"
 #include "models/tables/search_query.h"
+#include "tests/support/fake_registry.h"
 #include "tests/support/some_overviews.h"
 
 #include <QAbstractItemModelTester>
@@ -184,7 +187,10 @@ void TestSearchQuery::vocabularyComesFromLiveKeysMostUsedFirst()
     keys[1].tags = {u"often"_s};
     keys[2].tags = {u"gone"_s};
     keys[2].trashedAt = kNoon;
-    const SearchVocabulary words = SearchVocabulary::from(keys);
+    const FakeRegistry registry;
+    KeyIndex index(registry);
+    index.take(borrowed(keys), nullptr, kNoon);
+    const SearchVocabulary words = SearchVocabulary::from(index);
     QCOMPARE(words.tags, (QStringList{u"often"_s, u"rare"_s}));
     QCOMPARE(words.providers, QStringList{u"openai"_s});
     QVERIFY(words.owners.isEmpty());

@@ -1,6 +1,7 @@
 #include "ui/keys/key_search.h"
 
 #include "models/services/key_catalog.h"
+#include "models/tables/key_table_model.h"
 #include "models/tables/search_completer.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/search_field.h"
@@ -14,7 +15,7 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-KeySearch::KeySearch(const KeyCatalog &catalog, QWidget *parent)
+KeySearch::KeySearch(const KeyCatalog &catalog, const KeyTableModel &model, QWidget *parent)
     : QWidget(parent)
 {
     auto *field = new SearchField;
@@ -34,9 +35,9 @@ KeySearch::KeySearch(const KeyCatalog &catalog, QWidget *parent)
     connect(&catalog, &KeyCatalog::reset, this, forget);
     connect(&catalog, &KeyCatalog::updated, this, forget);
     connect(&catalog, &KeyCatalog::removed, this, forget);
-    field->setSuggestions([&catalog, words](const QString &word) {
+    field->setSuggestions([&model, words](const QString &word) {
         if (!*words)
-            *words = SearchVocabulary::from(catalog.keys());
+            *words = model.vocabulary();
         QStringList answer;
         for (const SearchCompletion &completion : completeSearch(word, word.size(), **words))
             answer.append(completion.insert.trimmed());

@@ -7,6 +7,7 @@ class QLineEdit;
 namespace claviger {
 
 class KeyCatalog;
+class KeyTableModel;
 
 /// The page's search field, which completes prefixes and their values as they are typed.
 class KeySearch final : public QWidget
@@ -14,8 +15,9 @@ class KeySearch final : public QWidget
     Q_OBJECT
 
 public:
-    /// \p catalog outlives the widget; its values are read when completion is first wanted after a change.
-    explicit KeySearch(const KeyCatalog &catalog, QWidget *parent = nullptr);
+    /// \p catalog and the \p model that shows it outlive the widget; values are read when completion is first wanted after a
+    /// change.
+    KeySearch(const KeyCatalog &catalog, const KeyTableModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] QLineEdit *field() const { return m_field; }
 

@@ -29,7 +29,7 @@ struct KeysPage::Parts {
         , clipboard(appContext.clock)
         , actions(new KeyActions(page))
         , commands(new KeyCommands(appContext, page))
-        , search(new KeySearch(appContext.catalog))
+        , search(new KeySearch(appContext.catalog, model))
         , add(primaryButton(KeysPage::tr("Add key"), QStringLiteral("plus")))
         , filters(new FilterChips)
         , bar(new SelectionBar(*actions))
