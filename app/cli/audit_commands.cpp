@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/json_text.h"
 #include "app/cli/text.h"
 
 #include "models/base/time_text.h"
@@ -48,7 +49,7 @@ int listEvents(const Context &context)
     if (!page)
         return context.fail(page.error());
     for (const AuditEvent &event : page->events)
-        context.terminal().out(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact) + '\n');
+        context.terminal().out(jsonBytes(QJsonDocument(toJson(event)), QJsonDocument::Compact) + '\n');
     return context.eventsShown(page->unreadable);
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/context.h"
+#include "app/cli/json_text.h"
 #include "app/cli/text.h"
 
 #include "models/domain/backend.h"
@@ -71,12 +72,9 @@ int Context::fail(const Error &error) const
         m_terminal.complain(errorText(error));
     }
     if (m_line.json()) {
-        m_terminal.out(QJsonDocument(QJsonObject{{u"error"_s,
-                                                  QJsonObject{{u"code"_s, QString(name(error.code))},
-                                                              {u"subject"_s, error.subject},
-                                                              {u"detail"_s, error.detail}}}})
-                           .toJson(QJsonDocument::Compact)
-                       + '\n');
+        const QJsonObject told{
+            {u"code"_s, QString(name(error.code))}, {u"subject"_s, error.subject}, {u"detail"_s, error.detail}};
+        m_terminal.out(jsonBytes(QJsonDocument(QJsonObject{{u"error"_s, told}}), QJsonDocument::Compact) + '\n');
     }
     return exitCode(error.code);
 }
@@ -100,7 +98,7 @@ int Context::eventsShown(quint64 unreadable) const
 void Context::json(const QJsonValue &value) const
 {
     const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    m_terminal.out(document.toJson(QJsonDocument::Indented));
+    m_terminal.out(jsonBytes(document, QJsonDocument::Indented));
 }
 
 Result<QString> Context::storeFile() const

@@ -3,11 +3,59 @@
 #include "models/base/time_text.h"
 #include "models/domain/key_status.h"
 
+#include <algorithm>
+
 namespace claviger::cli {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr char kHex[] = "0123456789abcdef";
+
+/// Control characters, marks that turn the direction of text, and line separators: none of them may reach a terminal,
+/// and what reads JSON does not care how they are written.
+bool isHidden(unsigned code)
+{
+    return (code >= 0x7F && code < 0xA0) || code == 0x061C || code == 0x200E || code == 0x200F
+        || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+}
+
+void appendEscaped(QByteArray &out, unsigned code)
+{
+    out += "\\u";
+    for (const unsigned shift : {12U, 8U, 4U, 0U})
+        out += kHex[(code >> shift) & 15U];
+}
+
+/// Appends the UTF-8 of \p text with its hidden characters escaped. Every one of them is two or three bytes long, but for DEL.
+void appendVisible(QByteArray &out, QByteArrayView text)
+{
+    for (qsizetype i = 0; i < text.size();) {
+        const auto byte = [&](qsizetype at) { return static_cast<unsigned>(static_cast<unsigned char>(text[at])); };
+        const unsigned lead = byte(i);
+        unsigned code = lead;
+        qsizetype size = 1;
+        if ((lead & 0xE0U) == 0xC0U && i + 1 < text.size()) {
+            code = (lead & 0x1FU) << 6U | (byte(i + 1) & 0x3FU);
+            size = 2;
+        } else if ((lead & 0xF0U) == 0xE0U && i + 2 < text.size()) {
+            code = (lead & 0x0FU) << 12U | (byte(i + 1) & 0x3FU) << 6U | (byte(i + 2) & 0x3FU);
+            size = 3;
+        }
+        const bool whole = size > 1 || lead < 0x80;
+        if (whole && isHidden(code))
+            appendEscaped(out, code);
+        else
+            out.append(text.sliced(i, size));
+        i += size;
+    }
+}
+
+bool isPlain(QByteArrayView text)
+{
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x7F; });
+}
 
 /// Writes the members of one object or array, with the commas between them.
 class Writer
@@ -61,18 +109,20 @@ private:
     static void quote(QByteArray &out, const QString &value)
     {
         out += '"';
-        for (const char c : value.toUtf8()) {
-            if (c == '"' || c == '\\') {
+        const QByteArray utf8 = value.toUtf8();
+        const qsizetype begin = out.size();
+        for (const char c : utf8) {
+            if (c == '"' || c == '\\')
                 out += '\\';
+            if (static_cast<unsigned char>(c) < 0x20)
+                appendEscaped(out, static_cast<unsigned char>(c));
+            else
                 out += c;
-            } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-                constexpr char kHex[] = "0123456789abcdef";
-                out += "\\u00";
-                out += kHex[static_cast<unsigned char>(c) >> 4];
-                out += kHex[static_cast<unsigned char>(c) & 15];
-            } else {
-                out += c;
-            }
+        }
+        if (!isPlain(utf8)) {
+            const QByteArray written = out.sliced(begin);
+            out.truncate(begin);
+            appendVisible(out, written);
         }
         out += '"';
     }
@@ -116,6 +166,17 @@ void writeTimes(Writer &object, const CredentialOverview &o)
 }
 
 } // namespace
+
+QByteArray jsonBytes(const QJsonDocument &document, QJsonDocument::JsonFormat format)
+{
+    const QByteArray raw = document.toJson(format);
+    if (isPlain(raw))
+        return raw;
+    QByteArray bytes; // outside of strings JSON is ASCII, so that every character met here stands in one
+    bytes.reserve(raw.size());
+    appendVisible(bytes, raw);
+    return bytes;
+}
 
 void appendJson(QByteArray &out, const Credential &credential, Instant now)
 {

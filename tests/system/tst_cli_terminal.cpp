@@ -20,6 +20,7 @@ private slots:
     void withoutATerminalNothingIsAsked();
     void aNewSlotIsAskedForTwice();
     void namesCannotSteerTheTerminal();
+    void jsonCannotSteerTheTerminal();
     void textThatSteersIsNotTaken();
     void outputThatGetsLostIsAnError();
 
@@ -168,6 +169,39 @@ void TestCliTerminal::namesCannotSteerTheTerminal()
     const CliAnswer list = m_home->say("key list");
     VERIFY_CODE(list, 0);
     QVERIFY2(!list.out.contains("\xe2\x80\x8b"), list.said());
+}
+
+/// What is escaped in JSON is still the same text.
+void TestCliTerminal::jsonCannotSteerTheTerminal()
+{
+    m_home->useMasterKey();
+    const QString label = u"a\u200eb\u200fc\u061cd\u2028e\u2029f\ufeffg “ü” 😀"_s;
+    QVERIFY(!m_home->add(label).isEmpty());
+    const auto isHidden = [](QChar c) {
+        const char16_t u = c.unicode();
+        return (u < 0x20 && u != u'\n' && u != u'\r') || (u >= 0x7f && u < 0xa0) || u == 0x61c || u == 0x200e || u == 0x200f
+            || (u >= 0x2028 && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069) || u == 0xfeff;
+    };
+    const auto isClean = [&](const QByteArray &bytes) {
+        const QString text = QString::fromUtf8(bytes);
+        return !bytes.isEmpty() && text.contains(u"“ü” 😀"_s) && std::ranges::none_of(text, isHidden);
+    };
+    const CliAnswer list = m_home->say("key list --json"); // written directly
+    QVERIFY2(isClean(list.out), list.said());
+    QCOMPARE(list.array().first().toObject().value("label"_L1).toString(), label);
+    const QString id = list.array().first().toObject().value("id"_L1).toString();
+    const CliAnswer show = m_home->run({u"key"_s, u"show"_s, id, u"--json"_s}); // written by Qt
+    QVERIFY2(isClean(show.out), show.said());
+    QCOMPARE(show.object().value("label"_L1).toString(), label);
+    PtyRun screen(*m_home, {u"key"_s, u"show"_s, id, u"--json"_s});
+    QCOMPARE(screen.ends(), 0);
+    QVERIFY2(isClean(screen.screen()), screen.screen());
+
+    const QString unknown = u"acme/staging/x\u009by\u202ez\u2066\u007f “ü” 😀"_s;
+    const CliAnswer missing = m_home->run({u"key"_s, u"show"_s, unknown, u"--json"_s});
+    VERIFY_CODE(missing, 4);
+    QVERIFY2(isClean(missing.out), missing.said());
+    QCOMPARE(missing.object().value("error"_L1).toObject().value("subject"_L1).toString(), unknown);
 }
 
 void TestCliTerminal::textThatSteersIsNotTaken()
