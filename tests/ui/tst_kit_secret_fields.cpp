@@ -13,21 +13,100 @@
 using namespace claviger;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+struct Heard {
+    const QObject *object;
+    QString text;
+};
+QList<Heard> g_heard; ///< text in events for assistive technology, since the start
+int g_events = 0;
+
+void hear(QAccessibleEvent *event)
+{
+    ++g_events;
+    switch (event->type()) {
+    case QAccessible::TextInserted:
+        g_heard.append({event->object(), static_cast<QAccessibleTextInsertEvent *>(event)->textInserted()});
+        break;
+    case QAccessible::TextRemoved:
+        g_heard.append({event->object(), static_cast<QAccessibleTextRemoveEvent *>(event)->textRemoved()});
+        break;
+    case QAccessible::TextUpdated: {
+        const auto *update = static_cast<QAccessibleTextUpdateEvent *>(event);
+        g_heard.append({event->object(), update->textRemoved() + update->textInserted()});
+        break;
+    }
+    case QAccessible::ValueChanged:
+        g_heard.append({event->object(), static_cast<QAccessibleValueChangeEvent *>(event)->value().toString()});
+        break;
+    default: break;
+    }
+}
+
+QStringList heardFrom(const QObject *object)
+{
+    QStringList texts;
+    for (const Heard &heard : std::as_const(g_heard)) {
+        if (heard.object == object)
+            texts.append(heard.text);
+    }
+    return texts;
+}
+
+} // namespace
+
 class TestKitSecretFields final : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { Theme::current().apply(*qApp); }
+    void initTestCase();
     void theTextIsGivenOnce();
     void deletedTextDoesNotComeBackInTheClear();
     void nothingIsCopied();
     void aShownValueIsNotReadToOthers();
+    void whatIsTypedIsNotToldToOthers();
     void aPasteIsTrimmedAndSaysSo();
     void leavingTheFieldMasksIt();
     void aShownValueIsReadOnlyUntilWiped();
     void manyLinesAreMaskedAndTaken();
     void aDroppedFileIsNamedNotInserted();
 };
+
+void TestKitSecretFields::initTestCase()
+{
+    QAccessible::installUpdateHandler(hear); // before any field is made
+    Theme::current().apply(*qApp);
+}
+
+void TestKitSecretFields::whatIsTypedIsNotToldToOthers()
+{
+    SecretLineEdit field;
+    SecretTextEdit area;
+    QLineEdit plain;
+    // No screen reader listens here, so Qt sends nothing by itself: its events are handed to whoever would hear them.
+    const QAccessible::UpdateHandler listener = QAccessible::installUpdateHandler(nullptr);
+    QAccessible::installUpdateHandler(listener);
+    QVERIFY(listener && listener != hear);
+    const auto tellAllOf = [listener](QWidget *widget) {
+        QAccessibleTextInsertEvent inserted(widget, 0, u"typed"_s);
+        QAccessibleTextRemoveEvent removed(widget, 0, u"taken"_s);
+        QAccessibleTextUpdateEvent updated(widget, 0, u"before"_s, u"after"_s);
+        QAccessibleValueChangeEvent changed(widget, u"value"_s);
+        for (QAccessibleEvent *event : std::initializer_list<QAccessibleEvent *>{&inserted, &removed, &updated, &changed})
+            listener(event);
+    };
+    tellAllOf(&plain);
+    QCOMPARE(heardFrom(&plain), (QStringList{u"typed"_s, u"taken"_s, u"beforeafter"_s, u"value"_s}));
+    for (QWidget *widget : QList<QWidget *>{&field, &area}) {
+        tellAllOf(widget);
+        QCOMPARE(heardFrom(widget), QStringList());
+        QAccessibleEvent focused(widget, QAccessible::Focus);
+        const int before = g_events;
+        listener(&focused); // where it is, anybody may know
+        QCOMPARE(g_events, before + 1);
+    }
+}
 
 void TestKitSecretFields::theTextIsGivenOnce()
 {

@@ -2,8 +2,8 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/unheard_text.h"
 
-#include <QAccessibleWidget>
 #include <QAction>
 #include <QClipboard>
 #include <QDropEvent>
@@ -15,26 +15,10 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-// A name and a role, but no text: a revealed value is for the eye alone.
-QAccessibleInterface *accessibleWithoutText(const QString &className, QObject *object)
-{
-    if (className != QLatin1StringView(SecretLineEdit::staticMetaObject.className()))
-        return nullptr;
-    return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::EditableText);
-}
-
-} // namespace
-
 SecretLineEdit::SecretLineEdit(QWidget *parent)
     : QLineEdit(parent)
 {
-    static const bool installed = [] {
-        QAccessible::installFactory(accessibleWithoutText);
-        return true;
-    }();
-    Q_UNUSED(installed)
+    keepTextUnheard(staticMetaObject);
     setEchoMode(QLineEdit::Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     setContextMenuPolicy(Qt::NoContextMenu);

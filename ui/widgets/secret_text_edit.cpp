@@ -1,8 +1,8 @@
 #include "ui/widgets/secret_text_edit.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/unheard_text.h"
 
-#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
@@ -11,26 +11,10 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-// A name and a role, but no text: what stands in the field is nobody else's.
-QAccessibleInterface *accessibleWithoutText(const QString &className, QObject *object)
-{
-    if (className != QLatin1StringView(SecretTextEdit::staticMetaObject.className()))
-        return nullptr;
-    return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::EditableText);
-}
-
-} // namespace
-
 SecretTextEdit::SecretTextEdit(QWidget *parent)
     : QPlainTextEdit(parent)
 {
-    static const bool installed = [] {
-        QAccessible::installFactory(accessibleWithoutText);
-        return true;
-    }();
-    Q_UNUSED(installed)
+    keepTextUnheard(staticMetaObject);
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
