@@ -67,6 +67,22 @@ std::optional<quint64> parseSize(const QByteArray &text)
     return good && QByteArray::number(size) == text ? std::optional(size) : std::nullopt;
 }
 
+/// Origin, size and root, each on a line of its own.
+std::optional<Checkpoint> parseCheckpoint(const QByteArray &text)
+{
+    const QList<QByteArray> lines = text.split('\n');
+    constexpr qsizetype expected = 4; // the last one is what follows the last line break
+    if (lines.size() != expected)
+        return std::nullopt;
+    Checkpoint checkpoint{lines[0], 0, {}};
+    const auto size = parseSize(lines[1]);
+    const auto root = fromBase64(lines[2]);
+    if (!size || !root || !toDigest(*root, checkpoint.root))
+        return std::nullopt;
+    checkpoint.size = *size;
+    return checkpoint;
+}
+
 } // namespace
 
 QByteArray logOrigin(StoreId store) { return "claviger/" + store.value.toByteArray(QUuid::WithoutBraces); }
@@ -141,24 +157,22 @@ QByteArray writeCheckpoint(const Checkpoint &checkpoint, const SignatureKey &key
     return signNote(text, checkpoint.origin, key);
 }
 
+std::optional<Checkpoint> peekCheckpoint(QByteArrayView note)
+{
+    const QByteArray whole = note.toByteArray();
+    const qsizetype blank = whole.indexOf("\n\n");
+    return blank < 0 ? std::nullopt : parseCheckpoint(whole.first(blank + 1));
+}
+
 Result<Checkpoint> readCheckpoint(QByteArrayView note, const VerifierKey &key)
 {
     const Result<QByteArray> text = openNote(note, key);
     if (!text)
         return tl::unexpected(text.error());
-    const QList<QByteArray> lines = text->split('\n');
-    constexpr qsizetype expected = 4; // origin, size, root and what follows the last line break
-    if (lines.size() != expected)
-        return noNote();
-    if (lines[0] != key.name)
-        return failure(ErrorCode::Tampered, u"checkpoint"_s, u"of another log"_s);
-    Checkpoint checkpoint{lines[0], 0, {}};
-    const auto size = parseSize(lines[1]);
-    const auto root = fromBase64(lines[2]);
-    if (!size || !root || !toDigest(*root, checkpoint.root))
-        return noNote();
-    checkpoint.size = *size;
-    return checkpoint;
+    if (!text->startsWith(key.name + '\n'))
+        return text->count('\n') == 3 ? failure(ErrorCode::Tampered, u"checkpoint"_s, u"of another log"_s) : noNote();
+    const auto checkpoint = parseCheckpoint(*text);
+    return checkpoint ? Result<Checkpoint>(*checkpoint) : noNote();
 }
 
 } // namespace claviger

@@ -44,6 +44,8 @@ struct VerifierKey {
 [[nodiscard]] Result<QByteArray> openNote(QByteArrayView note, const VerifierKey &key);
 
 [[nodiscard]] QByteArray writeCheckpoint(const Checkpoint &checkpoint, const SignatureKey &key);
+/// What \p note says, its signatures not looked at; empty when it is no checkpoint.
+[[nodiscard]] std::optional<Checkpoint> peekCheckpoint(QByteArrayView note);
 /// Verified as for openNote() and by its origin being the key's name.
 [[nodiscard]] Result<Checkpoint> readCheckpoint(QByteArrayView note, const VerifierKey &key);
 

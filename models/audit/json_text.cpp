@@ -58,7 +58,8 @@ char *putUtf8(char *out, char32_t c)
     return out;
 }
 
-/// The code point at \p at, which it passes; 0 when the bytes are not UTF-8.
+} // namespace
+
 char32_t takeUtf8(const char *&at, const char *end)
 {
     const auto byte = [](const char *p) { return static_cast<unsigned char>(*p); };
@@ -79,7 +80,6 @@ char32_t takeUtf8(const char *&at, const char *end)
     return c;
 }
 
-/// The character of the escape at \p at (behind the backslash), which it passes; empty when RFC 8785 would not write it.
 std::optional<char16_t> takeEscape(const char *&at, const char *end)
 {
     if (at == end)
@@ -101,8 +101,6 @@ std::optional<char16_t> takeEscape(const char *&at, const char *end)
     at += 4;
     return c;
 }
-
-} // namespace
 
 bool appendJsonString(QByteArray &out, QStringView text)
 {

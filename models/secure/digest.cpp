@@ -66,6 +66,13 @@ Digest Sha256::finish()
     return digest;
 }
 
+Digest Sha256::soFar() const
+{
+    Sha256 copy;
+    require(EVP_MD_CTX_copy_ex(copy.m_context.get(), m_context.get()) == 1, "SHA-256");
+    return copy.finish();
+}
+
 Digest sha256(Bytes bytes)
 {
     thread_local Sha256 hash;

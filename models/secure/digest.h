@@ -19,6 +19,8 @@ public:
 
     Sha256 &update(Bytes bytes);
     [[nodiscard]] Digest finish();
+    /// What finish() would answer now; more may follow.
+    [[nodiscard]] Digest soFar() const;
 
 private:
     struct Free {

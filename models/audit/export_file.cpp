@@ -1,0 +1,201 @@
+#include "models/audit/export_file.h"
+
+#include "models/audit/canonical_event.h"
+#include "models/audit/event_proof.h"
+#include "models/audit/export_head.h"
+#include "models/audit/export_nodes.h"
+#include "models/audit/merkle_tree.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 kPiece = qint64{1} << 20;
+constexpr unsigned kSizeBits = 17; // of a line; one bit more than kMostLine needs, so that "longer" can be told
+/// A withheld event of one digit; what is shorter is no event, and is not worth the memory.
+constexpr std::size_t kLeastLine = 63;
+
+quint64 packed(qint64 at, std::size_t size) { return quint64(at) << kSizeBits | std::min(size, kMostLine + 1); }
+
+/// Finds the lines in pieces of a file.
+class LineFinder
+{
+public:
+    explicit LineFinder(qint64 at)
+        : m_lineAt(at)
+    {
+    }
+
+    /// False: the empty line behind the events was met.
+    [[nodiscard]] bool take(std::string_view piece, qint64 at, std::vector<quint64> &lines)
+    {
+        const char *from = piece.data();
+        const char *const end = from + piece.size();
+        while (const auto *const stop
+               = static_cast<const char *>(std::memchr(from, '\n', static_cast<std::size_t>(end - from)))) {
+            m_beginning.append(from, std::min(static_cast<std::size_t>(stop - from), kEnough));
+            const qint64 stopAt = at + (stop - piece.data());
+            const auto size = static_cast<std::size_t>(stopAt - m_lineAt);
+            if (m_beginning.empty() || m_beginning == "\r")
+                return false;
+            if (m_beginning.front() == '{' && size >= kLeastLine && kindOf(m_beginning) != LineKind::Digests)
+                lines.push_back(packed(m_lineAt, size));
+            m_lineAt = stopAt + 1;
+            m_beginning.clear();
+            from = stop + 1;
+        }
+        m_beginning.append(from, std::min(static_cast<std::size_t>(end - from), kEnough - std::min(kEnough, m_beginning.size())));
+        return true;
+    }
+
+private:
+    static constexpr std::size_t kEnough = 16; ///< of a line, to tell what it is
+
+    qint64 m_lineAt;
+    std::string m_beginning;
+};
+
+} // namespace
+
+AuditExportFile::AuditExportFile(std::shared_ptr<FileBytes> bytes)
+    : m_bytes(std::move(bytes))
+{
+}
+
+AuditExportFile::~AuditExportFile() = default;
+
+Result<std::shared_ptr<ExportFile>> AuditExportFile::open(const QString &path)
+{
+    auto bytes = FileBytes::open(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    std::shared_ptr<AuditExportFile> file(new AuditExportFile(*std::move(bytes)));
+    return file->readBeginning().map([&]() -> std::shared_ptr<ExportFile> { return file; });
+}
+
+Result<> AuditExportFile::readBeginning()
+{
+    m_bodyAt = m_bytes->size();
+    ByteStream stream(m_bytes);
+    auto head = readHead(stream);
+    qint64 returns = 0;
+    if (head && head->finding.flaw == ExportFlaw::LineEndings) { // can be shown all the same
+        ByteStream undone(m_bytes, ByteStream::LineEnds::Undone);
+        head = readHead(undone);
+        returns = 2;
+    }
+    if (!head)
+        return tl::unexpected(head.error());
+    const bool hasManifest = std::count(head->bytes.begin(), head->bytes.end(), '\n') == 2
+        && (head->finding.flaw == ExportFlaw::None || head->finding.line == 2);
+    if (hasManifest)
+        m_bodyAt = qint64(head->bytes.size()) + returns;
+    if (head->finding.flaw == ExportFlaw::None) {
+        m_manifest = std::move(head->manifest);
+        m_facts = m_manifest.facts;
+    }
+    return {};
+}
+
+quint64 AuditExportFile::lineCount() const
+{
+    const std::shared_lock lock(m_linesMutex);
+    return m_lines.size();
+}
+
+Result<> AuditExportFile::scan(Progress &progress)
+{
+    if (m_scanned)
+        return {};
+    auto scanned = scanPieces(progress);
+    m_scanned = scanned.has_value();
+    return scanned;
+}
+
+Result<> AuditExportFile::scanPieces(Progress &progress)
+{
+    {
+        const std::unique_lock lock(m_linesMutex);
+        m_lines.clear();
+    }
+    progress.setTotal(m_bytes->size());
+    std::vector<char> piece(kPiece);
+    std::vector<quint64> found;
+    LineFinder finder(m_bodyAt);
+    bool more = true;
+    for (qint64 at = m_bodyAt; more; at += kPiece) {
+        if (progress.isCancelled())
+            return failure(ErrorCode::Cancelled, path());
+        const auto got = m_bytes->read(at, piece.data(), kPiece);
+        if (!got)
+            return tl::unexpected(got.error());
+        found.clear();
+        more = finder.take({piece.data(), static_cast<std::size_t>(*got)}, at, found) && *got == kPiece;
+        progress.setDone(at + *got);
+        const std::unique_lock lock(m_linesMutex);
+        m_lines.insert(m_lines.end(), found.begin(), found.end());
+    }
+    return {};
+}
+
+QByteArray AuditExportFile::line(quint64 index) const
+{
+    quint64 place = 0;
+    {
+        const std::shared_lock lock(m_linesMutex);
+        if (index >= m_lines.size())
+            return {};
+        place = m_lines[index];
+    }
+    QByteArray bytes(qsizetype(place & ((quint64{1} << kSizeBits) - 1)), Qt::Uninitialized);
+    const auto got = m_bytes->read(qint64(place >> kSizeBits), bytes.data(), bytes.size());
+    bytes.truncate(got.value_or(0));
+    if (bytes.endsWith('\r'))
+        bytes.chop(1);
+    return bytes;
+}
+
+Result<ExportEvent> AuditExportFile::event(quint64 index) const
+{
+    const QByteArray bytes = line(index);
+    if (bytes.size() > qsizetype(kMostLine))
+        return failure(ErrorCode::Damaged, u"event"_s, u"its line is longer than 64 KiB"_s);
+    if (kindOf(asText(bytes)) != LineKind::Withheld) {
+        return readCanonical(bytes).map([](AuditEvent &&event) {
+            const PersonalFields absent = event.absent;
+            return ExportEvent{std::move(event), false, absent};
+        });
+    }
+    ExportEvent withheld;
+    withheld.withheld = true;
+    Digest leafHash;
+    if (const LineFault fault = readWithheldLine(asText(bytes), withheld.event.seq, leafHash))
+        return failure(ErrorCode::Damaged, u"event"_s, name(fault.flaw));
+    return withheld;
+}
+
+Result<QByteArray> AuditExportFile::proof(quint64 index, Progress &progress) const
+{
+    if (!m_facts || index >= std::min(m_facts->count, lineCount()))
+        return failure(ErrorCode::InvalidInput, path(), u"it has no such event"_s);
+    const std::scoped_lock lock(m_nodesMutex);
+    if (!m_nodes) {
+        auto nodes = ExportNodes::read(
+            m_bytes, m_manifest, [this](quint64 seq) { return line(seq - m_facts->first); }, progress);
+        if (!nodes)
+            return tl::unexpected(nodes.error());
+        m_nodes = *std::move(nodes);
+    }
+    const quint64 seq = m_facts->first + index;
+    const NodeSource source = [this](int level, quint64 at) { return m_nodes->node(level, at); };
+    return merkle::inclusionProof(seq, m_facts->log.size, source).map([&](merkle::Proof &&path) {
+        return writeProof({m_facts->verifierKey, line(index), seq, std::move(path), m_nodes->checkpoint()});
+    });
+}
+
+} // namespace claviger

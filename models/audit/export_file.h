@@ -1,0 +1,47 @@
+#pragma once
+
+#include "models/audit/export_manifest.h"
+#include "models/audit/file_bytes.h"
+#include "models/domain/export_check.h"
+
+#include <mutex>
+#include <shared_mutex>
+
+namespace claviger {
+
+class ExportNodes;
+
+/// ExportFile that reads each line when it is asked for. Eight bytes of memory a line; for proofs another eight.
+class AuditExportFile final : public ExportFile
+{
+public:
+    [[nodiscard]] static Result<std::shared_ptr<ExportFile>> open(const QString &path);
+    ~AuditExportFile() override;
+
+    [[nodiscard]] QString path() const override { return m_bytes->path(); }
+    [[nodiscard]] const std::optional<ExportManifest> &manifest() const override { return m_facts; }
+    [[nodiscard]] quint64 lineCount() const override;
+    [[nodiscard]] Result<> scan(Progress &progress) override;
+    [[nodiscard]] Result<ExportEvent> event(quint64 index) const override;
+    [[nodiscard]] QByteArray line(quint64 index) const override;
+    [[nodiscard]] Result<QByteArray> proof(quint64 index, Progress &progress) const override;
+
+private:
+    explicit AuditExportFile(std::shared_ptr<FileBytes> bytes);
+    [[nodiscard]] Result<> readBeginning();
+    [[nodiscard]] Result<> scanPieces(Progress &progress);
+
+    std::shared_ptr<FileBytes> m_bytes;
+    ManifestLine m_manifest;
+    std::optional<ExportManifest> m_facts;
+    qint64 m_bodyAt = 0; ///< where the event lines begin; the size of the file when there are none
+
+    mutable std::shared_mutex m_linesMutex;
+    std::vector<quint64> m_lines; ///< place and size of each, packed
+    bool m_scanned = false;
+
+    mutable std::mutex m_nodesMutex;
+    mutable std::unique_ptr<ExportNodes> m_nodes; ///< made for the first proof
+};
+
+} // namespace claviger

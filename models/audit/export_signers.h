@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/audit/export_manifest.h"
+#include "models/audit/line_pipeline.h"
+
+namespace claviger {
+
+/// Whether the keys of an export follow one another as its handovers say.
+struct SignerChain {
+    LineFault fault;               ///< BadHandover or OldKey
+    bool leadsFromTrusted = false; ///< from the key that the reader trusts to the one that signed
+    QStringList keys;              ///< every key of the log that is known and proven, the signer's own included
+};
+
+/// \p lastChange: the newest replacement that the events of the span tell of. \p trusted: verifier key, may be empty.
+[[nodiscard]] SignerChain followSigners(const ManifestLine &manifest, const std::optional<KeyChange> &lastChange,
+                                        const QString &trusted);
+
+} // namespace claviger
