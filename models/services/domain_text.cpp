@@ -194,16 +194,18 @@ QString relativeText(Instant when, Instant now)
     using namespace std::chrono;
     const bool past = when <= now;
     const auto gap = past ? now - when : when - now;
-    const int minutes = static_cast<int>(duration_cast<std::chrono::minutes>(gap).count());
-    if (minutes < 1)
+    if (gap < 1min)
         return past ? DomainText::tr("just now") : DomainText::tr("in a moment");
-    if (minutes < 60)
-        return past ? DomainText::tr("%n minute(s) ago", nullptr, minutes) : DomainText::tr("in %n minute(s)", nullptr, minutes);
-    if (minutes < 48 * 60)
-        return past ? DomainText::tr("%n hour(s) ago", nullptr, minutes / 60)
-                    : DomainText::tr("in %n hour(s)", nullptr, minutes / 60);
-    const int days = minutes / (24 * 60);
-    return past ? DomainText::tr("%n day(s) ago", nullptr, days) : DomainText::tr("in %n day(s)", nullptr, days);
+    // What has passed counts when it is full; what is to come is rounded: a grace of 24 hours is not one of 23 a second later.
+    const auto whole = [past, gap]<typename Unit>(Unit) {
+        return static_cast<int>(past ? duration_cast<Unit>(gap).count() : round<Unit>(gap).count());
+    };
+    if (const int count = whole(minutes{}); count < 60)
+        return past ? DomainText::tr("%n minute(s) ago", nullptr, count) : DomainText::tr("in %n minute(s)", nullptr, count);
+    if (const int count = whole(hours{}); count < 48)
+        return past ? DomainText::tr("%n hour(s) ago", nullptr, count) : DomainText::tr("in %n hour(s)", nullptr, count);
+    const int count = whole(days{});
+    return past ? DomainText::tr("%n day(s) ago", nullptr, count) : DomainText::tr("in %n day(s)", nullptr, count);
 }
 
 QString dueText(Instant due, Instant now)

@@ -27,7 +27,7 @@ namespace claviger {
 /// Of the built-in environments; an admin's own name is answered as it is.
 [[nodiscard]] QString environmentText(const QString &environment);
 
-/// "just now", "5 minutes ago", "3 days ago", "in 2 hours" …
+/// "just now", "5 minutes ago", "3 days ago", "in 2 hours" … What is past counts full units, what is to come is rounded.
 [[nodiscard]] QString relativeText(Instant when, Instant now);
 /// "in 4 days", "today", "12 days late".
 [[nodiscard]] QString dueText(Instant due, Instant now);

@@ -88,6 +88,12 @@ void TestServiceTexts::timesInWords()
     QVERIFY(relativeText(kNoon, kNoon + 5min).startsWith(u"5 minute"_s));
     QVERIFY(relativeText(kNoon + 3h, kNoon).startsWith(u"in 3 hour"_s));
     QVERIFY(relativeText(kNoon, kNoon + std::chrono::days{3}).startsWith(u"3 day"_s));
+    QVERIFY(relativeText(kNoon + 24h, kNoon + 1ms).startsWith(u"in 24 hour"_s)); // a grace of a day, right after
+    QVERIFY(relativeText(kNoon + 24h, kNoon + 31min).startsWith(u"in 23 hour"_s));
+    QVERIFY(relativeText(kNoon + 1h, kNoon + 1s).startsWith(u"in 1 hour"_s));
+    QVERIFY(relativeText(kNoon + std::chrono::days{30}, kNoon + 1s).startsWith(u"in 30 day"_s));
+    QCOMPARE(relativeText(kNoon + 59s, kNoon), u"in a moment"_s);
+    QVERIFY(relativeText(kNoon, kNoon + 1h + 59min).startsWith(u"1 hour"_s));
     QCOMPARE(dueText(kNoon + 1h, kNoon), u"today"_s);
     QVERIFY(dueText(kNoon - std::chrono::days{12}, kNoon).startsWith(u"12 day"_s));
     QVERIFY(dueText(kNoon + std::chrono::days{4}, kNoon).startsWith(u"in 4 day"_s));
