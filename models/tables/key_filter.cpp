@@ -6,6 +6,26 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+// What searches the texts of a column, besides free words; none where those do not look.
+std::optional<QueryField> fieldOf(KeyColumn column)
+{
+    switch (column) {
+    case KeyColumn::Label: return QueryField::Any;
+    case KeyColumn::Provider: return QueryField::Provider;
+    case KeyColumn::Workspace: return QueryField::Workspace;
+    case KeyColumn::Environment: return QueryField::Environment;
+    case KeyColumn::Fingerprint: return QueryField::Fingerprint;
+    case KeyColumn::Owner: return QueryField::Owner;
+    case KeyColumn::Tags: return QueryField::Tag;
+    case KeyColumn::Consumers: return QueryField::Consumer;
+    default: return std::nullopt;
+    }
+}
+
+} // namespace
+
 QString wordOf(QuickFilter filter)
 {
     switch (filter) {
@@ -29,6 +49,18 @@ QLatin1StringView name(QuickFilter filter) noexcept
                                                                  "overdue"_L1, "invalid"_L1,         "pending"_L1,
                                                                  "revoked"_L1, "duplicates"_L1,      "trash"_L1};
     return names[static_cast<std::size_t>(filter)];
+}
+
+QStringList matchedWords(const SearchQuery &query, KeyColumn column)
+{
+    QStringList words;
+    const std::optional<QueryField> field = fieldOf(column);
+    if (query.isEmpty() || !field)
+        return words;
+    for (const SearchTerm &term : query.terms())
+        if (!term.negated && (term.field == QueryField::Any || term.field == *field))
+            words.append(term.text);
+    return words;
 }
 
 } // namespace claviger

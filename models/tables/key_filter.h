@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/services/key_catalog.h"
+#include "models/tables/key_columns.h"
 #include "models/tables/search_query.h"
 
 #include <QString>
@@ -27,6 +28,10 @@ struct KeyFilter {
 
     friend bool operator==(const KeyFilter &, const KeyFilter &) = default;
 };
+
+/// The folded words that \p query looked for in the text of \p column, to be marked there: free words where they are
+/// searched, and the values of the column's own prefix. None for negated terms and for columns that are not text.
+[[nodiscard]] QStringList matchedWords(const SearchQuery &query, KeyColumn column);
 
 /// Rows a chip would show within a scope, search left aside. Overdue counts what is past its
 /// rotation or its expiry; Invalid what the last check found invalid or expired.

@@ -234,13 +234,7 @@ QVariant KeyTableModel::roleData(quint32 row, KeyColumn column, int role) const
     case DuplicateRole: return facts.is(KeyFacts::Duplicate);
     case SandboxRole: return facts.is(KeyFacts::Sandbox);
     case NextStepRole: return QVariant::fromValue(nextStep(facts.status, facts.validation));
-    case MatchRole: {
-        QStringList words;
-        for (const SearchTerm &term : m_filter.query.terms())
-            if (term.field == QueryField::Any && !term.negated)
-                words.append(term.text);
-        return words;
-    }
+    case MatchRole: return matchedWords(m_filter.query, column);
     default: return {};
     }
 }

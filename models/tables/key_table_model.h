@@ -49,7 +49,7 @@ public:
         SandboxRole,           ///< bool
         NextStepRole,          ///< NextStep
         MonospaceRole,         ///< bool: this column is set in monospace
-        MatchRole              ///< QStringList of folded words to highlight, the query's free words
+        MatchRole              ///< QStringList of folded words to highlight in a cell: see matchedWords()
     };
 
     /// \p registry and \p clock must outlive the model.

@@ -65,6 +65,7 @@ private slots:
     void countsFollowTheScopeAndTheData();
     void typingOnGivesWhatAFreshSearchGives();
     void oneResetForAChangeNoneWithoutOne();
+    void wordsAreMarkedWhereTheyWereLookedFor();
 };
 
 void TestKeyTableFilter::facets_data()
@@ -193,6 +194,17 @@ void TestKeyTableFilter::oneResetForAChangeNoneWithoutOne()
     QCOMPARE(table.cell(0, KeyColumn::Label).data(KeyTableModel::MatchRole).toStringList(), QStringList{u"lat"_s});
     table.model.setSearch(u"lat"_s);
     QCOMPARE(resets.count(), 1);
+}
+
+void TestKeyTableFilter::wordsAreMarkedWhereTheyWereLookedFor()
+{
+    const SearchQuery query = SearchQuery::parse(u"Late -old owner:Ann tag:ci is:duplicate status:active");
+    QCOMPARE(matchedWords(query, KeyColumn::Label), QStringList{u"late"_s});
+    QCOMPARE(matchedWords(query, KeyColumn::Owner), (QStringList{u"late"_s, u"ann"_s}));
+    QCOMPARE(matchedWords(query, KeyColumn::Tags), (QStringList{u"late"_s, u"ci"_s}));
+    QVERIFY(matchedWords(query, KeyColumn::Status).isEmpty()); // free words do not look at it; its chip speaks for itself
+    QVERIFY(matchedWords(query, KeyColumn::Due).isEmpty());
+    QVERIFY(matchedWords({}, KeyColumn::Label).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestKeyTableFilter)

@@ -3,6 +3,7 @@
 #include "models/services/domain_text.h"
 #include "models/tables/key_table_model.h"
 #include "ui/keys/key_glyphs.h"
+#include "ui/keys/match_text.h"
 #include "ui/theme/provider_mark.h"
 #include "ui/theme/theme.h"
 
@@ -25,11 +26,7 @@ QString stepText(const QModelIndex &index)
     return step == NextStep::AddValue || step == NextStep::Rotate ? wordOf(step) : QString();
 }
 
-void drawElided(QPainter *painter, const QRect &rect, const QString &text)
-{
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-}
+QStringList wordsOf(const QModelIndex &index) { return index.data(KeyTableModel::MatchRole).toStringList(); }
 
 } // namespace
 
@@ -113,7 +110,7 @@ void KeyDelegate::paintProvider(QPainter *painter, const QRect &rect, const QMod
     const QPixmap mark
         = providerMark(name, index.data(KeyTableModel::CategoryRole).toString(), side, painter->device()->devicePixelRatioF());
     painter->drawPixmap(rect.left(), rect.center().y() - side / 2 + 1, mark);
-    drawElided(painter, rect.adjusted(side + px(space::kSmall), 0, 0, 0), name);
+    drawMatched(painter, rect.adjusted(side + px(space::kSmall), 0, 0, 0), name, wordsOf(index));
 }
 
 void KeyDelegate::paintStatus(QPainter *painter, const QRect &rect, const QModelIndex &index) const
@@ -153,9 +150,10 @@ void KeyDelegate::paintTags(QPainter *painter, const QRect &rect, const QModelIn
     const QString all = index.data().toString();
     if (all.isEmpty() || all == noValue()) {
         painter->setPen(Theme::current().color(Token::Muted));
-        drawElided(painter, rect, all);
+        drawMatched(painter, rect, all, {});
         return;
     }
+    const QStringList words = wordsOf(index);
     QRect room = rect;
     for (const QString &tag : all.split(u", "_s)) {
         const QSize wanted = chipSize(painter->font(), ChipGlyph::None, tag);
@@ -164,6 +162,7 @@ void KeyDelegate::paintTags(QPainter *painter, const QRect &rect, const QModelIn
         QRect place = room;
         place.setWidth(std::min(wanted.width(), room.width()));
         paintChip(painter, place, Tone::Quiet, ChipGlyph::None, tag);
+        underlineMatches(painter, place.adjusted(px(space::kSmall), 0, -px(space::kSmall), 0), tag, words);
         room.setLeft(place.right() + 1 + px(space::kTiny));
     }
 }
@@ -183,7 +182,7 @@ void KeyDelegate::paintText(QPainter *painter, const QRect &rect, const QModelIn
     } else if (index.data(KeyTableModel::InstantRole).isValid() || column == KeyColumn::Consumers) {
         painter->setPen(Theme::current().color(Token::Muted));
     }
-    drawElided(painter, rect, index.data().toString());
+    drawMatched(painter, rect, index.data().toString(), wordsOf(index));
 }
 
 } // namespace claviger
