@@ -40,6 +40,7 @@ class TestKitMessages final : public QObject
 private slots:
     void initTestCase() { Theme::current().apply(*qApp); }
     void toastsGoByThemselvesAndUndoOnce();
+    void toastsKeepToTheirAreaAndWrap();
     void aToastStaysUnderTheMouse();
     void progressCountsAndCancels();
     void busyHidesWhatLiesUnderIt();
@@ -79,8 +80,8 @@ void TestKitMessages::toastsGoByThemselvesAndUndoOnce()
     int undone = 0;
     toasts.post(Tone::Good, u"Deleted."_s, u"Undo"_s, [&] { ++undone; });
     QVERIFY(toasts.isVisible());
-    QVERIFY(toasts.geometry().right() < 800 && toasts.geometry().bottom() < 600);
-    QVERIFY(toasts.geometry().left() > 400 && toasts.geometry().top() > 300);
+    QVERIFY(toasts.geometry().bottom() < 600 && toasts.geometry().top() > 500);
+    QVERIFY(std::abs(toasts.geometry().center().x() - 400) <= 2);
     auto *button = toasts.findChild<QPushButton *>(u"toastAction"_s);
     QVERIFY(button);
     QTest::mouseClick(button, Qt::LeftButton);
@@ -102,6 +103,35 @@ void TestKitMessages::toastsGoByThemselvesAndUndoOnce()
     QVERIFY(toasts.undoLatest());
     QCOMPARE(undone, 2);
     QVERIFY(!toasts.undoLatest());
+}
+
+void TestKitMessages::toastsKeepToTheirAreaAndWrap()
+{
+    StillClock clock;
+    MessageLog log(clock);
+    QWidget window;
+    window.resize(800, 600);
+    QWidget left(&window);
+    left.setGeometry(50, 0, 300, 500);
+    QWidget other(&window);
+    other.setGeometry(400, 100, 400, 300);
+    ToastHost toasts(log, &window);
+    toasts.setAreas({&left, &other});
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    toasts.post(Tone::Good, u"The key was moved to the trash, from where it can be taken back for thirty days."_s, u"Undo"_s,
+                [] {});
+    QVERIFY(left.geometry().contains(toasts.geometry()));
+    auto *text = toasts.findChild<QLabel *>(u"toastText"_s);
+    QVERIFY(text->wordWrap());
+    QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()) && text->height() > 2 * text->fontMetrics().height());
+    toasts.post(Tone::Good, u"Short."_s);
+    left.resize(340, 400);
+    QVERIFY(left.geometry().contains(toasts.geometry()));
+    left.hide();
+    QVERIFY(other.geometry().contains(toasts.geometry()));
+    other.hide();
+    QVERIFY(toasts.geometry().bottom() > 550);
 }
 
 void TestKitMessages::aToastStaysUnderTheMouse()

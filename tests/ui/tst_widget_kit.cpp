@@ -1,4 +1,5 @@
 #include "ui/theme/theme.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/date_field.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/form_row.h"
@@ -12,9 +13,13 @@
 #include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace claviger;
 using namespace Qt::Literals::StringLiterals;
@@ -35,6 +40,8 @@ private slots:
     void searchCompletesTheWordAtTheCursor();
     void dateFieldReadsWhatPeopleType();
     void valuesCanBeReadBack();
+    void aButtonWithAMenuHasOneArrow();
+    void aDialogIsAsTallAsItsSentencesNeed();
 };
 
 void TestWidgetKit::filterChipsAreOneTabStop()
@@ -254,6 +261,59 @@ void TestWidgetKit::valuesCanBeReadBack()
     QCOMPARE(list.findChild<QLineEdit *>(u"path"_s)->selectedText(), u"/acme/production/cloud/a"_s);
     list.clear();
     QVERIFY(list.value(u"owner"_s).isEmpty());
+}
+
+void TestWidgetKit::aButtonWithAMenuHasOneArrow()
+{
+    QMenu menu;
+    menu.addAction(u"A passphrase"_s);
+    QPushButton button;
+    button.setMenu(&menu);
+    button.resize(120, px(size::kControl));
+    const QImage image = button.grab().toImage();
+    // Without text the arrows are all there is inside the outline: columns of ink next to each other are one of them.
+    int arrows = 0;
+    bool before = false;
+    const int inset = px(space::kTiny);
+    const QColor ground = image.pixelColor(inset, image.height() / 2);
+    for (int x = inset; x < image.width() - inset; ++x) {
+        bool ink = false;
+        for (int y = inset; y < image.height() - inset; ++y)
+            ink = ink || image.pixelColor(x, y) != ground;
+        arrows += ink && !before ? 1 : 0;
+        before = ink;
+    }
+    QCOMPARE(arrows, 1);
+}
+
+void TestWidgetKit::aDialogIsAsTallAsItsSentencesNeed()
+{
+    const QString sentence
+        = u"The old value stays available until the end of its grace period, then nobody can use it any more. "_s;
+    ConfirmText text;
+    text.title = u"Revoke?"_s;
+    text.lead = sentence;
+    text.will = {sentence, sentence};
+    text.willNot = {sentence + sentence};
+    text.verb = u"Revoke key"_s;
+    ConfirmDialog dialog(text);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto roomy = [&dialog] {
+        return std::ranges::all_of(dialog.findChildren<QLabel *>(), [](const QLabel *label) {
+            return !label->isVisible() || !label->wordWrap() || label->height() >= label->heightForWidth(label->width());
+        });
+    };
+    QTRY_VERIFY(roomy());
+    const int height = dialog.height();
+    QVERIFY(height <= dialog.layout()->totalHeightForWidth(dialog.width()) + 1); // and no taller
+    dialog.setLead(sentence.repeated(6));
+    QTRY_VERIFY(dialog.height() > height && roomy());
+    const int grown = dialog.height();
+    dialog.setLead(sentence);
+    QApplication::processEvents();
+    QCOMPARE(dialog.height(), grown); // nothing moves away under the mouse
+    dialog.reject();
 }
 
 QTEST_MAIN(TestWidgetKit)

@@ -4,10 +4,8 @@
 #include "models/services/error_text.h"
 #include "ui/widgets/confirm_dialog.h"
 
-#include <QLayout>
 #include <QPushButton>
 
-#include <algorithm>
 #include <type_traits>
 
 namespace claviger {
@@ -17,13 +15,6 @@ inline void preferVerb(ConfirmDialog *dialog, bool preferred)
 {
     QPushButton *button = preferred ? dialog->verbButton() : dialog->cancelButton();
     button->setDefault(true);
-}
-
-/// Gives \p dialog the height that its wrapped sentences need; a dialog's own hint counts them as one line each.
-inline void fitHeight(ConfirmDialog *dialog)
-{
-    const int width = std::max(dialog->minimumWidth(), dialog->sizeHint().width());
-    dialog->resize(width, std::max(dialog->sizeHint().height(), dialog->layout()->totalHeightForWidth(width)));
 }
 
 /// Keeps \p dialog busy until \p future answers: a failure is said in the dialog, which stays for another try; a

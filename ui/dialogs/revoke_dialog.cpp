@@ -64,7 +64,6 @@ RevokeDialog::RevokeDialog(AppContext &context, std::vector<CredentialOverview> 
     if (std::ranges::any_of(m_keys, &KeyService::labelRequired))
         requireTyped(m_keys.size() == 1 ? m_keys.front().label : keysInWords(m_keys));
     m_reason->setFocus();
-    fitHeight(this);
 }
 
 void RevokeDialog::addConsumers()

@@ -62,7 +62,6 @@ RotateDialog::RotateDialog(AppContext &context, Credential credential, QWidget *
     explain();
     if (!isGenerated())
         m_fields->focusFirst();
-    fitHeight(this);
 }
 
 void RotateDialog::setPlace(int at, int count)

@@ -179,7 +179,6 @@ void KeyCommands::open(ConfirmDialog *dialog)
     m_open.removeIf([](const QPointer<QDialog> &known) { return known.isNull(); });
     m_open.append(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    fitHeight(dialog);
     dialog->open();
 }
 

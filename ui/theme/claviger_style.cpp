@@ -172,6 +172,15 @@ void ClavigerStyle::drawControl(ControlElement element, const QStyleOption *opti
 {
     if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && element == CE_PushButtonLabel)
         return style::paintButtonLabel(*button, painter, widget);
+    if (element == CE_PushButtonBevel) // without the arrow that Qt adds for a menu: the label has its own, beside the text
+        return style::paintButtonPanel(*option, painter, widget);
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && element == CE_ComboBoxLabel) {
+        QStyleOptionComboBox label = *combo; // Qt would cut a long text in the middle of a letter
+        const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + px(space::kTiny);
+        const int room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() - icon - 2;
+        label.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room);
+        return QProxyStyle::drawControl(element, &label, painter, widget);
+    }
     if (drawTinted(element, option, painter, widget))
         return;
     if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {

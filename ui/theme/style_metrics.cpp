@@ -35,7 +35,7 @@ constexpr std::array kScaled{
     Metric{QStyle::PM_FocusFrameHMargin, 5},
     Metric{QStyle::PM_HeaderMargin, 6},
     Metric{QStyle::PM_HeaderMarkSize, space::kMedium},
-    Metric{QStyle::PM_TabBarTabHSpace, space::kHuge},
+    Metric{QStyle::PM_TabBarTabHSpace, space::kLarge},
     Metric{QStyle::PM_TabBarTabVSpace, space::kLarge},
     Metric{QStyle::PM_ScrollBarExtent, size::kScrollBar},
     Metric{QStyle::PM_ScrollBarSliderMin, space::kHuge},

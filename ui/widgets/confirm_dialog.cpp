@@ -8,12 +8,15 @@
 #include "ui/widgets/spinner.h"
 #include "ui/widgets/typed_confirm.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace claviger {
@@ -106,6 +109,25 @@ void ConfirmDialog::buildButtons()
         confirm();
     });
     connect(m_cancel, &QPushButton::clicked, this, &ConfirmDialog::reject);
+}
+
+// A dialog's own hint counts wrapped sentences as one line each.
+int ConfirmDialog::neededHeight(int width) const
+{
+    const int wrapped = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : 0;
+    return std::min(std::max(wrapped, layout()->totalMinimumSize().height()), screen()->availableSize().height());
+}
+
+bool ConfirmDialog::event(QEvent *event)
+{
+    if (event->type() == QEvent::Show && !event->spontaneous()) {
+        const int wide = std::max(minimumWidth(), sizeHint().width());
+        resize(wide, neededHeight(wide)); // before the base puts it into the middle of its parent
+    }
+    const bool answer = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        resize(width(), std::max(height(), neededHeight(width())));
+    return answer;
 }
 
 void ConfirmDialog::setLead(const QString &text)

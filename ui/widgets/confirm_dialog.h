@@ -55,12 +55,15 @@ signals:
     void confirmed();
 
 protected:
+    /// Gives itself the height that its wrapped sentences need, at first and whenever they become more.
+    bool event(QEvent *event) override;
     /// The verb was chosen. Does emit confirmed() and accept() unless overridden.
     virtual void confirm();
 
 private:
     void buildButtons();
     void refresh();
+    [[nodiscard]] int neededHeight(int width) const;
 
     QLabel *m_lead;
     QWidget *m_effects;

@@ -15,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kHeight = 28;
+constexpr int kPadding = 10;
+constexpr int kCountGap = 6;
 
 } // namespace
 
@@ -47,9 +49,9 @@ public:
     QSize sizeHint() const override
     {
         const QFontMetrics metrics = fontMetrics();
-        int width = 2 * px(space::kMedium) + metrics.horizontalAdvance(m_item.text) + 1;
+        int width = 2 * px(kPadding) + metrics.horizontalAdvance(m_item.text) + 1;
         if (m_count >= 0) // room for two figures, so that a changed count moves nothing
-            width += px(6) + qMax(metrics.horizontalAdvance(countText()), metrics.horizontalAdvance(u"00"_s));
+            width += px(kCountGap) + qMax(metrics.horizontalAdvance(countText()), metrics.horizontalAdvance(u"00"_s));
         return {width, qMax(px(kHeight), metrics.height() + px(space::kSmall))};
     }
 
@@ -76,7 +78,7 @@ protected:
         option.initFrom(this);
         if (style::hasRing(option))
             paintFocusRing(&painter, rect(), corner);
-        const QRect inner = rect().adjusted(px(space::kMedium), 0, -px(space::kMedium), 0);
+        const QRect inner = rect().adjusted(px(kPadding), 0, -px(kPadding), 0);
         painter.setPen(theme.color(!isEnabled() ? Token::Disabled : isChecked() ? Token::Text : Token::Muted));
         const int flags = Qt::AlignVCenter | Qt::TextSingleLine;
         painter.drawText(inner, flags | Qt::AlignLeading, m_item.text);
@@ -98,7 +100,7 @@ FilterChips::FilterChips(QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new FlowLayout(this);
-    setGaps(layout, space::kSmall);
+    setGaps(layout, space::kTiny);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

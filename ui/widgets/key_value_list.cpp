@@ -103,6 +103,8 @@ void KeyValueList::addWidgetRow(const QString &id, const QString &label, QWidget
 {
     QLabel *name = addLabel(label);
     name->setBuddy(widget);
+    if (!qobject_cast<QLabel *>(widget)) // a label may have several lines, of which the first is beside its name
+        m_grid->setAlignment(name, Qt::AlignVCenter | Qt::AlignLeft);
     m_grid->addWidget(widget, m_grid->rowCount() - 1, 1);
     m_rows.insert(id, {name, widget, ValueStyle::Plain});
 }

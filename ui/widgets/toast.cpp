@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace claviger {
@@ -19,13 +20,30 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kWidest = 420;
-constexpr int kOneLine = 48; // characters
+constexpr int kWidest = 560;
+constexpr int kUnbroken = 24; // characters of a word
+
+// A label wraps between words only: one that is longer than a line gets places to break at.
+QString breakable(const QString &text)
+{
+    QString broken;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        broken += c;
+        if (run == kUnbroken && !c.isHighSurrogate()) {
+            broken += QChar(0x200B);
+            run = 0;
+        }
+    }
+    return broken;
+}
 
 } // namespace
 
 Toast::Toast(Tone tone, const QString &text, const QString &actionText, std::function<void()> action, int duration)
-    : m_action(std::move(action))
+    : m_label(new QLabel(breakable(text)))
+    , m_action(std::move(action))
     , m_duration(duration)
 {
     setObjectName(u"toast"_s);
@@ -34,13 +52,11 @@ Toast::Toast(Tone tone, const QString &text, const QString &actionText, std::fun
     auto *glyph = new ToneIcon;
     glyph->setTone(tone);
     glyph->setInverse(true);
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(text.size() > kOneLine);
-    label->setMaximumWidth(px(kWidest));
-    setTextToken(label, Token::OnTooltip);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setObjectName(u"toastText"_s);
+    setTextToken(m_label, Token::OnTooltip);
     layout->addWidget(glyph);
-    layout->addWidget(label, 1);
+    layout->addWidget(m_label, 1);
     if (m_action)
         addButton(layout, actionText, u"toastAction"_s, &Toast::run);
     addButton(layout, tr("Close"), u"toastClose"_s, &Toast::finished);
@@ -48,6 +64,16 @@ Toast::Toast(Tone tone, const QString &text, const QString &actionText, std::fun
     connect(&m_timer, &QTimer::timeout, this, &Toast::finished);
     m_timer.start(m_duration);
     announce(this, text);
+}
+
+QSize Toast::sizeWithin(int room)
+{
+    m_label->setWordWrap(false);
+    const int line = layout()->totalSizeHint().width();
+    const int width = std::min({line, px(kWidest), room});
+    m_label->setWordWrap(line > width);
+    const int wrapped = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : 0;
+    return {width, std::max(wrapped, layout()->totalMinimumSize().height())};
 }
 
 void Toast::run()

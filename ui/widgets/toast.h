@@ -8,6 +8,7 @@
 #include <functional>
 
 class QHBoxLayout;
+class QLabel;
 
 namespace claviger {
 
@@ -19,6 +20,9 @@ class Toast final : public QFrame
 public:
     /// \p duration in milliseconds; without \p action there is no button for it.
     Toast(Tone tone, const QString &text, const QString &actionText, std::function<void()> action, int duration);
+
+    /// What it takes within \p room pixels of width: one line where that is enough, else as many as the text needs.
+    [[nodiscard]] QSize sizeWithin(int room);
 
     [[nodiscard]] bool hasAction() const { return m_action != nullptr; }
     /// Runs the action, at most once, and finishes.
@@ -38,6 +42,7 @@ private:
     void addButton(QHBoxLayout *layout, const QString &text, const QString &name, void (Toast::*slot)());
     void resume();
 
+    QLabel *m_label;
     std::function<void()> m_action;
     QTimer m_timer;
     int m_duration;

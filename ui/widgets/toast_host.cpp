@@ -5,7 +5,8 @@
 #include "ui/widgets/toast.h"
 
 #include <QEvent>
-#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace claviger {
 
@@ -16,13 +17,22 @@ static constexpr int kMost = 3; // toasts at a time
 ToastHost::ToastHost(MessageLog &log, QWidget *window)
     : QWidget(window)
     , m_log(log)
-    , m_stack(new QVBoxLayout(this))
 {
     setObjectName(u"toasts"_s);
     setAccessibleName(tr("Messages"));
-    setGaps(m_stack, space::kSmall);
     window->installEventFilter(this);
+    connect(&Theme::current(), &Theme::changed, this, &ToastHost::place);
     hide();
+}
+
+void ToastHost::setAreas(const QList<QWidget *> &areas)
+{
+    m_areas.clear();
+    for (QWidget *area : areas) {
+        m_areas.append(area);
+        area->installEventFilter(this);
+    }
+    place();
 }
 
 void ToastHost::post(Tone tone, const QString &text, const QString &actionText, std::function<void()> action)
@@ -31,8 +41,8 @@ void ToastHost::post(Tone tone, const QString &text, const QString &actionText, 
     while (m_toasts.size() >= kMost)
         remove(m_toasts.first());
     auto *toast = new Toast(tone, text, actionText, std::move(action), m_duration);
+    toast->setParent(this);
     m_toasts.append(toast);
-    m_stack->addWidget(toast, 0, Qt::AlignRight);
     connect(toast, &Toast::finished, this, [this, toast] { remove(toast); });
     toast->show();
     place();
@@ -42,7 +52,6 @@ void ToastHost::remove(Toast *toast)
 {
     if (!m_toasts.removeOne(toast))
         return;
-    m_stack->removeWidget(toast);
     toast->hide();
     toast->deleteLater();
     place();
@@ -69,21 +78,43 @@ bool ToastHost::undoLatest()
 
 bool ToastHost::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
-        place();
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::Move:
+    case QEvent::Show:
+    case QEvent::Hide:
+        if (!m_toasts.isEmpty())
+            place();
+        break;
+    default: break;
+    }
     return QWidget::eventFilter(watched, event);
+}
+
+QRect ToastHost::area() const
+{
+    for (const QPointer<QWidget> &area : m_areas)
+        if (area && area->isVisibleTo(parentWidget()))
+            return {area->mapTo(parentWidget(), QPoint()), area->size()};
+    return parentWidget()->rect();
 }
 
 void ToastHost::place()
 {
     setVisible(!m_toasts.isEmpty());
-    const int margin = px(space::kHuge);
-    const QSize room = parentWidget()->size();
-    m_stack->invalidate();
-    const QSize wanted = m_stack->totalSizeHint().boundedTo(room - QSize(2 * margin, 2 * margin));
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    setGeometry(mirrored ? margin : room.width() - margin - wanted.width(), room.height() - margin - wanted.height(),
-                wanted.width(), wanted.height());
+    const int margin = px(space::kLarge);
+    const QRect room = area().adjusted(margin, margin, -margin, -margin);
+    int width = 0;
+    for (Toast *toast : std::as_const(m_toasts))
+        width = std::max(width, toast->sizeWithin(room.width()).width());
+    int height = 0;
+    for (Toast *toast : std::as_const(m_toasts)) { // all of one width: they are a stack
+        const QSize size(width, toast->sizeWithin(width).height());
+        toast->setGeometry(QRect(QPoint(0, height), size));
+        height += size.height() + px(space::kSmall);
+    }
+    height = std::max(0, height - px(space::kSmall));
+    setGeometry(room.center().x() - width / 2, room.bottom() + 1 - height, width, height);
     raise();
 }
 

@@ -3,18 +3,17 @@
 #include "ui/theme/tokens.h"
 
 #include <QList>
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
-
-class QVBoxLayout;
 
 namespace claviger {
 
 class MessageLog;
 class Toast;
 
-/// The stack of short messages at the bottom right of a window. They go after 8 s, not while the mouse or the
+/// The stack of short messages at the bottom of a window, in its middle. They go after 8 s, not while the mouse or the
 /// keyboard is on them; each also stands in the message log, so that none is the only copy.
 class ToastHost final : public QWidget
 {
@@ -23,6 +22,10 @@ class ToastHost final : public QWidget
 public:
     /// Lies over \p window, which owns it; \p log must outlive it.
     ToastHost(MessageLog &log, QWidget *window);
+
+    /// They stand at the bottom of the first of \p areas that is visible, all of them parts of the window: so they cover
+    /// no button that is needed next. Without a visible one, at the bottom of the window.
+    void setAreas(const QList<QWidget *> &areas);
 
     /// Shows \p text; with \p actionText (e.g. "Undo") a button that runs \p action once and closes the toast.
     void post(Tone tone, const QString &text, const QString &actionText = {}, std::function<void()> action = {});
@@ -40,9 +43,10 @@ protected:
 private:
     void place();
     void remove(Toast *toast);
+    [[nodiscard]] QRect area() const;
 
     MessageLog &m_log;
-    QVBoxLayout *m_stack;
+    QList<QPointer<QWidget>> m_areas;
     QList<Toast *> m_toasts;
     int m_duration = delay::kToast;
 };
