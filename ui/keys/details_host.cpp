@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString kState = u"keys/detailsWidth"_s;
-constexpr int kDefaultWidth = 420;
+constexpr int kDefaultWidth = 440;
 constexpr int kLeastTable = 320;
 constexpr int kCoverBelow = 1100;
 

@@ -57,9 +57,16 @@ DetailsVersions::DetailsVersions(AppContext &context, QAction *rollback, QAction
     , m_view(tableOf(m_model, u"versionsTable"_s, tr("Versions")))
 {
     m_view->setItemDelegate(new VersionDelegate(m_view));
-    m_view->setColumnHidden(VersionTableModel::CreatedBy, true);
-    m_view->setColumnHidden(VersionTableModel::Note, true);
+    // The delegate shows end and fingerprint as second lines: five columns do not fit beside the table.
+    for (const int column :
+         {VersionTableModel::CreatedBy, VersionTableModel::Ends, VersionTableModel::Fingerprint, VersionTableModel::Note})
+        m_view->setColumnHidden(column, true);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(VersionTableModel::Created, QHeaderView::Stretch);
+    const auto twoLines = [this] { m_view->verticalHeader()->setDefaultSectionSize(VersionDelegate::rowHeight()); };
+    twoLines();
+    connect(&Theme::current(), &Theme::changed, this, twoLines);
     m_stack->addWidget(m_view);
     m_stack->addWidget(emptyState(u"history"_s, tr("This key has no value yet.")));
     auto *layout = new QVBoxLayout(this);

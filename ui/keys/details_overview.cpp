@@ -145,9 +145,23 @@ void DetailsOverview::setSecrets(const CredentialOverview &key)
         if (at == m_secrets.size()) {
             m_secrets.push_back(new SecretRow(m_context, m_clipboard));
             m_secretBox->addWidget(m_secrets.back());
+            keepTabOrder();
         }
         const FieldSpec *spec = kind ? kind->field(key.fingerprints[at].field) : nullptr;
         m_secrets[at]->setField(key, key.fingerprints[at], spec && spec->multiline);
+    }
+}
+
+// Secrets come after everything else was made, but stand above it.
+void DetailsOverview::keepTabOrder()
+{
+    QWidget *before = this;
+    for (const SecretRow *row : m_secrets) {
+        for (const QString &name : {u"reveal"_s, u"copy"_s}) {
+            auto *button = row->findChild<QToolButton *>(name);
+            setTabOrder(before, button);
+            before = button;
+        }
     }
 }
 

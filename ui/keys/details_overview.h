@@ -33,6 +33,7 @@ signals:
     void keyRequested(claviger::CredentialId id);
 
 private:
+    void keepTabOrder();
     void setSecrets(const CredentialOverview &key);
     void setDuplicates(const CredentialOverview &key);
     void setDates(const CredentialOverview &key);

@@ -54,20 +54,36 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     setAccessibleName(tr("Details of the key"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    setMinimumWidth(px(340));
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
     buildHeader(layout);
     layout->addWidget(m_problem);
+    buildTabs();
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(new Separator);
+    buildButtons(layout, actions);
+    connect(m_overview, &DetailsOverview::keyRequested, this, &DetailsPane::keyRequested);
+    connect(&Theme::current(), &Theme::changed, this, &DetailsPane::refreshMark);
+}
+
+QWidget *DetailsPane::content() const { return m_tabs; }
+
+void DetailsPane::buildTabs()
+{
     m_tabs->setObjectName(u"detailsTabs"_s);
     m_tabs->setDocumentMode(true);
+    // The titles are always read in full: the pane is never narrower than they are.
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_versions, tr("Versions"));
     m_tabs->addTab(m_consumers, tr("Consumers"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_usage, tr("Use in CI"));
-    layout->addWidget(m_tabs, 1);
-    layout->addWidget(new Separator);
+}
+
+void DetailsPane::buildButtons(QVBoxLayout *layout, const KeyActions &actions)
+{
     auto *buttons = new QHBoxLayout;
     setGaps(buttons, space::kSmall, {space::kLarge, space::kMedium, space::kLarge, space::kMedium});
     buttons->addWidget(actionButton(actions[KeyActions::Verb::Rotate], u"detailsRotate"_s));
@@ -75,8 +91,6 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     buttons->addWidget(actionButton(actions[KeyActions::Verb::Revoke], u"detailsRevoke"_s));
     buttons->addStretch();
     layout->addLayout(buttons);
-    connect(m_overview, &DetailsOverview::keyRequested, this, &DetailsPane::keyRequested);
-    connect(&Theme::current(), &Theme::changed, this, &DetailsPane::refreshMark);
 }
 
 void DetailsPane::buildHeader(QVBoxLayout *layout)

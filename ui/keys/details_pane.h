@@ -36,6 +36,9 @@ public:
     [[nodiscard]] CredentialId key() const { return m_key.id; }
     void clear(); ///< forgets the key; secret widgets are destroyed
 
+    /// The part between the header and the buttons.
+    [[nodiscard]] QWidget *content() const;
+
     void revealPrimary(); ///< as a click on the eye of the first secret
     void copyPrimary();
 
@@ -45,6 +48,8 @@ signals:
 
 private:
     void buildHeader(QVBoxLayout *layout);
+    void buildTabs();
+    void buildButtons(QVBoxLayout *layout, const KeyActions &actions);
     void load();
     void take(const Credential &credential);
     void refreshMark();

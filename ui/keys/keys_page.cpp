@@ -22,7 +22,8 @@ KeysPage::KeysPage(AppContext &context, QWidget *parent)
 {
     setObjectName(u"keysPage"_s);
     build();
-    connectActions();
+    connectKeyActions();
+    connectViewActions();
     connectCatalog();
     connectParts();
     m_parts->soon.setSingleShot(true);
@@ -37,6 +38,8 @@ KeysPage::~KeysPage()
 }
 
 QList<QAction *> KeysPage::actions() const { return m_parts->actions->all(); }
+
+QList<QWidget *> KeysPage::messageAreas() const { return {m_parts->area, m_parts->details->content()}; }
 
 void KeysPage::setScope(const QString &workspace, const QString &environment)
 {
@@ -143,6 +146,7 @@ void KeysPage::updateCounts()
     const FilterCounts &counts = m_parts->model.counts();
     for (std::size_t at = 0; at < kQuickFilters; ++at)
         m_parts->filters->setCount(idOf(static_cast<QuickFilter>(at)), counts.rows[at]);
+    emit attentionCounted(counts.of(QuickFilter::NeedsAttention));
 }
 
 void KeysPage::selectionChanged()
@@ -152,8 +156,7 @@ void KeysPage::selectionChanged()
     p.actions->update(keys, p.context.backend, p.context.clock.now(), isVisible());
     const bool several = keys.size() > 1;
     p.bar->setSelection(static_cast<int>(keys.size()), p.model.filter().quick == QuickFilter::Trash);
-    p.bar->setVisible(several);
-    p.filters->setVisible(!several);
+    p.turns->setCurrentIndex(several ? 1 : 0);
     if (p.host->isOpen()) {
         if (keys.size() == 1)
             p.details->setKey(keys.front());

@@ -39,6 +39,9 @@ public:
     /// Types \p query into the search field, as a person would.
     void setSearch(const QString &query);
 
+    /// Where passing messages may lie without covering what one acts on; the first visible one is right.
+    [[nodiscard]] QList<QWidget *> messageAreas() const;
+
     /// Selects \p id, scrolls to it and opens its details; clears filters that would hide it. Does nothing for an
     /// unknown id.
     void showKey(CredentialId id);
@@ -55,6 +58,8 @@ signals:
     void addKeyRequested();
     /// A person asked to edit this key (F2).
     void editRequested(claviger::CredentialId id);
+    /// \p count keys of the scope that is shown need attention.
+    void attentionCounted(int count);
     /// What is shown and selected, for the status bar, e.g. "12 of 48 keys, 2 selected".
     void statusText(const QString &text);
     /// The manual should be shown at the chapter about \p topic, e.g. "keys".
@@ -68,7 +73,8 @@ protected:
 
 private:
     void build();
-    void connectActions();
+    void connectKeyActions();
+    void connectViewActions();
     void connectCatalog();
     void connectParts();
     void applyChanges(const QList<CredentialId> &ids);

@@ -17,6 +17,7 @@
 #include "ui/widgets/filter_chips.h"
 
 #include <QPushButton>
+#include <QStackedLayout>
 #include <QTimer>
 
 namespace claviger {
@@ -49,6 +50,7 @@ struct KeysPage::Parts {
     QPushButton *add;
     FilterChips *filters;
     SelectionBar *bar;
+    QStackedLayout *turns = new QStackedLayout; ///< chips or bar; the page's layout takes it
     TableArea *area;
     DetailsPane *details;
     DetailsHost *host;

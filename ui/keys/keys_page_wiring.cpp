@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <array>
@@ -58,22 +59,19 @@ void KeysPage::build()
     p.filters->setObjectName(u"quickFilters"_s);
     p.filters->setAccessibleName(tr("Filters"));
     p.filters->setChips(chips);
-    second->addWidget(p.filters);
-    second->addWidget(p.bar);
-    p.bar->hide();
     // Bar and chips take turns at one height, so that the table stays where it is.
-    p.filters->ensurePolished();
-    second->addStrut(std::max(p.filters->sizeHint().height(), p.bar->sizeHint().height()));
+    p.turns->addWidget(p.filters);
+    p.turns->addWidget(p.bar);
+    second->addLayout(p.turns);
     layout->addLayout(second);
     layout->addWidget(new Separator);
     layout->addWidget(p.host, 1);
     layout->addWidget(new ClipboardStrip(p.clipboard));
 }
 
-void KeysPage::connectActions()
+void KeysPage::connectKeyActions()
 {
-    Parts &p = *m_parts;
-    KeyActions &a = *p.actions;
+    KeyActions &a = *m_parts->actions;
     const auto on = [this, &a](Verb verb, auto handler) { connect(a[verb], &QAction::triggered, this, handler); };
     const auto withCurrent = [this](auto command) {
         return [this, command] {
@@ -82,7 +80,6 @@ void KeysPage::connectActions()
         };
     };
     const auto withSelected = [this](auto command) { return [this, command] { (m_parts->commands->*command)(selected()); }; };
-    on(Verb::Add, [this] { emit addKeyRequested(); });
     on(Verb::Edit, [this] {
         if (const auto key = current())
             emit editRequested(key->id);
@@ -97,6 +94,13 @@ void KeysPage::connectActions()
     on(Verb::Delete, withSelected(&KeyCommands::remove));
     on(Verb::Restore, withSelected(&KeyCommands::restore));
     on(Verb::Purge, withCurrent(&KeyCommands::purge));
+}
+
+void KeysPage::connectViewActions()
+{
+    KeyActions &a = *m_parts->actions;
+    const auto on = [this, &a](Verb verb, auto handler) { connect(a[verb], &QAction::triggered, this, handler); };
+    on(Verb::Add, [this] { emit addKeyRequested(); });
     on(Verb::Reveal, [this] {
         openDetails(true);
         m_parts->details->revealPrimary();
@@ -112,7 +116,7 @@ void KeysPage::connectActions()
         KeyHeader *header = m_parts->area->view()->header();
         header->chooseColumns(header->mapToGlobal(QPoint(0, header->height())));
     });
-    connect(p.add, &QPushButton::clicked, a[Verb::Add], &QAction::trigger);
+    connect(m_parts->add, &QPushButton::clicked, a[Verb::Add], &QAction::trigger);
 }
 
 void KeysPage::connectCatalog()

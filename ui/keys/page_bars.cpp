@@ -5,6 +5,7 @@
 #include "ui/keys/key_actions.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,19 +24,20 @@ SelectionBar::SelectionBar(const KeyActions &actions, QWidget *parent)
 {
     m_count->setTextFormat(Qt::PlainText);
     setObjectName(u"selectionBar"_s);
-    auto *row = new QHBoxLayout(this);
+    auto *row = new FlowLayout(this); // narrow windows have two lines of it
     setGaps(row, space::kSmall);
     m_count->setObjectName(u"selectedCount"_s);
     setTypeRole(m_count, TypeRole::Strong);
+    const auto align = [this] { m_count->setMinimumHeight(px(size::kControl)); };
+    align();
+    connect(&Theme::current(), &Theme::changed, m_count, align);
     row->addWidget(m_count);
-    row->addSpacing(px(space::kSmall));
     m_live = {actionButton(actions[Verb::Rotate], u"bulkRotate"_s), actionButton(actions[Verb::Tags], u"bulkTags"_s),
               actionButton(actions[Verb::Owner], u"bulkOwner"_s), actionButton(actions[Verb::Revoke], u"bulkRevoke"_s),
               actionButton(actions[Verb::Delete], u"bulkDelete"_s)};
     for (QWidget *button : m_live)
         row->addWidget(button);
     row->addWidget(m_restore);
-    row->addStretch();
     auto *none = linkButton(tr("Clear selection"));
     none->setObjectName(u"clearSelection"_s);
     connect(none, &QPushButton::clicked, this, &SelectionBar::clearRequested);
