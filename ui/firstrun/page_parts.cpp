@@ -42,6 +42,8 @@ QVBoxLayout *centredPanel(QWidget *page, int width)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inner);
+    inner->setAutoFillBackground(false); // what the window shows behind the panel stays to be seen
+    scroll->viewport()->setAutoFillBackground(false);
     auto *outer = new QVBoxLayout(page);
     outer->setContentsMargins({});
     outer->addWidget(scroll);

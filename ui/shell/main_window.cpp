@@ -10,6 +10,7 @@
 #include "ui/help/manual_window.h"
 #include "ui/keys/keys_page.h"
 #include "ui/shell/about_dialog.h"
+#include "ui/shell/locked_backdrop.h"
 #include "ui/shell/message_list_dialog.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/sidebar.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *p
     , m_notifier(notifier)
     , m_stack(new QStackedWidget)
     , m_firstRun(new FirstRun(context))
+    , m_locked(new LockedBackdrop(m_firstRun))
     , m_menus(new WindowMenus(this))
 {
     setObjectName(u"mainWindow"_s);
@@ -71,7 +73,7 @@ MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *p
     setMinimumSize(px(kLeastWidth), px(kLeastHeight));
     resize(px(1280), px(800));
     restoreGeometry(context.settings.state(kGeometry));
-    m_stack->addWidget(m_firstRun);
+    m_stack->addWidget(m_locked);
     setCentralWidget(m_stack);
     connect(m_firstRun, &FirstRun::storeReady, this, &MainWindow::storeReady);
     connect(&context.session, &Session::aboutToLock, this, &MainWindow::aboutToLock, Qt::DirectConnection);
@@ -101,7 +103,7 @@ void MainWindow::wireActions()
     });
     connect(m_menus, &WindowMenus::lockRequested, this, [this] { m_context.session.lock(); });
     connect(m_menus, &WindowMenus::pageRequested, this, [this](const QString &id) { workbench().showPage(id); });
-    connect(m_menus, &WindowMenus::messagesRequested, this, [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
+    connect(m_menus, &WindowMenus::messagesRequested, this, &MainWindow::showMessages);
     connect(m_menus, &WindowMenus::themeRequested, this,
             [this](int choice) { m_context.settings.setTheme(static_cast<ThemeChoice>(choice)); });
     connect(m_menus, &WindowMenus::manualRequested, this, &MainWindow::showManual);
@@ -121,8 +123,7 @@ Workbench &MainWindow::workbench()
     m_stack->addWidget(m_workbench);
     m_menus->setKeyActions(m_workbench->keys().actions());
     connect(m_workbench, &Workbench::lockRequested, this, [this] { m_context.session.lock(); });
-    connect(m_workbench, &Workbench::messagesRequested, this,
-            [this] { (new MessageListDialog(m_notifier.log(), this))->open(); });
+    connect(m_workbench, &Workbench::messagesRequested, this, &MainWindow::showMessages);
     connect(m_workbench, &Workbench::manualRequested, this, &MainWindow::showManual);
     connect(m_workbench, &Workbench::addKeyRequested, this, [this] {
         auto *wizard = new KeyWizard(m_context, m_workbench->scope(), this);
@@ -154,14 +155,14 @@ void MainWindow::start()
 void MainWindow::openStore(const QString &file)
 {
     m_context.session.close();
-    m_stack->setCurrentWidget(m_firstRun);
+    m_stack->setCurrentWidget(m_locked);
     m_firstRun->showUnlock(QFileInfo(file).absoluteFilePath());
 }
 
 void MainWindow::createStore()
 {
     m_context.session.close();
-    m_stack->setCurrentWidget(m_firstRun);
+    m_stack->setCurrentWidget(m_locked);
     m_firstRun->showCreate();
 }
 
@@ -188,7 +189,7 @@ void MainWindow::aboutToLock(LockReason)
     m_menus->setUnlocked(false);
     if (m_workbench)
         m_workbench->leave();
-    m_stack->setCurrentWidget(m_firstRun);
+    m_stack->setCurrentWidget(m_locked);
 }
 
 void MainWindow::locked(LockReason reason)
@@ -201,8 +202,15 @@ void MainWindow::sessionLost(const Error &error)
 {
     const QString file = m_context.session.file();
     m_context.session.close(); // its header may be an old one
-    m_stack->setCurrentWidget(m_firstRun);
+    m_stack->setCurrentWidget(m_locked);
     m_firstRun->showUnlock(file, tr("The store was locked. %1").arg(errorText(error)));
+}
+
+void MainWindow::showMessages()
+{
+    if (m_workbench)
+        m_workbench->messagesSeen();
+    (new MessageListDialog(m_notifier.log(), this))->open();
 }
 
 void MainWindow::showManual()

@@ -11,6 +11,7 @@ namespace claviger {
 
 struct AppContext;
 class FirstRun;
+class LockedBackdrop;
 class ManualWindow;
 class WindowMenus;
 class WindowNotifier;
@@ -49,11 +50,13 @@ private:
     void createStore();
     void chooseStore();
     void showManual();
+    void showMessages();
 
     AppContext &m_context;
     WindowNotifier &m_notifier;
     QStackedWidget *m_stack;
     FirstRun *m_firstRun;
+    LockedBackdrop *m_locked; ///< around m_firstRun
     Workbench *m_workbench = nullptr;
     WindowMenus *m_menus;
     QPointer<ManualWindow> m_manual;

@@ -1,15 +1,16 @@
 #include "ui/shell/sidebar.h"
 
-#include "ui/theme/icons.h"
+#include "models/services/domain_text.h"
+#include "models/tables/table_words.h"
+#include "ui/shell/nav_button.h"
+#include "ui/theme/provider_mark.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/buttons.h"
 #include "ui/widgets/panel.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QPainter>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,15 +23,30 @@ namespace {
 
 constexpr auto kPageProperty = "clavigerPage";
 
-/// Fills \p box and chooses \p wanted again where it still is.
-void refill(QComboBox *box, const QString &allText, const QList<std::pair<QString, QString>> &items, const QString &wanted)
+struct ScopeItem {
+    QString text;
+    QString value;
+    QIcon icon;
+};
+
+/// Fills \p box and chooses \p wanted again where it still is. The first of \p items means all.
+void refill(QComboBox *box, const QList<ScopeItem> &items, const QString &wanted)
 {
     const QSignalBlocker quiet(box);
     box->clear();
-    box->addItem(allText, QString());
-    for (const auto &[text, value] : items)
-        box->addItem(text, value);
+    for (const ScopeItem &item : items)
+        box->addItem(item.icon, item.text, item.value);
     box->setCurrentIndex(std::max(0, box->findData(wanted)));
+}
+
+/// A workspace keeps its hue from day to day and from one machine to the next.
+QString hueOf(const QString &slug)
+{
+    const QStringList hues{u"cloud"_s, u"genai"_s, u"saas"_s, u"messaging"_s, u"database"_s, u"observability"_s};
+    qsizetype sum = 0;
+    for (const QChar c : slug)
+        sum += c.unicode();
+    return hues[sum % hues.size()];
 }
 
 } // namespace
@@ -41,7 +57,7 @@ Sidebar::Sidebar(QWidget *parent)
     , m_environment(new QComboBox)
     , m_pages(new QButtonGroup(this))
     , m_pageLayout(new QVBoxLayout)
-    , m_messages(navigationButton(tr("Messages"), u"info"_s, {}))
+    , m_messages(new NavButton(tr("Messages"), u"bell"_s, {}))
 {
     setObjectName(u"sidebar"_s);
     m_workspace->setObjectName(u"workspaceScope"_s);
@@ -52,19 +68,29 @@ Sidebar::Sidebar(QWidget *parent)
     m_environment->setAccessibleDescription(tr("Shows only the keys of this environment"));
     m_messages->setObjectName(u"messagesButton"_s);
 
-    auto *lock = navigationButton(tr("Lock"), u"lock"_s, QKeySequence(Qt::CTRL | Qt::Key_L));
+    auto *lock = new NavButton(tr("Lock"), u"lock"_s, QKeySequence(Qt::CTRL | Qt::Key_L));
     lock->setObjectName(u"lockButton"_s);
+    const auto scale = [this] { m_workspace->setIconSize({px(size::kIcon), px(size::kIcon)}); };
+    scale();
+    connect(&Theme::current(), &Theme::changed, this, scale);
 
     auto *layout = new QVBoxLayout(this);
-    setGaps(layout, space::kSmall, {space::kMedium, space::kLarge, space::kMedium, space::kMedium});
-    layout->addWidget(m_workspace);
-    layout->addWidget(m_environment);
-    layout->addSpacing(px(space::kSmall));
-    setGaps(m_pageLayout, space::kTiny);
+    setGaps(layout, 0, {space::kMedium, space::kMedium, space::kMedium, space::kMedium});
+    auto *scope = new QVBoxLayout;
+    setGaps(scope, space::kSmall, {0, 0, 0, space::kMedium});
+    scope->addWidget(m_workspace);
+    scope->addWidget(m_environment);
+    layout->addLayout(scope);
+    layout->addWidget(new Separator);
+    setGaps(m_pageLayout, space::kTiny, {0, space::kMedium, 0, space::kMedium});
     layout->addLayout(m_pageLayout);
     layout->addStretch();
-    layout->addWidget(m_messages);
-    layout->addWidget(lock);
+    layout->addWidget(new Separator);
+    auto *below = new QVBoxLayout;
+    setGaps(below, space::kTiny, {0, space::kMedium, 0, 0});
+    below->addWidget(m_messages);
+    below->addWidget(lock);
+    layout->addLayout(below);
 
     setWorkspaces({});
     connect(m_workspace, &QComboBox::currentIndexChanged, this, [this] {
@@ -76,24 +102,9 @@ Sidebar::Sidebar(QWidget *parent)
     connect(lock, &QToolButton::clicked, this, &Sidebar::lockRequested);
 }
 
-QToolButton *Sidebar::navigationButton(const QString &text, const QString &iconName, const QKeySequence &shortcut)
-{
-    auto *button = new QToolButton;
-    setButtonKind(button, ButtonKind::Ghost);
-    button->setText(text);
-    button->setIcon(icon(iconName));
-    button->setIconSize(QSize(px(size::kIcon), px(size::kIcon)));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setAccessibleName(text);
-    button->setToolTip(shortcut.isEmpty() ? text : tr("%1 (%2)").arg(text, shortcut.toString(QKeySequence::NativeText)));
-    return button;
-}
-
 void Sidebar::addPage(const QString &id, const QString &text, const QString &iconName, const QKeySequence &shortcut)
 {
-    QToolButton *button = navigationButton(text, iconName, shortcut);
+    auto *button = new NavButton(text, iconName, shortcut);
     button->setObjectName(u"nav-"_s + id);
     button->setProperty(kPageProperty, id);
     button->setCheckable(true);
@@ -101,6 +112,12 @@ void Sidebar::addPage(const QString &id, const QString &text, const QString &ico
     m_pages->addButton(button);
     m_pageLayout->addWidget(button);
     connect(button, &QToolButton::clicked, this, [this, id] { emit pageChosen(id); });
+}
+
+void Sidebar::setPageCount(const QString &id, int count, const QString &meaning)
+{
+    if (auto *button = findChild<NavButton *>(u"nav-"_s + id))
+        button->setCount(count, Tone::Warn, meaning);
 }
 
 void Sidebar::setCurrentPage(const QString &id)
@@ -121,10 +138,12 @@ void Sidebar::setWorkspaces(const std::vector<Workspace> &workspaces)
 {
     const QString before = workspace();
     m_workspaces = workspaces;
-    QList<std::pair<QString, QString>> items;
-    for (const Workspace &each : m_workspaces)
-        items.append({each.name.isEmpty() ? each.slug : each.name, each.slug});
-    refill(m_workspace, tr("All workspaces"), items, before);
+    QList<ScopeItem> items{{tr("All workspaces"), {}, {}}};
+    for (const Workspace &each : m_workspaces) {
+        const QString name = each.name.isEmpty() ? each.slug : each.name;
+        items.append({name, each.slug, providerIcon(name, hueOf(each.slug))});
+    }
+    refill(m_workspace, items, before);
     fillEnvironments();
     if (workspace() != before)
         announceScope();
@@ -138,23 +157,31 @@ void Sidebar::fillEnvironments()
             names += each.environments;
     }
     names.removeDuplicates();
-    QList<std::pair<QString, QString>> items;
+    QList<ScopeItem> items{{tr("All environments"), {}, {}}};
     for (const QString &name : std::as_const(names))
-        items.append({name, name});
-    refill(m_environment, tr("All environments"), items, environment());
+        items.append({environmentText(name), name, {}});
+    refill(m_environment, items, environment());
+    describeScope();
 }
 
 QString Sidebar::workspace() const { return m_workspace->currentData().toString(); }
 
 QString Sidebar::environment() const { return m_environment->currentData().toString(); }
 
-void Sidebar::announceScope() { emit scopeChanged(workspace(), environment()); }
-
-void Sidebar::setUnreadMessages(int count)
+/// A long name is cut in the box.
+void Sidebar::describeScope()
 {
-    m_messages->setText(count > 0 ? tr("Messages (%1)").arg(count) : tr("Messages"));
-    m_messages->setAccessibleName(m_messages->text());
+    m_workspace->setToolTip(plainToolTip(m_workspace->currentText()));
+    m_environment->setToolTip(plainToolTip(m_environment->currentText()));
 }
+
+void Sidebar::announceScope()
+{
+    describeScope();
+    emit scopeChanged(workspace(), environment());
+}
+
+void Sidebar::setUnreadMessages(int count) { m_messages->setCount(count, Tone::Quiet, tr("%n unread", nullptr, count)); }
 
 void Sidebar::paintEvent(QPaintEvent *)
 {

@@ -8,10 +8,11 @@
 
 class QButtonGroup;
 class QComboBox;
-class QToolButton;
 class QVBoxLayout;
 
 namespace claviger {
+
+class NavButton;
 
 /// The left column: which workspace and environment is shown, the pages, messages and lock.
 /// Emits what was chosen; decides nothing.
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] QString workspace() const;   ///< slug; empty: all
     [[nodiscard]] QString environment() const; ///< empty: all
 
+    /// Shows \p count behind page \p id; \p meaning is what it counts, in words. 0 shows none.
+    void setPageCount(const QString &id, int count, const QString &meaning);
     /// Shows how many messages were not read yet; 0 shows none.
     void setUnreadMessages(int count);
 
@@ -47,13 +50,13 @@ protected:
 private:
     void fillEnvironments();
     void announceScope();
-    QToolButton *navigationButton(const QString &text, const QString &iconName, const QKeySequence &shortcut);
+    void describeScope();
 
     QComboBox *m_workspace;
     QComboBox *m_environment;
     QButtonGroup *m_pages;
     QVBoxLayout *m_pageLayout;
-    QToolButton *m_messages;
+    NavButton *m_messages;
     std::vector<Workspace> m_workspaces;
 };
 

@@ -30,6 +30,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kStatusTick = 1000;
+constexpr int kSoon = 60; // seconds to the lock, from when on it is warned of
 
 } // namespace
 
@@ -47,6 +48,7 @@ Workbench::Workbench(AppContext &context, WindowNotifier &notifier, QWidget *par
     setObjectName(u"workbench"_s);
     build();
     m_toasts = new ToastHost(notifier.log(), this);
+    m_toasts->setAreas(m_keys->messageAreas() + QList<QWidget *>{m_pages});
     notifier.setSurfaces(m_bar, m_toasts);
     wire();
 }
@@ -83,6 +85,10 @@ void Workbench::wire()
     connect(m_sidebar, &Sidebar::pageChosen, this, &Workbench::showPage);
     connect(m_sidebar, &Sidebar::lockRequested, this, &Workbench::lockRequested);
     connect(m_sidebar, &Sidebar::messagesRequested, this, &Workbench::messagesRequested);
+    connect(m_keys, &KeysPage::statusText, this,
+            [this](const QString &text) { m_status->setShown(m_keys->isVisible() ? text : QString()); });
+    connect(m_keys, &KeysPage::attentionCounted, this,
+            [this](int count) { m_sidebar->setPageCount(u"keys"_s, count, tr("%n need attention", nullptr, count)); });
     connect(m_sidebar, &Sidebar::scopeChanged, m_keys, &KeysPage::setScope);
     connect(m_keys, &KeysPage::addKeyRequested, this, &Workbench::addKeyRequested);
     connect(m_keys, &KeysPage::editRequested, this, &Workbench::editRequested);
@@ -98,7 +104,7 @@ void Workbench::wire()
     });
     connect(&m_context.history, &HistoryService::grew, this, &Workbench::showLogSize);
     connect(&m_notifier.log(), &QAbstractItemModel::rowsInserted, this,
-            [this] { m_sidebar->setUnreadMessages(m_notifier.log().rowCount()); });
+            [this](const QModelIndex &, int first, int last) { setUnreadMessages(m_unread + last - first + 1); });
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, &Workbench::updateStatus);
     tick->start(kStatusTick);
@@ -125,10 +131,9 @@ void Workbench::leave()
     m_bar->clear();
     m_notifier.log().clear();
     m_sidebar->setWorkspaces({});
-    m_sidebar->setUnreadMessages(0);
-    m_status->progress()->stop();
-    m_status->setLog({});
-    m_status->setLock({});
+    setUnreadMessages(0);
+    m_sidebar->setPageCount(u"keys"_s, 0, {});
+    m_status->clear();
 }
 
 void Workbench::catalogReset()
@@ -190,6 +195,12 @@ void Workbench::focusSearch()
     m_keys->focusSearch();
 }
 
+void Workbench::setUnreadMessages(int count)
+{
+    m_unread = count;
+    m_sidebar->setUnreadMessages(count);
+}
+
 void Workbench::showLogSize(quint64 size) { m_status->setLog(tr("log %Ln event(s)", nullptr, static_cast<int>(size))); }
 
 void Workbench::updateStatus()
@@ -198,7 +209,8 @@ void Workbench::updateStatus()
         return;
     m_status->setStore(tr("local store %1").arg(QFileInfo(m_context.session.file()).fileName()));
     const auto left = m_context.session.locksIn();
-    m_status->setLock(left ? tr("unlocked, locks in %1").arg(countdownText(*left)) : tr("unlocked, does not lock by itself"));
+    m_status->setLock(left ? tr("unlocked, locks in %1").arg(countdownText(*left)) : tr("unlocked, does not lock by itself"),
+                      left && *left < kSoon);
 }
 
 } // namespace claviger

@@ -39,6 +39,8 @@ public:
     /// Where a new key starts: the workspace and environment that are shown.
     [[nodiscard]] WizardStart scope() const;
     void focusSearch();
+    /// The messages are being looked at: none is unread any more.
+    void messagesSeen() { setUnreadMessages(0); }
 
     [[nodiscard]] KeysPage &keys() const { return *m_keys; }
     [[nodiscard]] AuditLogPage &audit();
@@ -58,6 +60,7 @@ private:
     void updateStatus();
     void catalogReset();
     void showLogSize(quint64 size);
+    void setUnreadMessages(int count);
 
     AppContext &m_context;
     WindowNotifier &m_notifier;
@@ -69,6 +72,7 @@ private:
     SettingsPage *m_settings = nullptr;
     StatusStrip *m_status;
     ToastHost *m_toasts;
+    int m_unread = 0; ///< messages since they were last looked at
 };
 
 } // namespace claviger
