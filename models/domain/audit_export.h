@@ -69,6 +69,7 @@ struct ExportSummary {
     quint64 count = 0; ///< events of the span, withheld ones included
     quint64 withheldEvents = 0;
     quint64 withheldFields = 0; ///< personal members that are left out: by the scope, or erased from the log before
+    quint64 unreadable = 0;     ///< of the withheld events those whose record in the store does not open; a check names them
     LogPoint log;
     Digest fileDigest{}; ///< SHA-256 of the whole file
     qint64 bytes = 0;

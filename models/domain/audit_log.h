@@ -149,7 +149,22 @@ struct CheckpointText {
     QString verifierKey;
 };
 
-/// Port: reading the log of the unlocked store. Call on a thread with an event loop; receive with onFinished().
+/// Proof that the log continues an earlier state of it.
+struct LogGrowth {
+    LogPoint head;             ///< the log as it is now, as its newest checkpoint signs it
+    std::vector<Digest> proof; ///< RFC 6962 consistency proof to \c head; empty from the same size and from 0
+};
+
+/// What was done to forget a person.
+struct ErasedPerson {
+    QString reference;      ///< object of the `privacy.erased` events; random, tells nothing of the person
+    quint64 events = 0;     ///< whose personal members are gone now
+    quint64 fields = 0;     ///< how many members that were
+    quint64 kept = 0;       ///< events of format 1 that name the person in their signed bytes: they can't be erased
+    quint64 unreadable = 0; ///< events whose record does not open: whom they name is not known
+};
+
+/// Port: the log of the unlocked store. Call on a thread with an event loop; receive with onFinished().
 class AuditLog
 {
 public:
@@ -157,6 +172,32 @@ public:
 
     [[nodiscard]] virtual QFuture<Result<AuditPage>> events(AuditFilter filter, ProgressPtr progress) = 0;
     [[nodiscard]] virtual QFuture<Result<CheckpointText>> checkpoint() = 0;
+
+    /// The log as it is now.
+    [[nodiscard]] virtual QFuture<Result<LogPoint>> head() = 0;
+    /// Proves that the log continues \p earlier. RolledBack when it has fewer events now, Tampered when it has others.
+    [[nodiscard]] virtual QFuture<Result<LogGrowth>> consistency(LogPoint earlier) = 0;
+
+    /// What exportTo() would write now. The times of \p scope make it read events outside of what is exported, too.
+    /// Cancelled by \p progress, which may be null. Further errors as for exportTo().
+    [[nodiscard]] virtual QFuture<Result<ExportPreview>> previewExport(ExportScope scope, ProgressPtr progress = {}) = 0;
+
+    /// Gives the log as it is when this begins to \p writer, which is used on a thread of its own, one function after
+    /// another, and dropped at the end; other work with the store goes on meanwhile. `audit.exported` is recorded once the
+    /// file is sealed and before it is published; an export that fails leaves no file and is recorded as FAILED, one that
+    /// is cancelled leaves nothing at all. Progress counts events of the span.
+    /// Fails with what the writer says; with Cancelled; with Locked at the end of the session; with Conflict when the log
+    /// was given a new signing key meanwhile; with RolledBack or Tampered when the log does not continue scope.continues.
+    [[nodiscard]] virtual QFuture<Result<ExportSummary>> exportTo(ExportScope scope, std::shared_ptr<ExportWriter> writer,
+                                                                  ProgressPtr progress)
+        = 0;
+
+    /// Destroys what the log discloses of every event that \p actor did: actor, host and reason. Proofs, checkpoints and
+    /// earlier exports verify as before. In commits of their own with one `privacy.erased` each; stopped at any point, it
+    /// is completed by asking again. What others wrote about the person (a reason, a detail) stays, and so do backups,
+    /// exports and copies that a file system keeps: they are to be destroyed apart.
+    /// \p reason is recorded and must not name the person: InvalidInput. NotFound when no event names \p actor.
+    [[nodiscard]] virtual QFuture<Result<ErasedPerson>> erasePerson(QString actor, QString reason, ProgressPtr progress) = 0;
 };
 
 } // namespace claviger

@@ -1,8 +1,10 @@
 #include "models/store/event_table.h"
 
 #include "models/store/byte_codec.h"
+#include "models/store/schema.h"
 
 #include <bit>
+#include <iterator>
 #include <limits>
 
 namespace claviger {
@@ -69,6 +71,20 @@ Result<> verifyLogHead(const LogHead &head, const Header &header, const LogWrite
     return failure(isTampered ? ErrorCode::Tampered : fits.error().code, u"audit log"_s, fits.error().detail);
 }
 
+Result<std::vector<KeptHandover>> readHandovers(Connection &connection)
+{
+    const auto version = connection.number("PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    std::vector<KeptHandover> handovers;
+    if (*version < kHandoverVersion)
+        return handovers;
+    Query query = connection.query("SELECT seq, verifier, checkpoint FROM log_handover ORDER BY seq");
+    while (query.next())
+        handovers.push_back({.seq = query.natural(0), .verifier = query.copy(1), .checkpoint = query.copy(2)});
+    return query.outcome().map([&] { return std::move(handovers); });
+}
+
 EventTable::EventTable(const LogWriter &writer, KeyRing &keys)
     : m_writer(writer)
     , m_keys(keys)
@@ -92,12 +108,32 @@ QByteArray EventTable::place(quint64 generation, quint64 seq) const
 
 Result<quint64> EventTable::append(Transaction &transaction, std::vector<AuditEvent> events)
 {
+    return write(transaction, std::move(events), m_keys.key(StoreKey::Signing)).map([](const LogDelta &delta) {
+        return delta.state.size;
+    });
+}
+
+Result<> EventTable::handOver(Transaction &transaction, AuditEvent event, QByteArrayView verifier)
+{
+    const auto &keys = m_keys.generations(StoreKey::Signing);
+    if (keys.size() < 2)
+        return failure(ErrorCode::Internal, u"audit log"_s, u"There is no earlier signing key."_s);
+    const auto delta = write(transaction, {std::move(event)}, std::prev(keys.end(), 2)->second);
+    if (!delta)
+        return tl::unexpected(delta.error());
+    transaction.write("INSERT INTO log_handover(seq, verifier, checkpoint) VALUES(?, ?, ?)",
+                      qint64(delta->events.front().event.seq), verifier, QByteArrayView(delta->checkpoint));
+    return transaction.state();
+}
+
+Result<LogDelta> EventTable::write(Transaction &transaction, std::vector<AuditEvent> events, const Secret &signing)
+{
     const auto head = readLogHead(transaction.connection());
     if (!head)
         return tl::unexpected(head.error());
-    const auto delta = m_writer.append(head->state, std::move(events), m_keys.key(StoreKey::Signing), m_keys.store());
+    auto delta = m_writer.append(head->state, std::move(events), signing, m_keys.store());
     if (!delta)
-        return tl::unexpected(delta.error());
+        return delta;
     const quint64 generation = m_keys.generation(StoreKey::Log);
     Aead *seal = cipher(generation);
     for (const LoggedEvent &logged : delta->events) {
@@ -109,7 +145,7 @@ Result<quint64> EventTable::append(Transaction &transaction, std::vector<AuditEv
         transaction.write("INSERT INTO log_node(level, position, hash) VALUES(?, ?, ?)", qint64(node.level), qint64(node.index),
                           asView(node.hash));
     writeHead(transaction, *delta);
-    return delta->state.size;
+    return delta;
 }
 
 Result<StoredEvent> EventTable::open(const Query &query)
@@ -144,6 +180,16 @@ Result<> EventTable::walk(Connection &connection, quint64 from, Order order,
             return {};
     }
     return query.outcome();
+}
+
+Result<StoredEvent> EventTable::at(Connection &connection, quint64 seq)
+{
+    Query query = connection.query("SELECT seq, generation, leaf_hash, sealed FROM event WHERE seq = ?", qint64(seq));
+    if (query.next())
+        return open(query);
+    if (auto outcome = query.outcome(); !outcome)
+        return tl::unexpected(outcome.error());
+    return failure(ErrorCode::NotFound, u"event %1"_s.arg(seq));
 }
 
 Result<std::vector<StoredEvent>> EventTable::laggards(Connection &connection, quint64 &cursor, qint64 limit)

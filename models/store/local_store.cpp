@@ -3,7 +3,6 @@
 #include "models/domain/credential_change.h"
 #include "models/store/credential_operations.h"
 #include "models/store/input_check.h"
-#include "models/store/log_reader.h"
 #include "models/store/overview_reader.h"
 #include "models/store/rekey.h"
 
@@ -31,6 +30,8 @@ LocalStore::LocalStore(const Clock &clock, const LogWriter &writer, Actor actor,
 
 LocalStore::~LocalStore()
 {
+    m_isEnding = true;
+    m_errands.clear(); // while the worker still answers them
     // SQLite and Qt's driver want the connection closed on its own thread
     auto closed = m_worker->postInstead<void>(
         [this]() -> Result<> {
@@ -92,6 +93,7 @@ void LocalStore::announce(Announcement news)
 void LocalStore::take(std::unique_ptr<StoreSession> session)
 {
     m_session = std::move(session);
+    ++m_sessionNumber;
     m_nextDue.reset();
     m_rekeyPaused = false;
     m_unlocked = true;

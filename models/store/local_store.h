@@ -3,6 +3,7 @@
 #include "models/domain/audit_log.h"
 #include "models/domain/backend.h"
 #include "models/domain/store_admin.h"
+#include "models/store/errand.h"
 #include "models/store/session.h"
 #include "models/store/store_opening.h"
 #include "models/store/store_worker.h"
@@ -72,8 +73,20 @@ public:
     // AuditLog
     [[nodiscard]] QFuture<Result<AuditPage>> events(AuditFilter filter, ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() override;
+    [[nodiscard]] QFuture<Result<LogPoint>> head() override;
+    [[nodiscard]] QFuture<Result<LogGrowth>> consistency(LogPoint earlier) override;
+    [[nodiscard]] QFuture<Result<ExportPreview>> previewExport(ExportScope scope, ProgressPtr progress = {}) override;
+    [[nodiscard]] QFuture<Result<ExportSummary>> exportTo(ExportScope scope, std::shared_ptr<ExportWriter> writer,
+                                                          ProgressPtr progress) override;
+    [[nodiscard]] QFuture<Result<ErasedPerson>> erasePerson(QString actor, QString reason, ProgressPtr progress) override;
 
 private:
+    class Jobs;
+
+    /// Runs \p body(StoreJobs &, Progress &), which answers Result<T>, on a thread of its own.
+    template <typename T, typename Body>
+    [[nodiscard]] QFuture<Result<T>> runErrand(ProgressPtr progress, Body body);
+
     /// Runs \p body(StoreSession &) on the worker; Locked without a session.
     template <typename T, typename Body>
     [[nodiscard]] QFuture<Result<T>> withSession(Body body)
@@ -101,9 +114,12 @@ private:
     const SessionContext m_context;
     const StoreOptions m_options;
     std::atomic<bool> m_unlocked{false};
+    std::atomic<bool> m_isEnding{false};
+    std::vector<std::unique_ptr<Errand>> m_errands; ///< running ones, and some that are done
 
     // only the worker touches these
     std::unique_ptr<StoreSession> m_session;
+    quint64 m_sessionNumber = 0; ///< how many there were so far
     QHash<QString, int> m_failedTries;
     bool m_rekeyPaused = false;       ///< a person stopped it: it is resumed on demand or at the next unlock
     std::optional<Instant> m_nextDue; ///< when something in grace or trash will be over, as of the last scan

@@ -1,7 +1,6 @@
-// The changing half of the backend, and the audit log.
+// The changing half of the backend.
 #include "models/store/credential_operations.h"
 #include "models/store/local_store.h"
-#include "models/store/log_reader.h"
 
 #include <utility>
 
@@ -93,18 +92,6 @@ QFuture<Result<>> LocalStore::record(EventDraft event)
             return {};
         });
     });
-}
-
-QFuture<Result<AuditPage>> LocalStore::events(AuditFilter filter, ProgressPtr progress)
-{
-    return withSession<AuditPage>([this, filter = std::move(filter), progress = std::move(progress)](StoreSession &session) {
-        return readEvents(session, filter, *progress, stopper(progress));
-    });
-}
-
-QFuture<Result<CheckpointText>> LocalStore::checkpoint()
-{
-    return withSession<CheckpointText>([](StoreSession &session) { return readCheckpoint(session); });
 }
 
 } // namespace claviger

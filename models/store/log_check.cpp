@@ -93,6 +93,10 @@ void LogReplay::flush()
 void LogReplay::remember(const AuditEvent &event)
 {
     m_slots.add(event);
+    if (event.action == AuditAction::LogKeyReplaced && event.result == AuditResult::Granted) {
+        flush();
+        m_replacements.insert(event.seq, {.detail = event.detail, .root = m_session.context().writer.root(m_state)});
+    }
     if (event.objectVersion == 0)
         return;
     const bool isWorkspace = event.action == AuditAction::WorkspaceSaved;
@@ -118,6 +122,38 @@ void LogReplay::checkHead(const LogHead &head)
         m_findings.push_back({fits.error().code, u"checkpoint"_s, fits.error().detail});
 }
 
+/// \p nextKey signs the log from then on.
+void LogReplay::checkHandover(const KeptHandover &kept, QByteArrayView nextKey)
+{
+    const auto event = m_replacements.find(kept.seq);
+    if (event == m_replacements.end())
+        return report(ErrorCode::Tampered, kept.seq, u"A change of the signing key is kept for it that it does not tell of."_s);
+    event->isKept = true;
+    const LogWriter &writer = m_session.context().writer;
+    const StoreId store = m_session.header().store;
+    if (event->detail != u"key="_s + writer.verifierKey(store, nextKey))
+        report(ErrorCode::Tampered, kept.seq, u"It names another signing key than the one that followed."_s);
+    const auto fits = writer.verifyCheckpoint(kept.checkpoint, kept.verifier, store, kept.seq + 1, event->root);
+    if (!fits)
+        report(ErrorCode::Tampered, kept.seq, u"Its checkpoint by the key before: "_s + fits.error().detail);
+}
+
+Result<> LogReplay::checkHandovers(Connection &connection)
+{
+    const auto kept = readHandovers(connection);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    for (std::size_t i = 0; i < kept->size(); ++i) {
+        const bool isLast = i + 1 == kept->size();
+        checkHandover((*kept)[i], isLast ? m_session.header().verifierKey : (*kept)[i + 1].verifier);
+    }
+    for (auto event = m_replacements.cbegin(); event != m_replacements.cend(); ++event) {
+        if (!event->isKept)
+            report(ErrorCode::Tampered, event.key(), u"The checkpoint by the signing key before it is missing."_s);
+    }
+    return {};
+}
+
 Result<> LogReplay::checkTree(Connection &connection)
 {
     const auto head = readLogHead(connection);
@@ -127,7 +163,7 @@ Result<> LogReplay::checkTree(Connection &connection)
         m_findings.push_back({ErrorCode::Damaged, head.error().subject, head.error().detail});
     else
         return tl::unexpected(head.error());
-    return checkNodes(connection, m_findings, m_state.size);
+    return checkHandovers(connection).and_then([&] { return checkNodes(connection, m_findings, m_state.size); });
 }
 
 } // namespace claviger

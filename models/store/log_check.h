@@ -39,10 +39,19 @@ public:
     [[nodiscard]] const QHash<QString, LoggedObject> &workspaces() const noexcept { return m_workspaces; }
 
 private:
+    /// An event that names a new signing key.
+    struct Replacement {
+        QString detail;
+        Digest root{}; ///< of the log with it
+        bool isKept = false;
+    };
+
     void add(const StoredEvent &stored);
     void remember(const AuditEvent &event);
     void report(ErrorCode code, quint64 seq, const QString &detail);
     void flush();
+    [[nodiscard]] Result<> checkHandovers(Connection &connection);
+    void checkHandover(const KeptHandover &kept, QByteArrayView nextKey);
     void checkHead(const LogHead &head);
 
     StoreSession &m_session;
@@ -50,6 +59,7 @@ private:
     QHash<QString, LoggedObject> m_credentials;
     QHash<QString, LoggedObject> m_workspaces;
     SlotHistory m_slots;
+    QHash<quint64, Replacement> m_replacements; ///< by seq
     LogState m_state;
     std::vector<Digest> m_hashes;
     quint64 m_events = 0;

@@ -263,6 +263,8 @@ Result<> writeStart(StoreSession &session, Transaction &transaction, Change &cha
     writeStoreKeys(transaction, *keys, plan);
     const bool newRoot = plan.signing.has_value();
     const SlotId slot = newRoot ? plan.header.keySlots.front().id : session.slot();
+    if (newRoot)
+        change.replacedLogKey = session.header().verifierKey;
     before.emplace(session.exchangeKeys({*std::move(keys), plan.header, slot}));
     session.putHeader(transaction, plan.header, slot);
     const QString kind = newRoot ? u"compromised"_s + slotsMember(plan.header) : u"routine"_s;

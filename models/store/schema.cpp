@@ -69,7 +69,15 @@ CREATE TABLE log_head(
 PRAGMA application_id = 0x436c6176;
 )sql";
 
-constexpr std::array kChain{Migration{0, kFirstTables}};
+// verifier is the public key that signed the checkpoint.
+constexpr const char *kHandovers = R"sql(
+CREATE TABLE log_handover(
+    seq INTEGER PRIMARY KEY,
+    verifier BLOB NOT NULL,
+    checkpoint BLOB NOT NULL);
+)sql";
+
+constexpr std::array kChain{Migration{0, kFirstTables}, Migration{1, kHandovers}};
 static_assert(kChain.back().from + 1 == kSchemaVersion);
 
 Result<> setVersion(Connection &connection, int version)
@@ -93,14 +101,14 @@ constexpr const char *kParts = "SELECT type, name, tbl_name, coalesce(sql, '') F
 /// Type, name, table and statement of everything in a schema.
 using SchemaParts = std::set<std::array<QByteArray, 4>>;
 
-/// What the chain makes of an empty database.
-SchemaParts readOwnSchema()
+/// What the chain up to \p version makes of an empty database.
+SchemaParts readOwnSchema(int version)
 {
     SchemaParts parts;
     sqlite3 *memory = nullptr;
     sqlite3_stmt *statement = nullptr;
     bool made = sqlite3_open(":memory:", &memory) == SQLITE_OK;
-    for (const Migration &step : kChain)
+    for (const Migration &step : std::span(kChain).first(static_cast<std::size_t>(version)))
         made = made && sqlite3_exec(memory, step.script, nullptr, nullptr, nullptr) == SQLITE_OK;
     if (made && sqlite3_prepare_v2(memory, kParts, -1, &statement, nullptr) == SQLITE_OK) {
         const auto text = [&](int column) {
@@ -140,7 +148,18 @@ Result<int> migrate(Connection &connection, std::span<const Migration> chain, co
 
 Result<> verifySchema(Connection &connection)
 {
-    static const SchemaParts expected = readOwnSchema();
+    const Result<qint64> version = connection.number("PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version < 1 || *version > kSchemaVersion)
+        return failure(ErrorCode::Tampered, u"tables"_s, u"They are of no version that there is."_s);
+    static const auto all = [] {
+        std::array<SchemaParts, kChain.size()> schemas;
+        for (std::size_t i = 0; i < schemas.size(); ++i)
+            schemas[i] = readOwnSchema(static_cast<int>(i) + 1);
+        return schemas;
+    }();
+    const SchemaParts &expected = all[static_cast<std::size_t>(*version) - 1];
     Query query = connection.query(kParts);
     std::size_t known = 0;
     while (query.next()) {

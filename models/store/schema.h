@@ -10,7 +10,9 @@ namespace claviger {
 /// "Clav", in the file's header at offset 68.
 inline constexpr qint32 kApplicationId = 0x436c6176;
 /// Of the tables; in the file's header at offset 60.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
+/// The first version that keeps what an earlier signing key signed (table log_handover).
+inline constexpr int kHandoverVersion = 2;
 
 /// One step of the chain: turns the tables of version \c from into those of the next.
 struct Migration {
@@ -26,8 +28,8 @@ struct Migration {
 [[nodiscard]] Result<int> migrate(Connection &connection, std::span<const Migration> chain,
                                   const std::function<Result<>(int version)> &backup);
 
-/// Tampered when \p connection, which is at the newest version, has a table, index, view or trigger that migrations() does
-/// not make, lacks one, or has it otherwise.
+/// Tampered when \p connection has a table, index, view or trigger that migrations() up to its version does not make, lacks
+/// one, or has it otherwise.
 [[nodiscard]] Result<> verifySchema(Connection &connection);
 
 } // namespace claviger

@@ -209,24 +209,47 @@ AuditEvent StoreSession::completed(EventDraft draft, const QString &requestId) c
     return event;
 }
 
+/// Appends what \p change tells; answers the new size of the log.
+Result<quint64> StoreSession::appendEvents(Transaction &transaction, const Change &change)
+{
+    const auto head = readLogHead(connection());
+    if (!head)
+        return tl::unexpected(head.error());
+    if (auto noticed = noticeForeign(head->state.size); !noticed) // what our events repeat may stand there
+        return tl::unexpected(noticed.error());
+    const QString request = randomHex();
+    const auto complete = [&](const EventDraft &draft) {
+        AuditEvent event = completed(draft, request);
+        if (change.isAnonymous) {
+            event.actor.clear();
+            event.host.clear();
+        }
+        return event;
+    };
+    if (!change.replacedLogKey.isEmpty()) {
+        const QString key = m_context.writer.verifierKey(header().store, header().verifierKey);
+        EventDraft replaced;
+        replaced.action = AuditAction::LogKeyReplaced;
+        replaced.object = header().store.toString();
+        replaced.detail = u"key="_s + key;
+        if (auto done = m_tables->events.handOver(transaction, complete(replaced), change.replacedLogKey); !done)
+            return tl::unexpected(done.error());
+    }
+    std::vector<AuditEvent> events;
+    events.reserve(change.events.size());
+    for (const EventDraft &draft : change.events)
+        events.push_back(complete(draft));
+    return m_tables->events.append(transaction, std::move(events));
+}
+
 Result<> StoreSession::finish(Transaction &transaction, const Change &change)
 {
     quint64 size = 0;
     if (!change.events.empty()) {
-        const auto head = readLogHead(connection());
-        if (!head)
-            return tl::unexpected(transaction.state() ? head.error() : transaction.state().error());
-        if (auto noticed = noticeForeign(head->state.size); !noticed) // what our events repeat may stand there
-            return noticed;
-        const QString request = randomHex();
-        std::vector<AuditEvent> events;
-        events.reserve(change.events.size());
-        for (const EventDraft &draft : change.events)
-            events.push_back(completed(draft, request));
-        const auto appended = m_tables->events.append(transaction, std::move(events));
-        if (!appended)
-            return tl::unexpected(transaction.state() ? appended.error() : transaction.state().error());
-        size = *appended;
+        const auto logged = appendEvents(transaction, change);
+        if (!logged)
+            return tl::unexpected(transaction.state() ? logged.error() : transaction.state().error());
+        size = *logged;
     }
     if (auto done = transaction.commit(); !done)
         return done;

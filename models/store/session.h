@@ -30,6 +30,8 @@ struct Change {
     std::vector<EventDraft> events;
     std::vector<CredentialId> ids;
     bool workspaces = false;
+    bool isAnonymous = false;  ///< the events name neither who acts nor where
+    QByteArray replacedLogKey; ///< public key that signed the log until this change replaced it; empty: it stays
 };
 
 /// What listeners are to know after a commit, ours or another's.
@@ -54,8 +56,7 @@ public:
     StoreSession &operator=(const StoreSession &) = delete;
 
     /// Runs \p body(Transaction &, Change &), which answers a Result, in one transaction with the events it asks for.
-    /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away, with Tampered or
-    /// RolledBack when log and header are not what a process with the key has left.
+    /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away, with Tampered or RolledBack when log and header are not what a process with the key has left.
     template <typename Body>
     [[nodiscard]] auto change(Body &&body) -> std::invoke_result_t<Body, Transaction &, Change &>
     {
@@ -155,6 +156,7 @@ private:
     [[nodiscard]] Result<> trustHeader();
     [[nodiscard]] Result<> readLoggedHeader();
     [[nodiscard]] Result<> finish(Transaction &transaction, const Change &change);
+    [[nodiscard]] Result<quint64> appendEvents(Transaction &transaction, const Change &change);
     [[nodiscard]] Result<> noticeForeign(quint64 upTo);
 
     OpenedFile m_file;
@@ -168,8 +170,8 @@ private:
     qint64 m_polledVersion = -1;  ///< when the log was last compared
     qint64 m_trustedVersion = -1; ///< when the log's head was last verified; what we add to it needs no more looking at
     quint64 m_knownLog = 0;
-    QString m_loggedHeader; ///< its mark by the newest event that speaks of it; empty: none that we know does
-    QString m_headerAtOdds; ///< mark of the header that we were opened with, when the log speaks of another
+    QString m_loggedHeader;           ///< its mark by the newest event that speaks of it; empty: none that we know does
+    QString m_headerAtOdds;           ///< mark of the header that we were opened with, when the log speaks of another
     Announcement m_announcement;
 };
 
