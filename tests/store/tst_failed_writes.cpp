@@ -1,4 +1,4 @@
-#include "tests/support/store_steps.h"
+#include "tests/support/tampering_steps.h"
 
 #include <QTest>
 
@@ -19,12 +19,6 @@ private slots:
 };
 
 namespace {
-
-void runSql(const QString &file, const QByteArray &sql)
-{
-    const auto done = (*Connection::open(file, Connection::Mode::ReadWrite))->script(sql.constData());
-    QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
-}
 
 void failOn(const QString &file, const QByteArray &event, const QByteArray &how)
 {

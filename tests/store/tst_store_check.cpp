@@ -1,6 +1,4 @@
-#include "tests/support/store_steps.h"
-
-#include <QTest>
+#include "tests/support/tampering_steps.h"
 
 #include <algorithm>
 
@@ -25,41 +23,10 @@ private slots:
 
 namespace {
 
-const auto kFirst = u"/acme/production/genai/first"_s;
-
-void runSql(const QString &file, const char *sql)
-{
-    const auto done = (*Connection::open(file, Connection::Mode::ReadWrite))->script(sql);
-    QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
-}
-
-CheckReport checked(LocalStore &store)
-{
-    auto report = answerOf(store.check(noProgress()));
-    return report ? *std::move(report) : CheckReport{};
-}
-
 bool names(const CheckReport &report, ErrorCode code, const QString &subject)
 {
     return std::ranges::any_of(report.findings,
                                [&](const CheckFinding &finding) { return finding.code == code && finding.subject == subject; });
-}
-
-QString told(const CheckReport &report)
-{
-    QString text;
-    for (const CheckFinding &finding : report.findings)
-        text += name(finding.code) + u" | "_s + finding.subject + u" | "_s + finding.detail + u'\n';
-    return text;
-}
-
-/// Two credentials, the first rotated with grace, so that it has two versions with values.
-void populate(TempStore &temp)
-{
-    const auto first = answerOf(temp.store.create(someCredential(u"First"_s)));
-    QVERIFY(first);
-    QVERIFY(rotate(temp.store, *first, "second value", 24));
-    QVERIFY(answerOf(temp.store.create(someCredential(u"Second"_s))));
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "models/store/header.h"
 #include "models/store/schema.h"
-#include "tests/support/store_steps.h"
+#include "tests/support/tampering_steps.h"
 
 #include <QDirIterator>
 #include <QProcess>
@@ -59,11 +59,6 @@ void editHeader(const QString &file, const std::function<void(Header &)> &edit)
     const QByteArray body = encodeHeader(header);
     const Digest digest = sha256(asBytes(body));
     QVERIFY(connection->run("UPDATE header SET body = ?, digest = ?", QByteArrayView(body), asView(digest)));
-}
-
-void runSql(const QString &file, const char *sql)
-{
-    QVERIFY((*Connection::open(file, Connection::Mode::ReadWrite))->script(sql));
 }
 
 void makeForeignDatabase(const QString &path) { runSql(path, "CREATE TABLE t(a)"); }

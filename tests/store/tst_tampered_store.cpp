@@ -1,8 +1,7 @@
 #include "tests/support/raw_store.h"
-#include "tests/support/store_steps.h"
+#include "tests/support/tampering_steps.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 namespace claviger::test {
 
@@ -26,41 +25,6 @@ private slots:
     void unreadableEventsAreCounted();
     void aDamagedForeignEventStopsNobody();
 };
-
-namespace {
-
-const auto kFirst = u"/acme/production/genai/first"_s;
-
-void runSql(const QString &file, const char *sql)
-{
-    const auto done = (*Connection::open(file, Connection::Mode::ReadWrite))->script(sql);
-    QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
-}
-
-CheckReport checked(LocalStore &store)
-{
-    auto report = answerOf(store.check(noProgress()));
-    return report ? *std::move(report) : CheckReport{};
-}
-
-QString told(const CheckReport &report)
-{
-    QString text;
-    for (const CheckFinding &finding : report.findings)
-        text += name(finding.code) + u" | "_s + finding.subject + u" | "_s + finding.detail + u'\n';
-    return text;
-}
-
-/// Two credentials, the first rotated with grace, so that it has two versions with values.
-void populate(TempStore &temp)
-{
-    const auto first = answerOf(temp.store.create(someCredential(u"First"_s)));
-    QVERIFY(first);
-    QVERIFY(rotate(temp.store, *first, "second value", 24));
-    QVERIFY(answerOf(temp.store.create(someCredential(u"Second"_s))));
-}
-
-} // namespace
 
 void TestTamperedStore::anUnsignedLogIsRefused_data()
 {
