@@ -58,7 +58,7 @@ void prepareTable(QTableView *table, AuditTableModel *model)
     setTableLook(table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->horizontalHeader()->setStretchLastSection(true);
-    const QList<int> widths{160, 180, 100, 260, 110, 110, 110, 110, 180, 160, 70};
+    const QList<int> widths{160, 180, 100, 260, 170, 110, 110, 110, 180, 160, 70};
     for (int column = 0; column < std::min(static_cast<int>(widths.size()), model->columnCount()); ++column)
         table->setColumnWidth(column, px(widths[column]));
 }
