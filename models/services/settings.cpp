@@ -22,6 +22,8 @@ const QString kReveal = u"security/revealSeconds"_s;
 const QString kSessionLock = u"security/lockOnSessionLock"_s;
 const QString kSuspend = u"security/lockOnSuspend"_s;
 const QString kWarnDays = u"keys/warnDays"_s;
+const QString kSigners = u"signers/"_s;
+const QString kLogs = u"logs/"_s;
 const QString kWorkspace = u"keys/lastWorkspace"_s;
 const QString kBackupFolder = u"backup/folder"_s;
 const QString kBackupDays = u"backup/everyDays"_s;
@@ -184,6 +186,30 @@ void AppSettings::setLastWorkspace(const QString &slug)
 {
     if (slug != lastWorkspace())
         write(kWorkspace, slug, false);
+}
+
+QStringList AppSettings::signer(const QString &store) const { return m_settings->value(kSigners + store).toStringList(); }
+
+void AppSettings::setSigner(const QString &store, const QStringList &facts)
+{
+    if (facts.isEmpty())
+        m_settings->remove(kSigners + store);
+    else
+        m_settings->setValue(kSigners + store, facts);
+    emit changed(kSigners + store);
+}
+
+QStringList AppSettings::logMarks(const QString &store) const
+{
+    m_settings->sync();
+    return m_settings->value(kLogs + store).toStringList();
+}
+
+bool AppSettings::setLogMarks(const QString &store, const QStringList &marks)
+{
+    m_settings->setValue(kLogs + store, marks);
+    m_settings->sync();
+    return m_settings->status() == QSettings::NoError;
 }
 
 QByteArray AppSettings::state(const QString &name) const { return m_settings->value("states/"_L1 + name).toByteArray(); }

@@ -64,6 +64,16 @@ public:
     [[nodiscard]] QString lastWorkspace() const;
     void setLastWorkspace(const QString &slug);
 
+    /// What is kept about the signer of the store with id \p store, for SignerPins; empty: nothing.
+    [[nodiscard]] QStringList signer(const QString &store) const;
+    void setSigner(const QString &store, const QStringList &facts); ///< empty \p facts forget it
+
+    /// What was last seen of the log of the store with id \p store, for LogMarks; empty: nothing. As it is on the disk now, so
+    /// that other programs are heeded.
+    [[nodiscard]] QStringList logMarks(const QString &store) const;
+    /// Answers false when it cannot be kept on the disk.
+    [[nodiscard]] bool setLogMarks(const QString &store, const QStringList &marks);
+
     /// Opaque state of the window \p name (QWidget::saveGeometry and the like) or of a table's header.
     [[nodiscard]] QByteArray state(const QString &name) const;
     void setState(const QString &name, const QByteArray &state);
