@@ -20,7 +20,8 @@ int exitCode(ErrorCode code) noexcept
     case ErrorCode::KeychainUnavailable: return kUnreachable;
     case ErrorCode::Damaged:
     case ErrorCode::Tampered:
-    case ErrorCode::RolledBack: return kIntegrity;
+    case ErrorCode::RolledBack:
+    case ErrorCode::StorePutBack: return kIntegrity;
     case ErrorCode::AccessDenied:
     case ErrorCode::Refused:
     case ErrorCode::ReadOnly:

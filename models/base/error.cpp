@@ -27,6 +27,7 @@ QLatin1StringView name(ErrorCode code) noexcept
     case ErrorCode::Damaged: return "damaged"_L1;
     case ErrorCode::Tampered: return "tampered"_L1;
     case ErrorCode::RolledBack: return "rolled-back"_L1;
+    case ErrorCode::StorePutBack: return "store-put-back"_L1;
     case ErrorCode::Unreachable: return "unreachable"_L1;
     case ErrorCode::KeychainLocked: return "keychain-locked"_L1;
     case ErrorCode::KeychainUnavailable: return "keychain-unavailable"_L1;

@@ -27,6 +27,7 @@ enum class ErrorCode {
     Damaged,             ///< bytes fail their digest, tag or schema
     Tampered,            ///< bytes are well formed and not what was written
     RolledBack,          ///< an object is older than the log says
+    StorePutBack,        ///< not the newest copy of a store that this computer has seen: read-only until a person accepts it
     Unreachable,         ///< no answer within the time limit
     KeychainLocked,      ///< the system keychain exists and is locked
     KeychainUnavailable, ///< no system keychain answers

@@ -5,6 +5,7 @@
 #include "models/base/progress.h"
 #include "models/base/result.h"
 #include "models/base/secret.h"
+#include "models/domain/digest.h"
 
 #include <QFuture>
 #include <QString>
@@ -57,6 +58,7 @@ struct StoreInfo {
     quint64 credentials = 0; ///< trash included
     quint64 trashed = 0;     ///< counted by info(); 0 in what unlock(), create() and restore() answer
     quint64 logSize = 0;
+    Digest logRoot{};    ///< of these events
     QString verifierKey; ///< of the audit log, C2SP form
     int epoch = 1;
     bool rekeyPending = false;           ///< a rekey was interrupted and will be resumed

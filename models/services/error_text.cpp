@@ -40,6 +40,10 @@ const char *storeSentence(ErrorCode code)
     case ErrorCode::RolledBack:
         return QT_TRANSLATE_NOOP("ErrorText",
                                  "%1 is older than the audit log says. Somebody put back an old copy; compare it with a backup.");
+    case ErrorCode::StorePutBack:
+        return QT_TRANSLATE_NOOP("ErrorText",
+                                 "%1 is not the newest copy that this computer has seen, so it can only be read. Put the newest "
+                                 "copy back, or say that you restored a backup.");
     default: return nullptr;
     }
 }

@@ -104,6 +104,8 @@ signals:
     void aboutToLock(claviger::LockReason reason);
     void locked(claviger::LockReason reason);
     void infoChanged(); ///< slots, counts or epoch are new
+    /// A backup was restored to the file that \p info names; it is not the open store.
+    void restored(const claviger::StoreInfo &info);
 
 private:
     [[nodiscard]] QFuture<Result<StoreInfo>> unlock(Unlocker unlocker);

@@ -224,7 +224,11 @@ QFuture<Result<>> Session::backup(QString file, ProgressPtr progress)
 
 QFuture<Result<StoreInfo>> Session::restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress)
 {
-    return m_ports.admin.restore(std::move(from), std::move(to), std::move(unlocker), std::move(progress));
+    return andThen(m_ports.admin.restore(std::move(from), std::move(to), std::move(unlocker), std::move(progress)), this,
+                   [this](const StoreInfo &info) {
+                       emit restored(info);
+                       return QtFuture::makeReadyFuture(Result<StoreInfo>(info));
+                   });
 }
 
 } // namespace claviger

@@ -2,6 +2,7 @@
 
 #include "models/domain/audit_log.h"
 #include "models/domain/backend.h"
+#include "models/domain/log_guard.h"
 #include "models/domain/store_admin.h"
 #include "models/store/errand.h"
 #include "models/store/session.h"
@@ -19,7 +20,7 @@ namespace claviger {
 ///
 /// Lives on a thread with an event loop, where its signals are sent; all work happens on one thread of its own with
 /// its own connection. Several of these, in one process or many, may have one file open.
-class LocalStore final : public Backend, public StoreAdmin, public AuditLog
+class LocalStore final : public Backend, public StoreAdmin, public AuditLog, public LogGuard
 {
     Q_OBJECT
 
@@ -69,6 +70,10 @@ public:
     [[nodiscard]] QFuture<Result<CheckReport>> check(ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<>> backup(QString file, ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<StoreInfo>> restore(QString from, QString to, Unlocker unlocker, ProgressPtr progress) override;
+
+    // LogGuard
+    [[nodiscard]] QFuture<Result<LogComparison>> compareLog(LogPoint seen) override;
+    [[nodiscard]] QFuture<Result<LogPoint>> acceptLog(LogPoint seen, QString reason) override;
 
     // AuditLog
     [[nodiscard]] QFuture<Result<AuditPage>> events(AuditFilter filter, ProgressPtr progress) override;

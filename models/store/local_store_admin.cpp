@@ -108,6 +108,10 @@ QFuture<Result<>> LocalStore::lock()
             if (!m_session)
                 return {};
             m_session->connection().setBusyTimeout(kLockTimeoutMs);
+            if (m_session->isWritingForbidden()) { // the end of reading is no event
+                m_session.reset();
+                return {};
+            }
             auto noted = m_session->change([this](Transaction &, Change &change) -> Result<> {
                 EventDraft event;
                 event.action = AuditAction::StoreLocked;
@@ -185,6 +189,8 @@ QFuture<Result<CheckReport>> LocalStore::check(ProgressPtr progress)
 {
     return withSession<CheckReport>([this, progress = std::move(progress)](StoreSession &session) {
         return checkStore(session, *progress, stopper(progress)).and_then([&](CheckReport &&report) {
+            if (session.isWritingForbidden()) // what may only be read may be checked
+                return Result<CheckReport>(std::move(report));
             return noteCheck(session, report).map([&] { return std::move(report); });
         });
     });

@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace claviger {
 
@@ -56,12 +58,15 @@ public:
     StoreSession &operator=(const StoreSession &) = delete;
 
     /// Runs \p body(Transaction &, Change &), which answers a Result, in one transaction with the events it asks for.
-    /// Nothing is kept of it when it fails. Fails with Locked when another process took our key away, with Tampered or RolledBack when log and header are not what a process with the key has left.
+    /// Nothing is kept of it when it fails. Fails with the error given to forbidWriting(), with Locked when another process took
+    /// our key away, with Tampered or RolledBack when log and header are not what a process with the key has left.
     template <typename Body>
     [[nodiscard]] auto change(Body &&body) -> std::invoke_result_t<Body, Transaction &, Change &>
     {
         auto transaction = Transaction::begin(connection());
         Result<> ready = transaction ? refresh() : Result<>(tl::unexpected(transaction.error()));
+        if (ready && m_forbidden)
+            ready = tl::unexpected(*m_forbidden);
         if (ready)
             ready = trustLog();
         if (!ready)
@@ -119,6 +124,12 @@ public:
         m_slot = slot;
     }
 
+    /// Every change() fails with \p why from now on; reading goes on.
+    void forbidWriting(Error why) { m_forbidden = std::move(why); }
+    /// Answers why it was forbidden.
+    std::optional<Error> allowWriting() { return std::exchange(m_forbidden, std::nullopt); }
+    [[nodiscard]] bool isWritingForbidden() const noexcept { return m_forbidden.has_value(); }
+
     /// Looks whether another process has written, and answers what of ours it changed; empty logSize: nothing. Fails as
     /// change() does.
     [[nodiscard]] Result<Announcement> poll();
@@ -172,6 +183,7 @@ private:
     quint64 m_knownLog = 0;
     QString m_loggedHeader;           ///< its mark by the newest event that speaks of it; empty: none that we know does
     QString m_headerAtOdds;           ///< mark of the header that we were opened with, when the log speaks of another
+    std::optional<Error> m_forbidden; ///< why nothing may be written
     Announcement m_announcement;
 };
 

@@ -274,6 +274,7 @@ Result<StoreInfo> storeInfo(StoreSession &session, bool withTrash)
         info.header = publicHeader(header, session.file());
         info.credentials = static_cast<quint64>(*count);
         info.logSize = head->state.size;
+        info.logRoot = session.context().writer.root(head->state);
         info.verifierKey = session.context().writer.verifierKey(header.store, header.verifierKey);
         info.epoch = static_cast<int>(header.epoch);
         info.rekeyPending = header.previousEpoch != 0;
