@@ -108,8 +108,9 @@ QVariant VersionTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return displayText(version, index.column());
     case Qt::AccessibleTextRole: {
         const QString shown = displayText(version, index.column());
-        const QString text = tr("%1: %2", "column and its value")
-                                 .arg(headerData(index.column(), Qt::Horizontal).toString(), shown == noValue() ? tr("none") : shown);
+        const QString text
+            = tr("%1: %2", "column and its value")
+                  .arg(headerData(index.column(), Qt::Horizontal).toString(), shown == noValue() ? tr("none") : shown);
         // Narrow views show these two below the others, in one cell.
         const int below = index.column() == Stage ? Fingerprint : index.column() == Created ? Ends : ColumnCount;
         if (below == ColumnCount || displayText(version, below) == noValue())

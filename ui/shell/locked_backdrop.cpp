@@ -6,6 +6,9 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,7 +20,8 @@ constexpr int kStrip = 28; // the status line
 constexpr int kTitle = 180;
 constexpr int kSearch = 320;
 constexpr int kButton = 108;
-constexpr int kHead = 104; // title and filters
+constexpr int kHead = 104;   // title and filters
+constexpr int kOthers = 888; // all columns but the label
 
 /// The layout of the window as bars, in pixels at 100 % text, mirrored where the language asks for it.
 class Bars
@@ -113,10 +117,11 @@ private:
         if (!head)
             bar({left, y + (row - icon) / 2, icon, icon}, Token::Pressed, radius::kControl);
         int x = left + (head ? 0 : icon + px(space::kSmall));
-        constexpr int kColumns[] = {156, 190, 110, 132, 128, 112, 120};
-        int column = 0;
-        for (int start = left; start < m_window.width() && column < 7; start += px(kColumns[column++])) {
-            const int width = head ? 56 : 44 + (at * 37 + column * 53) % 60;
+        const int label = std::max(160, static_cast<int>((m_window.width() - left) / Theme::current().pxF(1)) - kOthers);
+        const std::array columns{156, label, 108, 132, 128, 112, 120, 132};
+        std::size_t column = 0;
+        for (int start = left; start < m_window.width() && column < columns.size(); start += px(columns[column++])) {
+            const int width = head ? 56 : 44 + (at * 37 + static_cast<int>(column) * 53) % 60;
             if (column > 0)
                 x = start;
             if (x + px(width) < m_window.width())

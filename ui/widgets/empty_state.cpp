@@ -15,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kPicture = 40;
+constexpr int kNarrowest = 240;
 constexpr int kWidest = 420;
 
 } // namespace
@@ -40,7 +41,7 @@ EmptyState::EmptyState(QWidget *parent)
     // Not aligned: an aligned wrapping label gets the height of one line.
     auto *line = new QHBoxLayout;
     line->addStretch(1);
-    line->addWidget(m_sentence);
+    line->addWidget(m_sentence, 1000); // takes the width first, up to its most
     line->addStretch(1);
     layout->addLayout(line);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
@@ -67,7 +68,8 @@ void EmptyState::setContent(const QString &iconName, const QString &sentence, co
 
 void EmptyState::refreshIcon()
 {
-    m_sentence->setFixedWidth(px(kWidest));
+    m_sentence->setMinimumWidth(px(kNarrowest));
+    m_sentence->setMaximumWidth(px(kWidest));
     m_icon->setVisible(!m_iconName.isEmpty());
     if (!m_iconName.isEmpty())
         m_icon->setPixmap(iconPixmap(m_iconName, Theme::current().color(Token::Muted), px(kPicture), devicePixelRatioF()));
