@@ -1,8 +1,13 @@
 #include "app/console/console.h"
 
 #include "app/composition/languages.h"
+#include "app/console/look.h"
+#include "app/console/sleep_delay.h"
 #include "app/console/system_watcher.h"
+#include "app/console/viewer_windows.h"
+#include "models/base/future.h"
 #include "models/domain/backend.h"
+#include "models/domain/store_admin.h"
 #include "models/services/backup_schedule.h"
 #include "models/services/error_text.h"
 #include "models/services/history_service.h"
@@ -49,7 +54,9 @@ struct Console::Parts {
     AppContext context;
     BackupService backups;
     SystemWatcher watcher;
+    SleepDelay sleepDelay;
     std::unique_ptr<MainWindow> window;
+    std::unique_ptr<ViewerWindows> viewers; ///< made with the first
 };
 
 Console::Console(QApplication &app)
@@ -61,6 +68,7 @@ Console::Console(QApplication &app)
     Theme::current().apply(app);
     m_parts->composition.catalog().follow(m_parts->composition.session());
     m_parts->window = std::make_unique<MainWindow>(m_parts->context, m_parts->notifier);
+    connect(m_parts->window.get(), &MainWindow::exportRequested, this, &Console::openExport);
     connect(&m_parts->composition.settings(), &AppSettings::changed, this, &Console::applySettings);
     followSystem();
     app.installEventFilter(this);
@@ -68,23 +76,17 @@ Console::Console(QApplication &app)
 
 Console::~Console() = default;
 
-void Console::applySettings()
+void Console::applySettings() { applyLook(m_parts->composition.settings()); }
+
+void Console::openExport(const QString &file)
 {
-    const AppSettings &settings = m_parts->composition.settings();
-    const auto mode = [&] {
-        switch (settings.theme()) {
-        case ThemeChoice::System: return ThemeMode::System;
-        case ThemeChoice::Light: return ThemeMode::Light;
-        case ThemeChoice::Dark: return ThemeMode::Dark;
-        }
-        Q_UNREACHABLE();
-    }();
-    Theme &theme = Theme::current();
-    if (theme.mode() != mode)
-        theme.setMode(mode);
-    const Density density = settings.density() == DensityChoice::Compact ? Density::Compact : Density::Comfortable;
-    if (theme.density() != density)
-        theme.setDensity(density);
+    Composition &parts = m_parts->composition;
+    if (!m_parts->viewers) {
+        const ViewerContext context{parts.clock(), parts.settings(), parts.pins(),
+                                    {parts.exportReader(), parts.reportWriter(), parts.pool()}};
+        m_parts->viewers = std::make_unique<ViewerWindows>(context);
+    }
+    m_parts->viewers->open(file);
 }
 
 void Console::followSystem()
@@ -100,8 +102,29 @@ void Console::followSystem()
             session.lock(LockReason::Suspend);
     });
     connect(&m_parts->watcher, &SystemWatcher::wokeUp, &session, &Session::checkIdle);
+    connect(&session, &Session::stateChanged, this, &Console::delaySleep);
+    connect(&settings, &AppSettings::changed, this, &Console::delaySleep);
     connect(&m_parts->backups, &BackupService::failed, this, [this](const Error &error) {
         m_parts->notifier.notice(NoticeTone::Warning, tr("The automatic backup failed. %1").arg(errorText(error)));
+    });
+}
+
+/// The computer may sleep when there are no keys in memory, or when it is to sleep with them.
+void Console::delaySleep()
+{
+    SleepDelay &delay = m_parts->sleepDelay;
+    const Session &session = m_parts->composition.session();
+    const bool isOpen = session.isUnlocked() || session.state() == SessionState::Unlocking;
+    if (!m_parts->composition.settings().lockOnSuspend())
+        return delay.release();
+    if (isOpen)
+        return delay.hold();
+    if (!delay.isWanted())
+        return;
+    // the session has told the store to lock; a second lock is done when the first one is
+    onFinished(m_parts->composition.admin().lock(), &delay, [&delay, &session](const Result<> &) {
+        if (!session.isUnlocked() && session.state() != SessionState::Unlocking)
+            delay.release();
     });
 }
 
@@ -114,6 +137,7 @@ void Console::start(const QString &file)
         m_parts->window->openStore(file);
     // Asking the system bus may take its time; the first frame does not wait for it.
     QMetaObject::invokeMethod(&m_parts->watcher, &SystemWatcher::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_parts->sleepDelay, &SleepDelay::start, Qt::QueuedConnection);
 }
 
 MainWindow &Console::window() const { return *m_parts->window; }

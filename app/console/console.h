@@ -24,6 +24,8 @@ public:
 
     /// Shows the window; \p file (may be empty) is a store to open.
     void start(const QString &file);
+    /// Shows the audit export \p file in a window of its own, whether a store is open or not.
+    void openExport(const QString &file);
     [[nodiscard]] MainWindow &window() const;
     [[nodiscard]] Composition &parts() const;
 
@@ -34,6 +36,7 @@ protected:
 private:
     void applySettings();
     void followSystem();
+    void delaySleep();
 
     struct Parts;
     std::unique_ptr<Parts> m_parts;

@@ -1,5 +1,7 @@
 #include "app/console/console.h"
+#include "app/console/viewer_app.h"
 #include "models/secure/process_hardening.h"
+#include "ui/viewer/dropped_export.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -19,9 +21,16 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(QApplication::translate("main", "Administration console for integration keys"));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(u"file"_s, QApplication::translate("main", "A store (*.claviger) to open"), u"[file]"_s);
+    parser.addPositionalArgument(
+        u"file"_s, QApplication::translate("main", "A store (*.claviger) or an audit export (*.clavaudit) to open"), u"[file]"_s);
     parser.process(app);
+    const QString file = parser.positionalArguments().value(0);
+    if (claviger::isExportName(file)) {
+        claviger::ViewerApp viewer(app);
+        viewer.open(file);
+        return QApplication::exec();
+    }
     claviger::Console console(app);
-    console.start(parser.positionalArguments().value(0));
+    console.start(file);
     return QApplication::exec();
 }
