@@ -6,6 +6,7 @@
 #include "models/domain/store_admin.h"
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
+#include "models/services/rollback_watch.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
 
@@ -146,7 +147,20 @@ Result<> Context::unlock() const
     });
     if (!info)
         return tl::unexpected(info.error());
+    for (const CheckFinding &finding : info->findings)
+        m_terminal.complain(u"%1: %2: %3"_s.arg(name(finding.code), finding.subject, finding.detail));
+    warnOfRollback();
     return {};
+}
+
+void Context::warnOfRollback() const
+{
+    RollbackWatch &watch = m_parts.rollback();
+    const auto stands = wait([&] { return watch.compared(); });
+    if (!stands || *stands == LogStanding::Continues || !watch.finding())
+        return;
+    m_terminal.complain(RollbackWatch::text(*watch.finding()));
+    m_terminal.complain(Text::tr("“claviger-cli store accept-restored --reason TEXT” says so."));
 }
 
 Result<Credential> Context::credential(const QString &text) const

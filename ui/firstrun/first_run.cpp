@@ -124,6 +124,11 @@ void FirstRun::unlockedAgain(const QString &file)
 {
     const bool lost = !m_unconfirmed.isEmpty() && file == m_unconfirmed;
     emit storeReady(file);
+    if (const auto &info = m_context.session.info(); info && !info->findings.empty())
+        m_context.notifier.notice(NoticeTone::Error,
+                                  tr("An older header was put back into this store: the ways to unlock it are not those that its "
+                                     "audit log tells of. Check it in Settings, “Store and keys to it”, and rekey it as "
+                                     "compromised."));
     if (!lost)
         return;
     m_unconfirmed.clear();
