@@ -173,7 +173,7 @@ std::vector<ReportFact> digestsOf(const ExportFile &file, const ExportCheck &che
 
 } // namespace
 
-QString verdictText(ExportVerdict verdict)
+QString verdictWord(ExportVerdict verdict)
 {
     switch (verdict) {
     case ExportVerdict::Verified: return ReportText::tr("Verified");
@@ -197,7 +197,7 @@ ReportCover coverOf(const ExportFile &file, const ExportCheck &check, const Repo
     cover.title = order.title.isEmpty() ? kindTitle(order.kind) : shownText(order.title);
     cover.purpose = kindPurpose(order.kind);
     cover.tone = toneOf(check.verdict);
-    cover.verdict = verdictText(check.verdict);
+    cover.verdict = verdictWord(check.verdict);
     cover.verdictText = verdictSentences(check, voice);
     cover.proofs = proofsOf(check, voice);
     if (manifest)
