@@ -1,5 +1,6 @@
 #include "models/store/credential_change_core.h"
 
+#include "models/base/time_text.h"
 #include "models/domain/credential_change.h"
 #include "models/store/input_check.h"
 
@@ -22,6 +23,17 @@ EventDraft eventFor(AuditAction action, const Credential &credential, const QStr
             .reason = reason,
             .fingerprint = o.fingerprints.empty() ? QString() : o.fingerprints.front().shown.toString(),
             .detail = detail};
+}
+
+QString dueDay(const Credential &credential)
+{
+    const auto &next = credential.overview.nextRotationAt;
+    return next ? toRfc3339(*next).left(10) : u"none"_s;
+}
+
+QString movedRotation(const Credential &before, const Credential &after)
+{
+    return dueDay(before) == dueDay(after) ? QString() : u"next="_s + dueDay(after);
 }
 
 Result<StoredCredential> readTarget(StoreSession &session, Transaction &transaction, const Target &target)

@@ -9,6 +9,12 @@ namespace claviger {
 [[nodiscard]] EventDraft eventFor(AuditAction action, const Credential &credential, const QString &reason = {},
                                   const QString &detail = {});
 
+/// When \p credential is due, for an event's detail: its day (UTC), or "none".
+[[nodiscard]] QString dueDay(const Credential &credential);
+
+/// Detail of a change that moves the next rotation: "next=2026-11-20" or "next=none"; empty when it stays.
+[[nodiscard]] QString movedRotation(const Credential &before, const Credential &after);
+
 /// The credential of \p target, brought to the current epoch. NotFound, Conflict, Damaged.
 [[nodiscard]] Result<StoredCredential> readTarget(StoreSession &session, Transaction &transaction, const Target &target);
 
@@ -37,7 +43,7 @@ template <typename Rule>
         return after;
     if (auto done = session.credentials().replace(transaction, *before, *after); !done)
         return tl::unexpected(done.error());
-    change.events.push_back(eventFor(action, *after, reason));
+    change.events.push_back(eventFor(action, *after, reason, movedRotation(before->value, *after)));
     change.ids.push_back(target.id);
     return after;
 }

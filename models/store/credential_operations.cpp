@@ -14,10 +14,17 @@ namespace {
 
 ChangeStamp stampOf(const StoreSession &session) { return {session.now(), session.context().actor.user}; }
 
-QString versionDetail(const Credential &credential)
+/// Says when the next rotation is due, so that an auditor can tell from the log alone whether it came in time.
+QString newDetail(const Credential &credential)
 {
     const VersionInfo *current = credential.currentVersion();
-    return current ? u"version=%1"_s.arg(current->number) : QString();
+    const QString version = current ? u"version=%1 "_s.arg(current->number) : QString();
+    return version + u"next="_s + dueDay(credential);
+}
+
+QString rotationDetail(const Credential &before, const Credential &after)
+{
+    return u"version=%1 due=%2 next=%3"_s.arg(QString::number(after.currentVersion()->number), dueDay(before), dueDay(after));
 }
 
 Result<Credential> insertOne(StoreSession &session, Transaction &transaction, Change &change, const Workspace &workspace,
@@ -37,7 +44,7 @@ Result<Credential> insertOne(StoreSession &session, Transaction &transaction, Ch
     session.credentials().insert(transaction, credential, order.secrets);
     if (auto state = transaction.state(); !state)
         return tl::unexpected(state.error());
-    change.events.push_back(eventFor(action, credential, order.reason, versionDetail(credential)));
+    change.events.push_back(eventFor(action, credential, order.reason, newDetail(credential)));
     change.ids.push_back(id);
     return credential;
 }
@@ -113,7 +120,8 @@ Result<Credential> rotateCredential(StoreSession &session, RotateOrder order)
             return after;
         if (auto done = session.credentials().replace(transaction, *before, *after, order.secrets); !done)
             return tl::unexpected(done.error());
-        change.events.push_back(eventFor(AuditAction::RotationPromoted, *after, order.reason, versionDetail(*after)));
+        change.events.push_back(
+            eventFor(AuditAction::RotationPromoted, *after, order.reason, rotationDetail(before->value, *after)));
         change.ids.push_back(order.target.id);
         return after;
     });

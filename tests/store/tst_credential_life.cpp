@@ -1,3 +1,4 @@
+#include "models/base/time_text.h"
 #include "tests/support/store_steps.h"
 
 #include <QTest>
@@ -20,6 +21,7 @@ private slots:
     void aRestoreFindsItsPathTaken();
     void aPendingOneGetsItsFirstValueByRotating();
     void bulkEditLeavesAloneWhatItMayNotChange();
+    void eventsSayWhenARotationWasDue();
 };
 
 void TestCredentialLife::aRotationWithGraceCanBeRolledBack()
@@ -151,6 +153,31 @@ void TestCredentialLife::aPendingOneGetsItsFirstValueByRotating()
     QCOMPARE(active->overview.lifecycle, Lifecycle::Active);
     QCOMPARE(active->currentVersion()->number, 1);
     QCOMPARE(bytesOf(*reveal(temp.store, pending->overview.id)), "value");
+}
+
+void TestCredentialLife::eventsSayWhenARotationWasDue()
+{
+    TempStore temp;
+    NewCredential order = someCredential(u"Key"_s, "old");
+    order.data.policy.rotateEveryDays = 30;
+    const auto made = answerOf(temp.store.create(std::move(order)));
+    QVERIFY(made);
+    const auto day = [](Instant when) { return toRfc3339(when).left(10); };
+    const auto in = [&](int days) { return day(kNoon + std::chrono::days{days}); };
+    const auto detailOf = [&](AuditAction action) {
+        const auto events = eventsOf(temp.store, action);
+        return events.empty() ? u"no event"_s : events.front().detail;
+    };
+    QCOMPARE(detailOf(AuditAction::CredentialCreated), u"version=1 next=%1"_s.arg(in(30)));
+    temp.clock.at += std::chrono::days{40};
+    const auto rotated = rotate(temp.store, *made, "new", 24);
+    QVERIFY(rotated);
+    QCOMPARE(detailOf(AuditAction::RotationPromoted), u"version=2 due=%1 next=%2"_s.arg(in(30), in(70)));
+    const auto back = answerOf(temp.store.rollback(targetOf(*rotated), {}));
+    QVERIFY(back);
+    QCOMPARE(detailOf(AuditAction::RotationRolledBack), u"next="_s + in(30)); // the old value is as old as it is
+    QVERIFY(answerOf(temp.store.moveToTrash({targetOf(*back)}, {})));
+    QCOMPARE(detailOf(AuditAction::CredentialTrashed), QString());
 }
 
 void TestCredentialLife::bulkEditLeavesAloneWhatItMayNotChange()
