@@ -2,9 +2,9 @@
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
 #include "app/cli/json_text.h"
+#include "app/cli/option_values.h"
 #include "app/cli/text.h"
 
-#include "models/base/time_text.h"
 #include "models/domain/audit_log.h"
 
 #include <QJsonDocument>
@@ -20,21 +20,16 @@ Result<AuditFilter> readFilter(const CommandLine &line)
     AuditFilter filter;
     filter.newestFirst = false;
     filter.actor = line.value(u"actor"_s);
-    for (const QString &option : {u"since"_s, u"until"_s}) {
-        if (!line.has(option))
-            continue;
-        const auto when = fromRfc3339(line.value(option));
-        if (!when)
-            return failure(ErrorCode::InvalidInput, u"--"_s + option,
-                           Text::tr("expected a time such as 2027-03-31 or 2027-03-31T12:00:00Z"));
-        (option == "since"_L1 ? filter.since : filter.until) = when;
-    }
-    for (const QString &wanted : line.values(u"action"_s)) {
-        const auto action = actionFromName(wanted);
-        if (!action)
-            return failure(ErrorCode::InvalidInput, u"--action"_s, Text::tr("“%1” is no action of the log").arg(wanted));
-        filter.actions.push_back(*action);
-    }
+    const auto since = timeOption(line, u"since"_s);
+    const auto until = timeOption(line, u"until"_s);
+    auto actions = actionOption(line, u"action"_s);
+    if (!since || !until)
+        return tl::unexpected(since ? until.error() : since.error());
+    if (!actions)
+        return tl::unexpected(actions.error());
+    filter.since = *since;
+    filter.until = *until;
+    filter.actions = *std::move(actions);
     return filter;
 }
 

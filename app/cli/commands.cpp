@@ -13,6 +13,8 @@ const std::vector<CommandSpec> &allCommands()
         addKeyEntryCommands(all);
         addKeyFateCommands(all);
         addAuditCommands(all);
+        addAuditExportCommands(all);
+        addAuditVerifyCommands(all);
         addDoctorCommand(all);
         addBenchCommand(all);
         return all;

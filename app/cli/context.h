@@ -87,6 +87,8 @@ public:
     [[nodiscard]] Result<Credential> credential(const QString &text) const;
 
 private:
+    void warnOfRollback() const;
+
     Composition &m_parts;
     const CommandLine &m_line;
     const Terminal &m_terminal;

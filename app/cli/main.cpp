@@ -4,9 +4,16 @@
 #include "app/composition/languages.h"
 #include "models/domain/store_admin.h"
 #include "models/secure/process_hardening.h"
+#include "models/services/rollback_watch.h"
 #include "models/services/session.h"
 
+#include <QGuiApplication>
+
+#include <algorithm>
 #include <memory>
+#include <string_view>
+#include <tuple>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace claviger;
@@ -24,6 +31,7 @@ int runCommand(const cli::Context &context)
     // Locked here, so that the log has its end of this session before the process goes. Other writers may hold the
     // file just now: what the command did is done all the same, and the keys are wiped either way.
     if (context.parts().admin().isUnlocked()) {
+        std::ignore = context.wait([&] { return context.parts().rollback().update(); }); // a mark that is late is only lower
         const Result<> locked = context.wait([&] { return context.parts().admin().lock(); });
         if (!locked && locked.error().code != ErrorCode::InUse && code == cli::kDone)
             return context.fail(locked.error());
@@ -55,15 +63,29 @@ int finalCode(int code, const cli::Terminal &terminal)
     return code == cli::kDone || code == cli::kNegative ? static_cast<int>(cli::kInternal) : code;
 }
 
+/// Only a PDF needs fonts, and with them the bigger application, which asks no display for anything.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[])
+{
+    // read roughly: texts of the commands are translated, and that needs the application
+    const std::vector<std::string_view> arguments(argv + 1, argv + argc);
+    const auto isGiven = [&](std::string_view end) {
+        return std::ranges::any_of(arguments, [end](std::string_view each) { return each.ends_with(end); });
+    };
+    if (!isGiven("report") || !isGiven("pdf"))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     const Hardening hardening = hardenProcess();
-    QCoreApplication app(argc, argv);
+    const std::unique_ptr<QCoreApplication> app = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(u"claviger"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CLAVIGER_VERSION));
-    installLanguage(app, {});
+    installLanguage(*app, {});
 
     const auto line = cli::CommandLine::parse(QCoreApplication::arguments().mid(1), cli::allCommands());
     if (!line) {

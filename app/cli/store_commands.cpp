@@ -6,6 +6,7 @@
 #include "app/cli/text.h"
 
 #include "models/domain/store_admin.h"
+#include "models/services/rollback_watch.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
 
@@ -130,7 +131,7 @@ int restoreStore(const Context &context)
     const auto progress = std::make_shared<Progress>();
     const auto info = context.wait(
         [&] {
-            return context.parts().admin().restore(from, to, Unlocker{SlotKind::Passphrase, std::move(*passphrase)}, progress);
+            return context.parts().session().restore(from, to, Unlocker{SlotKind::Passphrase, std::move(*passphrase)}, progress);
         },
         progress, Text::tr("Restoring"));
     if (!info)
@@ -138,6 +139,30 @@ int restoreStore(const Context &context)
     context.terminal().say(Text::tr("Restored to %1 and verified.").arg(to));
     if (context.line().json())
         context.json(toJson(*info));
+    return kDone;
+}
+
+int acceptRestored(const Context &context)
+{
+    const QString reason = context.line().value(u"reason"_s);
+    if (reason.trimmed().isEmpty())
+        return context.misuse(Text::tr("--reason TEXT is required; it is recorded in the audit log."));
+    RollbackWatch &watch = context.parts().rollback();
+    if (!watch.finding()) {
+        context.terminal().complain(Text::tr("There is nothing to accept: this computer has seen no newer copy of the store."));
+        return kConflict;
+    }
+    const LogComparison found = *watch.finding();
+    const auto done = context.wait([&] {
+        watch.setKeychain(&context.parts().keychain()); // what it knows begins anew as well
+        return watch.accept(reason);
+    });
+    if (!done)
+        return context.fail(done.error());
+    context.terminal().say(Text::tr("Accepted and recorded: the store can be written again."));
+    if (context.line().json())
+        context.json(QJsonObject{{u"seen_events"_s, static_cast<qint64>(found.seen.size)},
+                                 {u"accepted_events"_s, static_cast<qint64>(found.log.size)}});
     return kDone;
 }
 
@@ -218,6 +243,14 @@ void addStoreCommands(std::vector<CommandSpec> &to)
                   {{u"to"_s, u"FILE"_s, Text::tr("the new store")}},
                   false,
                   restoreStore});
+    to.push_back({u"store accept-restored"_s,
+                  {},
+                  Text::tr("say that an older copy of the store is the one that counts, e.g. after a backup was put back"),
+                  0,
+                  0,
+                  {{u"reason"_s, u"TEXT"_s, Text::tr("why, for the audit log")}},
+                  true,
+                  acceptRestored});
     to.push_back({u"store passwd"_s, {}, Text::tr("change the passphrase"), 0, 0, {fresh}, true, changePassphrase});
     to.push_back(
         {u"store rekey"_s,

@@ -1,17 +1,24 @@
 #include "app/composition/composition.h"
 
 #include "app/composition/lazy_registry.h"
+#include "models/audit/export_reader.h"
+#include "models/audit/export_writer.h"
 #include "models/audit/merkle_log.h"
+#include "models/audit/report/file_report_writer.h"
 #include "models/registry/registry_files.h"
 #include "models/secure/secret_tools.h"
 #include "models/secure/system_keychain.h"
+#include "models/services/export_service.h"
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
+#include "models/services/privacy_service.h"
 #include "models/services/reveal_service.h"
+#include "models/services/rollback_watch.h"
 #include "models/services/rotation_service.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
+#include "models/services/signer_pins.h"
 #include "models/store/local_store.h"
 
 #include <QStandardPaths>
@@ -50,6 +57,14 @@ std::shared_ptr<const ProviderRegistry> openProviders()
     return opened->registry;
 }
 
+auto writerMaker(const Clock &clock)
+{
+    return [&clock](const QString &file, ExistingFile existing) -> std::shared_ptr<ExportWriter> {
+        const auto kept = existing == ExistingFile::Keep ? DraftFile::Existing::Keep : DraftFile::Existing::Replace;
+        return std::make_shared<AuditExportWriter>(file, QStringLiteral("claviger/" CLAVIGER_VERSION), clock, kept);
+    };
+}
+
 } // namespace
 
 struct Composition::Parts {
@@ -57,13 +72,18 @@ struct Composition::Parts {
         : registry(openProviders)
         , store(clock, log, Actor{userName(), QSysInfo::machineHostName()})
         , session({store, store, keychain, tools, clock}, settings)
+        , rollback(store, store, session, settings)
         , catalog(store, clock)
         , keys(store, registry)
         , rotation(store, registry, tools, clock)
         , reveal(store, settings)
         , history(store, store)
+        , exports(store, {writerMaker(clock), reader, pool})
+        , privacy(store)
+        , pins(settings, clock)
     {
     }
+    ~Parts() { pool.waitForDone(); } // what runs there uses the rest
 
     SystemClock clock;
     AppSettings settings;
@@ -73,11 +93,18 @@ struct Composition::Parts {
     MerkleLog log;
     LocalStore store; // a further backend is one more line here
     Session session;
+    RollbackWatch rollback;
     KeyCatalog catalog;
     KeyService keys;
     RotationService rotation;
     RevealService reveal;
     HistoryService history;
+    const std::shared_ptr<const ExportReader> reader = std::make_shared<AuditExportReader>();
+    const std::shared_ptr<const ReportWriter> reports = std::make_shared<FileReportWriter>();
+    QThreadPool pool;
+    ExportService exports;
+    PrivacyService privacy;
+    SignerPins pins;
 };
 
 Composition::Composition()
@@ -119,5 +146,19 @@ RotationService &Composition::rotation() { return m_parts->rotation; }
 RevealService &Composition::reveal() { return m_parts->reveal; }
 
 HistoryService &Composition::history() { return m_parts->history; }
+
+RollbackWatch &Composition::rollback() { return m_parts->rollback; }
+
+ExportService &Composition::exports() { return m_parts->exports; }
+
+PrivacyService &Composition::privacy() { return m_parts->privacy; }
+
+SignerPins &Composition::pins() { return m_parts->pins; }
+
+std::shared_ptr<const ExportReader> Composition::exportReader() const { return m_parts->reader; }
+
+std::shared_ptr<const ReportWriter> Composition::reportWriter() const { return m_parts->reports; }
+
+QThreadPool &Composition::pool() { return m_parts->pool; }
 
 } // namespace claviger

@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 
 #include <QString>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -11,15 +12,21 @@ namespace claviger {
 class AppSettings;
 class AuditLog;
 class Backend;
+class ExportReader;
+class ExportService;
 class HistoryService;
 class KeyCatalog;
 class KeyService;
 class OsKeychain;
+class PrivacyService;
 class ProviderRegistry;
+class ReportWriter;
 class RevealService;
+class RollbackWatch;
 class RotationService;
 class SecretTools;
 class Session;
+class SignerPins;
 class StoreAdmin;
 
 /// Which adapters stand behind the ports, and the services over them: the one place that knows both.
@@ -48,6 +55,15 @@ public:
     [[nodiscard]] RotationService &rotation();
     [[nodiscard]] RevealService &reveal();
     [[nodiscard]] HistoryService &history();
+    /// Made before whatever else acts on an unlocking; the caller gives it the keychain, or leaves marks in the settings alone.
+    [[nodiscard]] RollbackWatch &rollback();
+    [[nodiscard]] ExportService &exports();
+    [[nodiscard]] PrivacyService &privacy();
+    [[nodiscard]] SignerPins &pins();
+    [[nodiscard]] std::shared_ptr<const ExportReader> exportReader() const;
+    [[nodiscard]] std::shared_ptr<const ReportWriter> reportWriter() const;
+    /// Where files are read and written.
+    [[nodiscard]] QThreadPool &pool();
 
     /// Where an admin's own provider files lie.
     [[nodiscard]] static QString providerFolder();
