@@ -1,7 +1,7 @@
 #include "models/audit/report/file_report_writer.h"
 #include "models/audit/report/report_matter.h"
 #include "models/audit/report/report_text.h"
-#include "tests/support/fake_export_file.h"
+#include "tests/support/staged_export.h"
 
 #include <QTest>
 
@@ -14,7 +14,7 @@ class TestReportAnalyses final : public QObject
     Q_OBJECT
 
 private:
-    static Result<ReportMatter> gathered(const FakeExportFile &file, const ReportOrder &order)
+    static Result<ReportMatter> gathered(const StagedExport &file, const ReportOrder &order)
     {
         Progress progress;
         return gatherMatter(file, goodCheck(file), order, progress);
@@ -40,7 +40,7 @@ private slots:
         renamed.event.at = dayOf2026(7, 3);
         list.add(AuditAction::UnlockFailed, {}, u"bob"_s).event.result = AuditResult::Failed;
         list.add(AuditAction::StoreLocked);
-        FakeExportFile file(list.events());
+        StagedExport file(list.events());
         file.broken = 6;
         Progress progress;
         const auto sums = FileReportWriter().summarize(file, progress);
@@ -93,7 +93,7 @@ private slots:
         list.add(AuditAction::SecretUsed, u"k1"_s).event.field = u"token"_s;
         list.add(AuditAction::SecretRevealed, u"k0"_s).event.result = AuditResult::Failed;
         list.add(AuditAction::CredentialUpdated, u"k0"_s);
-        const auto matter = gathered(FakeExportFile(list.events()), orderOf(ReportKind::AccessReview));
+        const auto matter = gathered(StagedExport(list.events()), orderOf(ReportKind::AccessReview));
         QVERIFY(matter);
         const auto &accesses = matter->access.accesses;
         QCOMPARE(accesses.size(), 2U);
@@ -138,7 +138,7 @@ private slots:
         add(AuditAction::CredentialTrashed, u"revoked"_s, dayOf2026(1, 3), {});
         add(AuditAction::CredentialRestored, u"revoked"_s, dayOf2026(1, 4), {});
         add(AuditAction::CredentialUpdated, u"overdue"_s, dayOf2026(1, 5), u"next=2026-02-31"_s);
-        const auto matter = gathered(FakeExportFile(list.events()), orderOf(ReportKind::RotationCompliance));
+        const auto matter = gathered(StagedExport(list.events()), orderOf(ReportKind::RotationCompliance));
         QVERIFY(matter);
         const RotationReview &review = matter->rotation;
         QCOMPARE(review.rotations, 4U);
@@ -168,7 +168,7 @@ private slots:
         list.add(AuditAction::CredentialUpdated, u"k1"_s).event.path = u"/shop/production/payments/new"_s;
         list.add(AuditAction::SecretRevealed, u"k2"_s);
         ReportOrder order = orderOf(ReportKind::KeyLifecycle);
-        const FakeExportFile file(list.events());
+        const StagedExport file(list.events());
         for (const QString &name : {u"k1"_s, u"/shop/production/payments/k1"_s, u"/shop/production/payments/new"_s}) {
             order.key = name;
             const auto matter = gathered(file, order);
@@ -192,7 +192,7 @@ private slots:
         list.addHidden();
         ReportOrder order = orderOf(ReportKind::ChangesSince);
         order.since = 1;
-        const auto matter = gathered(FakeExportFile(list.events()), order);
+        const auto matter = gathered(StagedExport(list.events()), order);
         QVERIFY(matter);
         QCOMPARE(matter->listed.events, 4U);
         QCOMPARE(matter->listed.withheld, 1U);
@@ -209,7 +209,7 @@ private slots:
         list.add(AuditAction::UnlockFailed).event.result = AuditResult::Failed;
         list.add(AuditAction::StoreUnlocked);
         list.addHidden();
-        const auto matter = gathered(FakeExportFile(list.events()), orderOf(ReportKind::DeniedAndFailed));
+        const auto matter = gathered(StagedExport(list.events()), orderOf(ReportKind::DeniedAndFailed));
         QVERIFY(matter);
         QCOMPARE(matter->listed.events, 2U);
         QCOMPARE(matter->span.withheld, 1U);

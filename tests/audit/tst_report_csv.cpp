@@ -1,6 +1,6 @@
 #include "models/audit/report/csv_text.h"
 #include "models/audit/report/file_report_writer.h"
-#include "tests/support/fake_export_file.h"
+#include "tests/support/staged_export.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -147,7 +147,7 @@ private slots:
         second.absent = PersonalFields(PersonalField::Actor) | PersonalField::Reason;
         list.addHidden();
         list.add(AuditAction::StoreLocked);
-        FakeExportFile file(list.events());
+        StagedExport file(list.events());
         file.broken = 3;
         const auto all = write(file, goodCheck(file), {});
 
@@ -191,7 +191,7 @@ private slots:
             list.add(AuditAction::SecretRevealed, u"k1"_s).event.reason = u"incident"_s;
         list.add(AuditAction::SecretRevealed, u"k1"_s).event.result = AuditResult::Denied;
         list.add(AuditAction::SecretUsed, u"k1"_s, u"ci"_s);
-        FakeExportFile file(list.events());
+        StagedExport file(list.events());
         ReportOrder order;
         order.kind = ReportKind::AccessReview;
         const auto all = write(file, goodCheck(file), order);
@@ -222,7 +222,7 @@ private slots:
     {
         EventList list;
         list.add(AuditAction::StoreUnlocked);
-        FakeExportFile file(list.events());
+        StagedExport file(list.events());
         ReportOrder order;
         order.format = ReportFormat::Pdf;
         const QString name = m_folder.filePath(u"report.pdf"_s);
@@ -241,7 +241,7 @@ private slots:
         rotated.event.at = dayOf2026(7, 13);
         rotated.event.detail = u"version=2 due=2026-07-10 next=2026-07-23"_s;
         list.add(AuditAction::RotationPromoted, u"k2"_s).event.detail = u"version=5"_s;
-        FakeExportFile file(list.events());
+        StagedExport file(list.events());
         ReportOrder order;
         order.kind = ReportKind::RotationCompliance;
         const auto all = write(file, goodCheck(file), order);

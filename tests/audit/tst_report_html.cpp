@@ -1,5 +1,5 @@
 #include "models/audit/report/file_report_writer.h"
-#include "tests/support/fake_export_file.h"
+#include "tests/support/staged_export.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -65,7 +65,7 @@ private:
         return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
     }
 
-    static FakeExportFile hostile()
+    static StagedExport hostile()
     {
         EventList list;
         ExportEvent &event = list.add(AuditAction::SecretRevealed, u"<script>alert(1)</script>"_s, u"\"><img src=x onerror=y>"_s);
@@ -75,7 +75,7 @@ private:
         event.event.result = AuditResult::Denied;
         list.addHidden();
         list.add(AuditAction::SecretCopied, u"k"_s).absent = PersonalFields(PersonalField::Actor) | PersonalField::Reason;
-        FakeExportFile file(list.events());
+        StagedExport file(list.events());
         file.file = u"/x/<b>name</b>.clavaudit"_s;
         file.facts->tool = u"<i>tool</i>"_s;
         file.facts->workspaces = {u"<u>w</u>"_s};
@@ -97,7 +97,7 @@ private slots:
         order.kind = static_cast<ReportKind>(kind);
         order.title = u"<title>&\"'"_s;
         order.key = u"<script>alert(1)</script>"_s;
-        const FakeExportFile file = hostile();
+        const StagedExport file = hostile();
         const QByteArray page = write(file, goodCheck(file), order);
         const Parsed found = parsed(page);
         QCOMPARE(found.error, QString());
@@ -123,7 +123,7 @@ private slots:
 
     void policyAllowsItsOwnStyleOnly()
     {
-        const FakeExportFile file = hostile();
+        const StagedExport file = hostile();
         const QByteArray page = write(file, goodCheck(file), {});
         const qsizetype begin = page.indexOf("<style>") + 7;
         const QByteArray style = page.mid(begin, page.indexOf("</style>") - begin);
@@ -135,7 +135,7 @@ private slots:
 
     void itSaysWhatItIsAViewOf()
     {
-        const FakeExportFile file = hostile();
+        const StagedExport file = hostile();
         const QString text = parsed(write(file, goodCheck(file), {})).text;
         QVERIFY(text.contains(u"c3"_s.repeated(32)));
         QVERIFY(text.contains(QString::fromLatin1(QByteArray(32, '\x5a').toBase64())));
@@ -150,7 +150,7 @@ private slots:
 
     void aTamperedExportIsSaidToBeOne()
     {
-        const FakeExportFile file = hostile();
+        const StagedExport file = hostile();
         ExportCheck check = goodCheck(file);
         check.verdict = ExportVerdict::Tampered;
         check.rootHolds = false;
@@ -167,7 +167,7 @@ private slots:
 
     void aFileThatIsNoExportStillGetsAReport()
     {
-        FakeExportFile file;
+        StagedExport file;
         file.facts.reset();
         ExportCheck check;
         check.finding = {ExportFlaw::NotAnExport, 0, {}, u"zip"_s};
@@ -179,7 +179,7 @@ private slots:
 
     void cancelLeavesTheOldFile()
     {
-        FakeExportFile file = hostile();
+        StagedExport file = hostile();
         file.repeat = 100'000;
         const QString name = m_folder.filePath(u"kept.html"_s);
         QFile old(name);
@@ -205,7 +205,7 @@ private slots:
     {
         if (!QFile::exists(u"/dev/full"_s))
             QSKIP("no /dev/full here");
-        FakeExportFile file = hostile();
+        StagedExport file = hostile();
         Progress progress;
         const auto done = m_writer.write(file, goodCheck(file), {}, u"/dev/full"_s, progress);
         QVERIFY(!done);
@@ -219,7 +219,7 @@ private slots:
 
     void aMissingFolderIsNamed()
     {
-        const FakeExportFile file = hostile();
+        const StagedExport file = hostile();
         Progress progress;
         QCOMPARE(m_writer.write(file, goodCheck(file), {}, m_folder.filePath(u"no/r.html"_s), progress).error().code,
                  ErrorCode::NotFound);
@@ -229,7 +229,7 @@ private slots:
 #ifdef Q_OS_UNIX
     void onlyItsOwnerReadsIt()
     {
-        const FakeExportFile file = hostile();
+        const StagedExport file = hostile();
         Progress progress;
         const QString name = m_folder.filePath(u"own.html"_s);
         QVERIFY(m_writer.write(file, goodCheck(file), {}, name, progress));

@@ -101,9 +101,9 @@ void aboutExport(QByteArray &out, qsizetype columns, const ExportFile &file, con
         about(out, columns, u"log_root: "_s + base64(manifest->log.root));
         about(out, columns, u"verifier_key: "_s + manifest->verifierKey);
         about(out, columns, u"span: first %1, count %2"_s.arg(manifest->first).arg(manifest->count));
+        about(out, columns, u"withheld_events: "_s + QString::number(manifest->withheldEvents));
+        about(out, columns, u"absent_members: "_s + QString::number(manifest->withheldFields));
     }
-    about(out, columns, u"withheld_events: "_s + QString::number(matter.span.withheld));
-    about(out, columns, u"events_with_absent_members: "_s + QString::number(matter.span.partly));
 }
 
 QByteArray absentNote(PersonalFields absent)

@@ -49,13 +49,13 @@ QString whyText(const ExportEvent &event, const ReportVoice &voice)
 
 std::vector<ReportColumn> eventColumns(const ReportVoice &voice)
 {
-    return {{ReportText::tr("No."), 0.75, true},
-            {voice.timeHeader(), voice.order().zone == QTimeZone::utc() ? 1.25 : 1.4},
-            {ReportText::tr("Action"), 1.45},
-            {ReportText::tr("Result"), 0.95},
-            {ReportText::tr("By"), 1.6},
-            {ReportText::tr("Key or object"), 2.6},
-            {ReportText::tr("Reason and details"), 2.2}};
+    return {{ReportText::tr("No."), 0.7, true},
+            {voice.timeHeader(), 1.7},
+            {ReportText::tr("Action"), 1.4},
+            {ReportText::tr("Result"), 1.2},
+            {ReportText::tr("By"), 1.5},
+            {ReportText::tr("Key or object"), 2.25},
+            {ReportText::tr("Reason and details"), 1.9}};
 }
 
 void setEvent(ReportSheet &sheet, const ReportMatter &matter, const ReadLine &line, const ReportVoice &voice)

@@ -58,8 +58,7 @@ Result<> FileReportWriter::write(const ExportFile &file, const ExportCheck &chec
     const bool isPdf = order.format == ReportFormat::Pdf;
     if (isPdf && !qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
         return failure(ErrorCode::Unsupported, outFile, u"A PDF needs fonts, which this program was started without."_s);
-    const int listings = isPdf && listsEvents(order.kind) ? 1 : 0;
-    progress.setTotal(static_cast<qint64>(file.lineCount()) * (passesOf(order.kind) + listings));
+    progress.setTotal(static_cast<qint64>(file.lineCount()) * passesOf(order.kind, order.format));
     const auto matter = gatherMatter(file, check, order, progress);
     if (!matter)
         return tl::unexpected(matter.error());

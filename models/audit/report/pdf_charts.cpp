@@ -100,7 +100,7 @@ void PdfSheet::lyingBars(const ReportChart &chart, quint64 highest)
 
 void PdfSheet::legend(const ReportChart &chart)
 {
-    if (std::ranges::none_of(chart.bars, [](const ReportBar &bar) { return bar.bad > 0; }))
+    if (!chart.isTimeline || std::ranges::none_of(chart.bars, [](const ReportBar &bar) { return bar.bad > 0; }))
         return;
     const PdfType &type = m_pages.small();
     m_pages.skip(pt(2));

@@ -133,8 +133,8 @@ void PdfPages::text(const PdfType &type, const QColor &color, double x, double y
 {
     if (!m_draws || line.isEmpty())
         return;
-    if (m_painter.font() != type.font())
-        m_painter.setFont(type.font());
+    if (const QFont &font = type.font(line); m_painter.font() != font)
+        m_painter.setFont(font);
     if (m_painter.pen().color() != color)
         m_painter.setPen(color);
     m_painter.drawText(QPointF(x, y), line);

@@ -1,6 +1,7 @@
 #include "models/audit/report/pdf_sheet.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace claviger {
 
@@ -9,7 +10,7 @@ using pdf::pt;
 
 namespace {
 
-constexpr double kCellGap = 7;  ///< points between two columns
+constexpr double kCellGap = 9;  ///< points between two columns
 constexpr double kRowPad = 2.4; ///< points above and below the text of a row
 
 } // namespace
@@ -117,21 +118,43 @@ void PdfSheet::facts(const std::vector<ReportFact> &facts)
     m_pages.skip(pt(3));
 }
 
-void PdfSheet::beginTable(const std::vector<ReportColumn> &columns)
+std::vector<double> PdfSheet::columnWidths(const std::vector<ReportColumn> &columns) const
 {
+    const double room = m_pages.width() - pt(kCellGap) * static_cast<double>(columns.size());
     double shares = 0;
     for (const ReportColumn &column : columns)
         shares += column.share;
-    const double room = m_pages.width() - pt(kCellGap) * static_cast<double>(columns.size());
+    std::vector<double> widths;
+    std::vector<double> spare; // what a column has beyond its need
+    double missing = 0;
+    for (const ReportColumn &column : columns) {
+        double need = 0;
+        for (const QString &word : column.header.split(u' '))
+            need = std::max(need, m_pages.smallBold().advance(word) + pt(0.5));
+        widths.push_back(room * column.share / shares);
+        missing += std::max(0.0, need - widths.back());
+        spare.push_back(std::max(0.0, widths.back() - need));
+        widths.back() = std::max(widths.back(), need);
+    }
+    const double allSpare = std::accumulate(spare.begin(), spare.end(), 0.0);
+    if (missing <= 0 || allSpare < missing)
+        return missing <= 0 ? widths : std::vector<double>(columns.size(), room / static_cast<double>(columns.size()));
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        widths[i] -= missing * spare[i] / allSpare;
+    return widths;
+}
+
+void PdfSheet::beginTable(const std::vector<ReportColumn> &columns)
+{
+    const std::vector<double> widths = columnWidths(columns);
     m_columns.clear();
     m_headHeight = 0;
     double x = m_pages.left() + pt(kCellGap / 2);
-    for (const ReportColumn &column : columns) {
-        const double width = room * column.share / shares;
-        m_columns.push_back({column, x, width, m_pages.smallBold().broken(column.header, width)});
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        m_columns.push_back({columns[i], x, widths[i], m_pages.smallBold().broken(columns[i].header, widths[i])});
         m_headHeight
             = std::max(m_headHeight, static_cast<double>(m_columns.back().header.size()) * m_pages.smallBold().lineHeight());
-        x += width + pt(kCellGap);
+        x += widths[i] + pt(kCellGap);
     }
     m_headHeight += 2 * pt(kRowPad + 0.6);
     m_pages.ensure(m_headHeight + 3 * m_pages.small().lineHeight());
@@ -188,6 +211,8 @@ void PdfSheet::rowLines(const std::vector<QStringList> &cells, const ReportRow &
     for (std::size_t c = 0; c < cells.size(); ++c) {
         const Tone own = row[c].tone != Tone::Plain ? row[c].tone : tone == Tone::Muted ? Tone::Muted : Tone::Plain;
         double y = m_pages.y() + pt(kRowPad) + type.ascent();
+        if (c == 0 && from > 0) // the row goes on from the page before: say which
+            m_pages.text(type, pdf::ink(Tone::Muted), m_columns[c].x, y, u"… "_s + cells[c].front());
         for (qsizetype i = from; i < std::min(from + count, cells[c].size()); ++i) {
             const QString &line = cells[c][i];
             const double indent = m_columns[c].column.isNumber ? m_columns[c].width - type.advance(line) : 0;

@@ -34,11 +34,13 @@ private:
     };
 
     void banner(const ReportCover &cover);
+    /// Shares of the page, but none narrower than the longest word of its header.
+    [[nodiscard]] std::vector<double> columnWidths(const std::vector<ReportColumn> &columns) const;
     void tableHead();
     void rowLines(const std::vector<QStringList> &cells, const ReportRow &row, Tone tone, qsizetype from, qsizetype count);
     void timeline(const ReportChart &chart, quint64 highest);
     void lyingBars(const ReportChart &chart, quint64 highest);
-    void legend(const ReportChart &chart);
+    void legend(const ReportChart &chart); ///< under the first chart alone: the colours stay
 
     ReportFile *m_file;
     const ReportVoice &m_voice;

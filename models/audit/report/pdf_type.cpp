@@ -9,11 +9,11 @@ namespace claviger {
 
 namespace {
 
-QFont sized(QFont font, double points)
+QFont sized(QFont font, double points, QFont::StyleStrategy strategy)
 {
     font.setPointSizeF(points);
     font.setKerning(false); // a line is as wide as its characters together
-    font.setStyleStrategy(QFont::ForceOutline);
+    font.setStyleStrategy(strategy);
     return font;
 }
 
@@ -23,17 +23,26 @@ bool endsPart(QChar c)
     return c == u'/' || c == u'-' || c == u'.' || c == u'_' || c == u'@' || c == u':' || c == u',' || c == u'=' || c == u'+';
 }
 
+QString withoutSpacesBehind(QStringView line)
+{
+    while (line.endsWith(u' '))
+        line.chop(1);
+    return line.toString();
+}
+
 } // namespace
 
 PdfType::PdfType(const QFont &font, double points, QPaintDevice &device)
-    : m_font(sized(font, points), &device)
+    : m_font(sized(font, points, QFont::ForceOutline), &device)
+    , m_simpleFont(sized(font, points, static_cast<QFont::StyleStrategy>(QFont::ForceOutline | QFont::PreferNoShaping)), &device)
     , m_metrics(m_font, &device)
     , m_device(device)
     , m_lineHeight(m_metrics.height() * 1.12)
     , m_ascent(m_metrics.ascent() + m_metrics.height() * 0.06)
 {
+    const QFontMetricsF simple(m_simpleFont, &device);
     for (char16_t c = 0x20; c < kSimple; ++c)
-        m_advances[c] = m_metrics.horizontalAdvance(QChar(c));
+        m_advances[c] = simple.horizontalAdvance(QChar(c));
 }
 
 bool PdfType::isSimple(QStringView text) noexcept
@@ -70,7 +79,7 @@ QStringList PdfType::brokenSimple(const QString &text, double width) const
             // a break inside a word only where the line would else be half empty
             const bool atSpace = space > begin && (part <= space || space - begin > (i - begin) / 2);
             const qsizetype end = atSpace ? space : part > begin ? part : i;
-            lines << text.mid(begin, end - begin);
+            lines << withoutSpacesBehind(QStringView(text).mid(begin, end - begin));
             begin = end;
             while (begin < i && text[begin] == u' ')
                 ++begin;
@@ -82,7 +91,7 @@ QStringList PdfType::brokenSimple(const QString &text, double width) const
         else if (endsPart(c))
             part = i + 1;
     }
-    lines << text.mid(begin);
+    lines << withoutSpacesBehind(QStringView(text).mid(begin));
     return lines;
 }
 

@@ -15,7 +15,8 @@ public:
     /// \p device outlives it. \p points: size.
     PdfType(const QFont &font, double points, QPaintDevice &device);
 
-    [[nodiscard]] const QFont &font() const noexcept { return m_font; }
+    /// What \p line is drawn with.
+    [[nodiscard]] const QFont &font(QStringView line) const noexcept { return isSimple(line) ? m_simpleFont : m_font; }
     [[nodiscard]] double lineHeight() const noexcept { return m_lineHeight; }
     [[nodiscard]] double ascent() const noexcept { return m_ascent; }
     [[nodiscard]] double advance(QStringView text) const;
@@ -32,6 +33,7 @@ private:
     [[nodiscard]] QStringList brokenByLayout(const QString &text, double width) const;
 
     QFont m_font;
+    QFont m_simpleFont; ///< without ligatures: they hide letters from who searches the file, and change the width
     QFontMetricsF m_metrics;
     QPaintDevice &m_device;
     std::array<double, kSimple> m_advances{};

@@ -106,7 +106,14 @@ bool ReportMatter::concerns(const ReadLine &line) const
     return false;
 }
 
-int passesOf(ReportKind kind) noexcept { return 1 + (listsEvents(kind) ? 1 : 0) + (kind == ReportKind::KeyLifecycle ? 1 : 0); }
+int passesOf(ReportKind kind, ReportFormat format) noexcept
+{
+    const int forKey = kind == ReportKind::KeyLifecycle ? 1 : 0;
+    if (format == ReportFormat::Csv)
+        return forKey + 1;
+    const int listings = format == ReportFormat::Pdf ? 2 : 1; // the pages are counted first
+    return forKey + 1 + (listsEvents(kind) ? listings : 0);
+}
 
 bool listsEvents(ReportKind kind) noexcept { return kind != ReportKind::AccessReview && kind != ReportKind::RotationCompliance; }
 
@@ -119,9 +126,11 @@ Result<ReportMatter> gatherMatter(const ExportFile &file, const ExportCheck &che
         if (auto found = findKey(file, order, matter, progress); !found)
             return tl::unexpected(found.error());
     }
-    Counters counters;
     const std::optional<ExportManifest> &manifest = check.manifest ? check.manifest : file.manifest();
     matter.firstSeq = manifest ? manifest->first : 0;
+    if (order.format == ReportFormat::Csv && listsEvents(order.kind))
+        return matter;
+    Counters counters;
     auto done = forEachLine(file, progress, [&](const ReadLine &line) -> Result<> {
         count(counters, matter, line);
         return {};

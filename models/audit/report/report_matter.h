@@ -41,11 +41,13 @@ struct ReportMatter {
     [[nodiscard]] bool concerns(const ReadLine &line) const;
 };
 
-/// How often ReportMatter and then the listing of \p kind go through the events of an export.
-[[nodiscard]] int passesOf(ReportKind kind) noexcept;
+/// How often a report goes through the events of an export: for gatherMatter() and for the listing.
+[[nodiscard]] int passesOf(ReportKind kind, ReportFormat format) noexcept;
+/// Whether it has a row for each event that it is about.
 [[nodiscard]] bool listsEvents(ReportKind kind) noexcept;
 
-/// Goes through \p file for \p order. Cancelled; InvalidInput and NotFound for the key of KeyLifecycle.
+/// Goes through \p file for \p order. A CSV of events has no summaries, and none are made. Cancelled; InvalidInput and NotFound
+/// for the key of KeyLifecycle.
 [[nodiscard]] Result<ReportMatter> gatherMatter(const ExportFile &file, const ExportCheck &check, const ReportOrder &order,
                                                 Progress &progress);
 

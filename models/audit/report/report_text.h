@@ -56,6 +56,7 @@ public:
     [[nodiscard]] QString finding(const ExportFinding &finding) const;
     [[nodiscard]] QString number(quint64 value) const { return m_order.locale.toString(static_cast<qulonglong>(value)); }
     [[nodiscard]] QString stamp(Instant when) const { return stampText(when, m_order.zone); }
+    [[nodiscard]] QString day(Instant when) const { return stamp(when).left(10); }
     [[nodiscard]] QString actor(const ExportEvent &event) const;
     [[nodiscard]] QString actor(const QString &name) const; ///< empty: withheld, erased, or none
     [[nodiscard]] QString timeHeader() const;               ///< "Time (UTC)"

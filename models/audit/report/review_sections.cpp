@@ -131,16 +131,17 @@ void setAccess(ReportSheet &sheet, const AccessReview &review, const ReportVoice
 {
     if (review.accesses.empty())
         return;
-    const QString zone = zoneText(voice.order().zone);
     sheet.heading(ReportText::tr("Who had which secret"));
+    sheet.paragraph(ReportText::tr("Days are those of %1.").arg(zoneText(voice.order().zone)), Tone::Muted);
     sheet.beginTable({{ReportText::tr("Key and fields"), 2.6},
-                      {ReportText::tr("Person or program"), 1.5},
-                      {ReportText::tr("Revealed"), 0.95, true},
-                      {ReportText::tr("Copied"), 0.85, true},
-                      {ReportText::tr("Used"), 0.85, true},
-                      {ReportText::tr("Not granted"), 0.95, true},
-                      {ReportText::tr("First and last (%1)").arg(zone), 1.35},
-                      {ReportText::tr("Reasons"), 2.4}});
+                      {ReportText::tr("Person or program"), 1.7},
+                      {ReportText::tr("Revealed"), 0.9, true},
+                      {ReportText::tr("Copied"), 0.8, true},
+                      {ReportText::tr("Used"), 0.8, true},
+                      {ReportText::tr("Not granted"), 0.9, true},
+                      {ReportText::tr("First day"), 1.1},
+                      {ReportText::tr("Last day"), 1.1},
+                      {ReportText::tr("Reasons"), 2.2}});
     for (const KeyAccess &access : review.accesses) {
         const QString fields = shownText(access.fields.join(u", "_s));
         sheet.row({{fields.isEmpty() ? shownText(access.path) : u"%1 · %2"_s.arg(shownText(access.path), fields)},
@@ -149,7 +150,8 @@ void setAccess(ReportSheet &sheet, const AccessReview &review, const ReportVoice
                    {voice.number(access.copied)},
                    {voice.number(access.used)},
                    deniedCell(access, voice),
-                   {u"%1 %2"_s.arg(voice.stamp(access.first), voice.stamp(access.last))},
+                   {voice.day(access.first)},
+                   {voice.day(access.last)},
                    {reasonsText(access, voice)}});
     }
     sheet.endTable();
@@ -170,8 +172,8 @@ void setRotation(ReportSheet &sheet, const ReportMatter &matter, const ReportVoi
     sheet.heading(ReportText::tr("Rotations done"));
     sheet.beginTable({{ReportText::tr("Key"), 3},
                       {ReportText::tr("Event"), 0.8, true},
-                      {voice.timeHeader(), 1.5},
-                      {ReportText::tr("By"), 1.4},
+                      {voice.timeHeader(), 1.75},
+                      {ReportText::tr("By"), 1.6},
                       {ReportText::tr("Version"), 0.9, true},
                       {ReportText::tr("Due"), 1.2},
                       {ReportText::tr("Outcome"), 1.4}});
@@ -197,7 +199,7 @@ void setChanges(ReportSheet &sheet, const std::vector<KeyChange> &changes, const
     sheet.beginTable({{ReportText::tr("Key"), 3},
                       {ReportText::tr("What was done"), 3},
                       {ReportText::tr("By"), 1.8},
-                      {ReportText::tr("Last (%1)").arg(zoneText(voice.order().zone)), 1.5}});
+                      {ReportText::tr("Last (%1)").arg(zoneText(voice.order().zone)), 1.75}});
     for (const KeyChange &change : changes) {
         QStringList done;
         for (const auto &[action, times] : change.actions)

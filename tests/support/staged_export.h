@@ -5,10 +5,10 @@
 namespace claviger::test {
 
 /// An export as if its file had been read: the events are what a test puts in.
-class FakeExportFile final : public ExportFile
+class StagedExport final : public ExportFile
 {
 public:
-    explicit FakeExportFile(std::vector<ExportEvent> shown = {})
+    explicit StagedExport(std::vector<ExportEvent> shown = {})
         : events(std::move(shown))
     {
         using namespace Qt::Literals::StringLiterals;
@@ -46,7 +46,7 @@ public:
 };
 
 /// What a verifier says of \p file when all is well.
-[[nodiscard]] inline ExportCheck goodCheck(const FakeExportFile &file)
+[[nodiscard]] inline ExportCheck goodCheck(const StagedExport &file)
 {
     ExportCheck check;
     check.verdict = ExportVerdict::Verified;
