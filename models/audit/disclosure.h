@@ -53,6 +53,8 @@ using Disclosures = std::array<std::optional<Disclosure>, kPersonalFields.size()
 /// Unsupported, with the member's name, for an event of format 1 that has it in clear; Damaged when the line is malformed.
 [[nodiscard]] Result<QByteArray> withoutPersonal(QByteArrayView line, PersonalFields fields);
 
+/// 32 lower-case hex digits.
+[[nodiscard]] bool readSalt(QByteArrayView text, EventSalt &salt) noexcept;
 /// Lower-case hex.
 [[nodiscard]] std::array<char, 32> hexText(const EventSalt &salt);
 [[nodiscard]] constexpr bool isLowerHex(char c) noexcept { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }

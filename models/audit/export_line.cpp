@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view kWithheld = R"({"leaf":)";
 constexpr std::string_view kDigests = R"({"leaves":)";
-constexpr std::size_t kSaltDigits = 32;
 
 constexpr quint32 bit(Member member) { return quint32{1} << static_cast<unsigned>(member); }
 constexpr quint32 kRequired = bit(Member::Action) | bit(Member::Id) | bit(Member::Outcome) | bit(Member::Salt) | bit(Member::Seq)
@@ -64,18 +63,21 @@ private:
     {
         if (!m_cursor.take('{'))
             return false;
-        JsonNames names;
         do {
             std::string_view called;
-            if (!m_cursor.name(called) || !names.follows(called, m_cursor))
+            if (!m_cursor.name(called) || !(isNext(called) ? value(static_cast<Member>(m_next++)) : unknown(called)))
                 return false;
-            while (m_next < kMemberNames.size() && kMemberNames[m_next] < called)
-                ++m_next;
-            const bool known = m_next < kMemberNames.size() && kMemberNames[m_next] == called;
-            if (!(known ? value(static_cast<Member>(m_next)) : unknown(called)))
-                return false;
+            m_before = called;
         } while (m_cursor.next(','));
         return m_cursor.take('}') && m_cursor.finish();
+    }
+
+    /// Whether it is a member that may still come: only these, in their order, so that none comes twice.
+    [[nodiscard]] bool isNext(std::string_view called)
+    {
+        while (m_next < kMemberNames.size() && kMemberNames[m_next] != called && kMemberNames[m_next] < called)
+            ++m_next;
+        return m_next < kMemberNames.size() && kMemberNames[m_next] == called;
     }
 
     [[nodiscard]] bool value(Member member)
@@ -130,6 +132,12 @@ private:
 
     [[nodiscard]] bool unknown(std::string_view called)
     {
+        if (called <= m_before) {
+            const auto known = std::ranges::find(kMemberNames, called);
+            const bool seen = called == m_before
+                || (known != kMemberNames.end() && (m_seen & bit(static_cast<Member>(known - kMemberNames.begin()))));
+            return m_cursor.fail(seen ? JsonFault::Duplicate : JsonFault::Spelling);
+        }
         if (m_unknown.empty())
             m_unknown = called;
         std::string_view raw;
@@ -149,24 +157,25 @@ private:
     std::array<std::string_view, 3> &m_commitments;
     std::size_t m_next = 0;
     quint32 m_seen = 0;
+    std::string_view m_before; ///< name of the last member
     std::string_view m_unknown;
     std::string_view m_action;
     std::string_view m_result;
 };
 
-constexpr unsigned digit(char c) { return c <= '9' ? static_cast<unsigned>(c - '0') : static_cast<unsigned>(c - 'a') + 10U; }
-
-bool readSalt(std::string_view text, EventSalt &salt)
+/// \p name as it stands in a line.
+std::optional<PersonalField> fieldCalled(std::string_view name)
 {
-    if (text.size() != kSaltDigits || !std::ranges::all_of(text, isLowerHex))
-        return false;
-    for (std::size_t i = 0; i < salt.size(); ++i)
-        salt[i] = static_cast<std::byte>(digit(text[2 * i]) << 4U | digit(text[2 * i + 1]));
-    return true;
+    for (const PersonalField field : kPersonalFields) {
+        const QLatin1StringView called = claviger::name(field);
+        if (name == std::string_view(called.data(), static_cast<std::size_t>(called.size())))
+            return field;
+    }
+    return std::nullopt;
 }
 
 /// One `["salt","value"]`; \p fits: it opens \p commitment.
-bool readDisclosure(JsonCursor &cursor, PersonalField field, std::string_view commitment, bool &fits)
+bool readDisclosure(JsonCursor &cursor, PersonalField field, std::string_view commitment, Commitments commitments, bool &fits)
 {
     std::string_view saltText;
     std::string_view raw;
@@ -175,15 +184,19 @@ bool readDisclosure(JsonCursor &cursor, PersonalField field, std::string_view co
         || !cursor.take(']'))
         return false;
     EventSalt salt;
-    if (raw.empty() || !readSalt(saltText, salt))
+    if (raw.empty() || !readSalt(asView(saltText), salt))
         return cursor.fail(JsonFault::Syntax);
+    fits = !commitment.empty();
+    if (commitments == Commitments::Trust)
+        return true;
     const auto made
         = escaped ? claviger::commitment(field, salt, asView(decodeJson(raw))) : claviger::commitment(field, salt, asView(raw));
     fits = commitment == std::string_view(made.data(), made.size());
     return true;
 }
 
-LineFault readDisclosures(std::string_view text, const std::array<std::string_view, 3> &commitments, EventLine &event)
+LineFault readDisclosures(std::string_view text, const std::array<std::string_view, 3> &committed, Commitments commitments,
+                          EventLine &event)
 {
     JsonCursor cursor(text);
     JsonNames names;
@@ -192,11 +205,11 @@ LineFault readDisclosures(std::string_view text, const std::array<std::string_vi
         std::string_view called;
         if (!good || !cursor.name(called) || !names.follows(called, cursor))
             return faultOf(cursor);
-        const auto field = personalFieldFromName(textOf(called));
+        const auto field = fieldCalled(called);
         if (!field)
             return {ExportFlaw::BadJson, textOf(called)};
         bool fits = false;
-        if (!readDisclosure(cursor, *field, commitments[indexOf(*field)], fits))
+        if (!readDisclosure(cursor, *field, committed[indexOf(*field)], commitments, fits))
             return faultOf(cursor);
         if (!fits)
             return {ExportFlaw::BadCommitment, textOf(called)};
@@ -238,16 +251,16 @@ LineKind kindOf(std::string_view line) noexcept
     return line.starts_with(kWithheld) ? LineKind::Withheld : line.starts_with(kDigests) ? LineKind::Digests : LineKind::Event;
 }
 
-LineFault readEventLine(std::string_view line, EventLine &event)
+LineFault readEventLine(std::string_view line, EventLine &event, Commitments commitments)
 {
     event = {};
     const auto *const tab = static_cast<const char *>(std::memchr(line.data(), '\t', line.size()));
     event.leaf = tab ? line.substr(0, static_cast<std::size_t>(tab - line.data())) : line;
-    std::array<std::string_view, 3> commitments;
-    LineFault fault = LeafReader(event.leaf, event, commitments).read();
+    std::array<std::string_view, 3> committed;
+    LineFault fault = LeafReader(event.leaf, event, committed).read();
     if (fault || !tab)
         return fault;
-    return readDisclosures(line.substr(event.leaf.size() + 1), commitments, event);
+    return readDisclosures(line.substr(event.leaf.size() + 1), committed, commitments, event);
 }
 
 QString replacingKey(const EventLine &event)

@@ -42,9 +42,12 @@ struct EventLine {
     std::string_view detail;  ///< as it stands between its quotes
 };
 
-/// Reads one event line of format 1 or 2 and checks every disclosure against its commitment. On a fault \p event is of no
-/// use. Any thread; allocates nothing for a sound line without escapes in its disclosures.
-[[nodiscard]] LineFault readEventLine(std::string_view line, EventLine &event);
+/// Whether disclosures are held against what the leaf commits to; without it they are only read.
+enum class Commitments : quint8 { Check, Trust };
+
+/// Reads one event line of format 1 or 2. On a fault \p event is of no use. Any thread; allocates nothing for a sound line
+/// without escapes in its disclosures.
+[[nodiscard]] LineFault readEventLine(std::string_view line, EventLine &event, Commitments commitments = Commitments::Check);
 
 /// The new key that a log.key_replaced event names; empty when its detail has none.
 [[nodiscard]] QString replacingKey(const EventLine &event);

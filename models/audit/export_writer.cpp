@@ -162,7 +162,7 @@ Result<> AuditExportWriter::addEvent(quint64 seq, QByteArrayView line, const Dig
 Result<QByteArray> AuditExportWriter::stripped(QByteArrayView line, bool &withheld)
 {
     EventLine event;
-    const LineFault fault = readEventLine(asText(line), event);
+    const LineFault fault = readEventLine(asText(line), event, Commitments::Trust);
     if (fault || line.size() > qsizetype(kMostLine))
         return failure(ErrorCode::Damaged, u"export"_s,
                        u"a stored event can't be read: "_s + name(fault.flaw) + u' ' + fault.detail);
