@@ -38,7 +38,7 @@ namespace claviger::test {
         if (i % 13 == 12)
             shown.absent = PersonalField::Actor;
         else
-            event.actor = actors[static_cast<qsizetype>(i * 5 / 3 % 5)];
+            event.actor = actors[static_cast<qsizetype>(i * 7 / 3 % 5)];
         event.host = QStringLiteral("workstation-%1").arg(i % 9);
         event.reason = reasons[static_cast<qsizetype>(i % 5)];
         const bool ofKey = event.action != StoreUnlocked && event.action != StoreLocked && event.action != AuditExported;

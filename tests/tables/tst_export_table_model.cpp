@@ -198,7 +198,7 @@ void TestExportTableModel::conditionsAreAnded()
     shows({.kind = Kind::PartlyWithheld}, [](const ExportEvent &shown) { return bool(shown.absent); });
     shows({.actor = u"ada.lovelace"_s}, [](const ExportEvent &shown) { return shown.event.actor == "ada.lovelace"_L1; });
     shows({.actor = QString()}, [](const ExportEvent &shown) { return !shown.withheld && shown.event.actor.isEmpty(); });
-    const QString object = file->events[1]->event.object;
+    const QString object = file->events[7]->event.object;
     shows({.actions = {AuditAction::SecretRevealed, AuditAction::SecretCopied}, .object = object}, [&](const ExportEvent &shown) {
         return shown.event.object == object
             && (shown.event.action == AuditAction::SecretRevealed || shown.event.action == AuditAction::SecretCopied);
