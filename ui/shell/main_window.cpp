@@ -20,10 +20,13 @@
 #include "ui/shell/window_notifier.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
+#include "ui/viewer/dropped_export.h"
 #include "ui/wizard/key_wizard.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QStackedWidget>
@@ -69,6 +72,7 @@ MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *p
     , m_menus(new WindowMenus(this))
 {
     setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
     setWindowTitle(tr("Claviger"));
     setMinimumSize(px(kLeastWidth), px(kLeastHeight));
     resize(px(1280), px(800));
@@ -94,6 +98,7 @@ void MainWindow::wireActions()
 {
     connect(m_menus, &WindowMenus::newStoreRequested, this, &MainWindow::createStore);
     connect(m_menus, &WindowMenus::openStoreRequested, this, &MainWindow::chooseStore);
+    connect(m_menus, &WindowMenus::openExportRequested, this, &MainWindow::chooseExport);
     connect(m_menus, &WindowMenus::backupRequested, this,
             [this] { backUpStore(m_context, this, workbench().status().progress()); });
     connect(m_menus, &WindowMenus::restoreRequested, this, [this] {
@@ -174,6 +179,28 @@ void MainWindow::chooseStore()
     dialog->setNameFilters({tr("Claviger stores (*.claviger)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openStore);
     dialog->open();
+}
+
+void MainWindow::chooseExport()
+{
+    auto *dialog = new QFileDialog(this, tr("Open audit export"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Audit exports (*.clavaudit)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportRequested);
+    dialog->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedExport(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    emit exportRequested(droppedExport(event->mimeData()));
 }
 
 void MainWindow::storeReady()

@@ -36,8 +36,14 @@ public:
     [[nodiscard]] Workbench &workbench();
     [[nodiscard]] FirstRun &firstRun() const { return *m_firstRun; }
 
+signals:
+    /// The audit export \p file should be shown, which needs no store.
+    void exportRequested(const QString &file);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -49,6 +55,7 @@ private:
     void wireActions();
     void createStore();
     void chooseStore();
+    void chooseExport();
     void showManual();
     void showMessages();
 

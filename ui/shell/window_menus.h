@@ -27,6 +27,7 @@ public:
 signals:
     void newStoreRequested();
     void openStoreRequested();
+    void openExportRequested();
     void backupRequested();
     void restoreRequested();
     void lockRequested();
