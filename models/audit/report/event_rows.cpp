@@ -9,7 +9,7 @@ namespace {
 
 ReportCell resultCell(AuditResult result, const ReportVoice &voice)
 {
-    return {voice.result(result), result == AuditResult::Granted ? Tone::Plain : Tone::Bad};
+    return {voice.result(result), result == AuditResult::Granted ? ReportTone::Plain : ReportTone::Bad};
 }
 
 QString actorText(const ExportEvent &event, const ReportVoice &voice)
@@ -62,11 +62,11 @@ void setEvent(ReportSheet &sheet, const ReportMatter &matter, const ReadLine &li
 {
     const QString seq = QString::number(matter.seqOf(line));
     if (!line.readable) {
-        sheet.row({{seq}, {}, {ReportText::tr("cannot be read"), Tone::Bad}, {}, {}, {}, {}}, Tone::Bad);
+        sheet.row({{seq}, {}, {ReportText::tr("cannot be read"), ReportTone::Bad}, {}, {}, {}, {}}, ReportTone::Bad);
         return;
     }
     if (line.shown.withheld) {
-        sheet.row({{seq}, {}, {voice.withheld()}, {}, {}, {}, {}}, Tone::Muted);
+        sheet.row({{seq}, {}, {voice.withheld()}, {}, {}, {}, {}}, ReportTone::Muted);
         return;
     }
     const AuditEvent &event = line.shown.event;
@@ -77,7 +77,7 @@ void setEvent(ReportSheet &sheet, const ReportMatter &matter, const ReadLine &li
                {actorText(line.shown, voice)},
                {objectText(event)},
                {whyText(line.shown, voice)}},
-              event.result == AuditResult::Granted ? Tone::Plain : Tone::Bad);
+              event.result == AuditResult::Granted ? ReportTone::Plain : ReportTone::Bad);
 }
 
 } // namespace claviger

@@ -10,22 +10,22 @@ namespace claviger {
 
 namespace {
 
-QByteArrayView classOf(Tone tone)
+QByteArrayView classOf(ReportTone tone)
 {
     switch (tone) {
-    case Tone::Plain: break;
-    case Tone::Muted: return "t-muted";
-    case Tone::Good: return "t-good";
-    case Tone::Warning: return "t-warn";
-    case Tone::Bad: return "t-bad";
+    case ReportTone::Plain: break;
+    case ReportTone::Muted: return "t-muted";
+    case ReportTone::Good: return "t-good";
+    case ReportTone::Warning: return "t-warn";
+    case ReportTone::Bad: return "t-bad";
     }
     return {};
 }
 
-QByteArray opening(QByteArrayView element, Tone tone, QByteArrayView more = {})
+QByteArray opening(QByteArrayView element, ReportTone tone, QByteArrayView more = {})
 {
     QByteArray classes = more.toByteArray();
-    if (tone != Tone::Plain)
+    if (tone != ReportTone::Plain)
         classes += (classes.isEmpty() ? "" : " ") + classOf(tone).toByteArray();
     return '<' + element.toByteArray() + (classes.isEmpty() ? QByteArray() : " class=\"" + classes + '"') + '>';
 }
@@ -101,7 +101,7 @@ void HtmlSheet::cover(const ReportCover &cover)
 
 void HtmlSheet::heading(const QString &text) { m_file.append("<h2>" + escaped(text) + "</h2>\n"); }
 
-void HtmlSheet::paragraph(const QString &text, Tone tone) { m_file.append(opening("p", tone) + escaped(text) + "</p>\n"); }
+void HtmlSheet::paragraph(const QString &text, ReportTone tone) { m_file.append(opening("p", tone) + escaped(text) + "</p>\n"); }
 
 void HtmlSheet::facts(const std::vector<ReportFact> &facts)
 {
@@ -182,7 +182,7 @@ void HtmlSheet::beginTable(const std::vector<ReportColumn> &columns)
     m_file.append("</tr></thead>\n<tbody>\n");
 }
 
-void HtmlSheet::row(const ReportRow &cells, Tone tone)
+void HtmlSheet::row(const ReportRow &cells, ReportTone tone)
 {
     QByteArray line = opening("tr", tone);
     for (std::size_t i = 0; i < cells.size(); ++i) {

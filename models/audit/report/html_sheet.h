@@ -17,11 +17,11 @@ public:
 
     void cover(const ReportCover &cover) override;
     void heading(const QString &text) override;
-    void paragraph(const QString &text, Tone tone) override;
+    void paragraph(const QString &text, ReportTone tone) override;
     void facts(const std::vector<ReportFact> &facts) override;
     void chart(const ReportChart &chart) override;
     void beginTable(const std::vector<ReportColumn> &columns) override;
-    void row(const ReportRow &cells, Tone tone) override;
+    void row(const ReportRow &cells, ReportTone tone) override;
     void endTable() override;
     void finish() override;
     [[nodiscard]] Result<> state() const override { return m_file.state(); }

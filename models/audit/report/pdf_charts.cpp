@@ -25,7 +25,7 @@ void PdfSheet::chart(const ReportChart &chart)
     const double captionHeight = m_pages.bold().lineHeight() + pt(5);
     m_pages.skip(pt(6));
     m_pages.ensure(captionHeight + pt(chart.isTimeline ? 120 : 60));
-    m_pages.flow(m_pages.bold(), pdf::ink(Tone::Plain), chart.title);
+    m_pages.flow(m_pages.bold(), pdf::ink(ReportTone::Plain), chart.title);
     m_pages.skip(pt(5));
     if (chart.isTimeline)
         timeline(chart, highest);
@@ -46,11 +46,11 @@ void PdfSheet::timeline(const ReportChart &chart, quint64 highest)
         const double whole = partOf(chart.bars[i].value, highest, height);
         const double bad = partOf(chart.bars[i].bad, highest, height);
         m_pages.fill(x, base - whole, width, whole - bad, pdf::accent());
-        m_pages.fill(x, base - bad, width, bad, pdf::ink(Tone::Bad));
+        m_pages.fill(x, base - bad, width, bad, pdf::ink(ReportTone::Bad));
     }
     m_pages.fill(m_pages.left(), base, m_pages.width(), pt(0.7), pdf::line());
     const PdfType &type = m_pages.small();
-    const QColor muted = pdf::ink(Tone::Muted);
+    const QColor muted = pdf::ink(ReportTone::Muted);
     const double y = base + pt(3) + type.ascent();
     const QString most = ReportText::tr("highest: %1").arg(m_voice.number(highest));
     m_pages.text(type, muted, m_pages.left(), y, chart.bars.front().label);
@@ -81,18 +81,18 @@ void PdfSheet::lyingBars(const ReportChart &chart, quint64 highest)
         for (qsizetype i = 0; i < shown; ++i) {
             const bool isCut = i + 1 == shown && shown < lines.size();
             const QString line = isCut ? lines[i].chopped(std::min<qsizetype>(lines[i].size(), 1)) + u'…' : lines[i];
-            m_pages.text(type, pdf::ink(Tone::Plain), m_pages.left(),
+            m_pages.text(type, pdf::ink(ReportTone::Plain), m_pages.left(),
                          m_pages.y() + type.ascent() + static_cast<double>(i) * type.lineHeight(), line);
         }
         const double barHeight = type.lineHeight() * 0.82;
         const double y = m_pages.y() + type.lineHeight() * 0.1;
         const double whole = partOf(bar.value, highest, length);
         const double bad = partOf(bar.bad, highest, length);
-        m_pages.fill(x, y, length, barHeight, pdf::ground(Tone::Plain));
+        m_pages.fill(x, y, length, barHeight, pdf::ground(ReportTone::Plain));
         m_pages.fill(x, y, whole - bad, barHeight, pdf::accent());
-        m_pages.fill(x + whole - bad, y, bad, barHeight, pdf::ink(Tone::Bad));
+        m_pages.fill(x + whole - bad, y, bad, barHeight, pdf::ink(ReportTone::Bad));
         const QString number = m_voice.number(bar.value);
-        m_pages.text(type, pdf::ink(Tone::Plain), m_pages.left() + m_pages.width() - type.advance(number),
+        m_pages.text(type, pdf::ink(ReportTone::Plain), m_pages.left() + m_pages.width() - type.advance(number),
                      m_pages.y() + type.ascent(), number);
         m_pages.skip(height);
     }
@@ -109,11 +109,11 @@ void PdfSheet::legend(const ReportChart &chart)
     double x = m_pages.left();
     const auto entry = [&](const QColor &color, const QString &text) {
         m_pages.fill(x, y + type.lineHeight() * 0.15, pt(6), pt(6), color);
-        m_pages.text(type, pdf::ink(Tone::Muted), x + pt(10), y + type.ascent(), text);
+        m_pages.text(type, pdf::ink(ReportTone::Muted), x + pt(10), y + type.ascent(), text);
         x += pt(26) + type.advance(text);
     };
     entry(pdf::accent(), ReportText::tr("granted"));
-    entry(pdf::ink(Tone::Bad), ReportText::tr("denied or failed"));
+    entry(pdf::ink(ReportTone::Bad), ReportText::tr("denied or failed"));
     m_pages.skip(type.lineHeight());
 }
 

@@ -13,26 +13,26 @@ using pdf::pt;
 
 namespace pdf {
 
-QColor ink(Tone tone)
+QColor ink(ReportTone tone)
 {
     switch (tone) {
-    case Tone::Plain: break;
-    case Tone::Muted: return QColor(0x57606c);
-    case Tone::Good: return QColor(0x166a3f);
-    case Tone::Warning: return QColor(0x875300);
-    case Tone::Bad: return QColor(0xb3233f);
+    case ReportTone::Plain: break;
+    case ReportTone::Muted: return QColor(0x57606c);
+    case ReportTone::Good: return QColor(0x166a3f);
+    case ReportTone::Warning: return QColor(0x875300);
+    case ReportTone::Bad: return QColor(0xb3233f);
     }
     return QColor(0x1a1e24);
 }
 
-QColor ground(Tone tone)
+QColor ground(ReportTone tone)
 {
     switch (tone) {
-    case Tone::Plain:
-    case Tone::Muted: break;
-    case Tone::Good: return QColor(0xe1f4e9);
-    case Tone::Warning: return QColor(0xfff1d2);
-    case Tone::Bad: return QColor(0xfde6ea);
+    case ReportTone::Plain:
+    case ReportTone::Muted: break;
+    case ReportTone::Good: return QColor(0xe1f4e9);
+    case ReportTone::Warning: return QColor(0xfff1d2);
+    case ReportTone::Bad: return QColor(0xfde6ea);
     }
     return QColor(0xf3f4f7);
 }
@@ -108,10 +108,10 @@ void PdfPages::foot()
     const QString page = m_setting.total > 0 ? ReportText::tr("Page %1 of %2").arg(m_count).arg(m_setting.total) : QString();
     const double pageWidth = m_small->advance(page);
     const double base = y + pt(6) + m_small->ascent();
-    text(*m_small, pdf::ink(Tone::Muted), m_left + m_width - pageWidth, base, page);
+    text(*m_small, pdf::ink(ReportTone::Muted), m_left + m_width - pageWidth, base, page);
     const QStringList lines = m_small->broken(m_setting.running, m_width - pageWidth - pt(24));
     for (qsizetype i = 0; i < std::min<qsizetype>(lines.size(), 2); ++i)
-        text(*m_small, pdf::ink(Tone::Muted), m_left, base + static_cast<double>(i) * m_small->lineHeight(), lines[i]);
+        text(*m_small, pdf::ink(ReportTone::Muted), m_left, base + static_cast<double>(i) * m_small->lineHeight(), lines[i]);
 }
 
 void PdfPages::newPage()
@@ -163,17 +163,17 @@ void PdfPages::flow(const PdfType &type, const QColor &color, const QString &con
     }
 }
 
-void PdfPages::mark(Tone tone, double x, double y)
+void PdfPages::mark(ReportTone tone, double x, double y)
 {
     if (!m_draws)
         return;
     QPainterPath path;
     const double r = pt(3);
-    if (tone == Tone::Good) {
+    if (tone == ReportTone::Good) {
         path.moveTo(x - r, y);
         path.lineTo(x - r * 0.2, y + r * 0.8);
         path.lineTo(x + r, y - r * 0.9);
-    } else if (tone == Tone::Bad) {
+    } else if (tone == ReportTone::Bad) {
         path.moveTo(x - r * 0.8, y - r * 0.8);
         path.lineTo(x + r * 0.8, y + r * 0.8);
         path.moveTo(x + r * 0.8, y - r * 0.8);

@@ -18,8 +18,8 @@ inline constexpr int kResolution = 1200;
 /// \p points in units of the page.
 [[nodiscard]] constexpr double pt(double points) noexcept { return points * kResolution / 72; }
 
-[[nodiscard]] QColor ink(Tone tone);
-[[nodiscard]] QColor ground(Tone tone); ///< behind a text of that tone
+[[nodiscard]] QColor ink(ReportTone tone);
+[[nodiscard]] QColor ground(ReportTone tone); ///< behind a text of that tone
 [[nodiscard]] QColor accent();
 [[nodiscard]] QColor line();
 
@@ -58,7 +58,7 @@ public:
     /// \p text in lines from the place to write at on, going on on further pages.
     void flow(const PdfType &type, const QColor &color, const QString &text, double indent = 0, double right = 0);
     /// A tick, cross or dash about as high as a small letter, its middle at \p x, \p y.
-    void mark(Tone tone, double x, double y);
+    void mark(ReportTone tone, double x, double y);
 
     const PdfType &body() const noexcept { return *m_body; }
     const PdfType &bold() const noexcept { return *m_bold; }

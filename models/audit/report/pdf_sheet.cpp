@@ -24,23 +24,24 @@ PdfSheet::PdfSheet(ReportFile *file, const ReportVoice &voice, const ReportCover
 
 void PdfSheet::cover(const ReportCover &cover)
 {
-    const QColor muted = pdf::ink(Tone::Muted);
+    const QColor muted = pdf::ink(ReportTone::Muted);
     m_pages.fill(m_pages.left(), m_pages.y(), pt(34), pt(3.5), pdf::accent());
     m_pages.skip(pt(13));
     m_pages.flow(m_pages.body(), muted, ReportText::tr("Claviger audit report"));
     m_pages.skip(pt(6));
-    m_pages.flow(m_pages.title(), pdf::ink(Tone::Plain), cover.title);
+    m_pages.flow(m_pages.title(), pdf::ink(ReportTone::Plain), cover.title);
     m_pages.skip(pt(3));
     m_pages.flow(m_pages.body(), muted, cover.purpose);
     m_pages.skip(pt(16));
     banner(cover);
     m_pages.skip(pt(8));
-    m_pages.flow(m_pages.body(), pdf::ink(Tone::Plain), cover.notice);
+    m_pages.flow(m_pages.body(), pdf::ink(ReportTone::Plain), cover.notice);
     heading(ReportText::tr("What was checked"));
     for (const ReportProof &proof : cover.proofs) {
         m_pages.ensure(m_pages.body().lineHeight() * 2);
         m_pages.mark(proof.tone, m_pages.left() + pt(5), m_pages.y() + m_pages.body().lineHeight() / 2);
-        m_pages.flow(m_pages.body(), pdf::ink(proof.tone == Tone::Bad ? Tone::Bad : Tone::Plain), proof.text, pt(17));
+        m_pages.flow(m_pages.body(), pdf::ink(proof.tone == ReportTone::Bad ? ReportTone::Bad : ReportTone::Plain), proof.text,
+                     pt(17));
         m_pages.skip(pt(1.5));
     }
     heading(ReportText::tr("Digests"));
@@ -72,7 +73,7 @@ void PdfSheet::banner(const ReportCover &cover)
     for (const QStringList &lines : sentences) {
         y += pt(2);
         for (const QString &line : lines) {
-            m_pages.text(m_pages.body(), pdf::ink(Tone::Plain), x, y + m_pages.body().ascent(), line);
+            m_pages.text(m_pages.body(), pdf::ink(ReportTone::Plain), x, y + m_pages.body().ascent(), line);
             y += m_pages.body().lineHeight();
         }
     }
@@ -83,13 +84,13 @@ void PdfSheet::heading(const QString &text)
 {
     m_pages.skip(pt(17));
     m_pages.ensure(pt(80)); // never alone at the foot
-    m_pages.flow(m_pages.heading(), pdf::ink(Tone::Plain), text);
+    m_pages.flow(m_pages.heading(), pdf::ink(ReportTone::Plain), text);
     m_pages.skip(pt(3));
     m_pages.fill(m_pages.left(), m_pages.y(), m_pages.width(), pt(0.7), pdf::line());
     m_pages.skip(pt(6));
 }
 
-void PdfSheet::paragraph(const QString &text, Tone tone)
+void PdfSheet::paragraph(const QString &text, ReportTone tone)
 {
     m_pages.flow(m_pages.body(), pdf::ink(tone), text);
     m_pages.skip(pt(5));
@@ -109,8 +110,8 @@ void PdfSheet::facts(const std::vector<ReportFact> &facts)
         for (qsizetype i = 0; i < std::max(names.size(), values.size()); ++i) {
             m_pages.ensure(step);
             const double y = m_pages.y() + m_pages.body().ascent();
-            m_pages.text(m_pages.body(), pdf::ink(Tone::Muted), m_pages.left(), y, names.value(i));
-            m_pages.text(type, pdf::ink(Tone::Plain), m_pages.left() + label, y, values.value(i));
+            m_pages.text(m_pages.body(), pdf::ink(ReportTone::Muted), m_pages.left(), y, names.value(i));
+            m_pages.text(type, pdf::ink(ReportTone::Plain), m_pages.left() + label, y, values.value(i));
             m_pages.skip(step);
         }
         m_pages.skip(pt(2));
@@ -164,19 +165,19 @@ void PdfSheet::beginTable(const std::vector<ReportColumn> &columns)
 void PdfSheet::tableHead()
 {
     const PdfType &type = m_pages.smallBold();
-    m_pages.fill(m_pages.left(), m_pages.y(), m_pages.width(), m_headHeight, pdf::ground(Tone::Plain));
+    m_pages.fill(m_pages.left(), m_pages.y(), m_pages.width(), m_headHeight, pdf::ground(ReportTone::Plain));
     for (const PlacedColumn &column : m_columns) {
         double y = m_pages.y() + pt(kRowPad + 0.6) + type.ascent();
         for (const QString &line : column.header) {
             const double indent = column.column.isNumber ? column.width - type.advance(line) : 0;
-            m_pages.text(type, pdf::ink(Tone::Muted), column.x + indent, y, line);
+            m_pages.text(type, pdf::ink(ReportTone::Muted), column.x + indent, y, line);
             y += type.lineHeight();
         }
     }
     m_pages.skip(m_headHeight);
 }
 
-void PdfSheet::row(const ReportRow &cells, Tone tone)
+void PdfSheet::row(const ReportRow &cells, ReportTone tone)
 {
     const double step = m_pages.small().lineHeight();
     std::vector<QStringList> lines;
@@ -202,17 +203,20 @@ void PdfSheet::row(const ReportRow &cells, Tone tone)
     }
 }
 
-void PdfSheet::rowLines(const std::vector<QStringList> &cells, const ReportRow &row, Tone tone, qsizetype from, qsizetype count)
+void PdfSheet::rowLines(const std::vector<QStringList> &cells, const ReportRow &row, ReportTone tone, qsizetype from,
+                        qsizetype count)
 {
     const PdfType &type = m_pages.small();
     const double height = static_cast<double>(count) * type.lineHeight() + 2 * pt(kRowPad);
-    if (tone == Tone::Bad)
-        m_pages.fill(m_pages.left(), m_pages.y(), pt(1.6), height, pdf::ink(Tone::Bad));
+    if (tone == ReportTone::Bad)
+        m_pages.fill(m_pages.left(), m_pages.y(), pt(1.6), height, pdf::ink(ReportTone::Bad));
     for (std::size_t c = 0; c < cells.size(); ++c) {
-        const Tone own = row[c].tone != Tone::Plain ? row[c].tone : tone == Tone::Muted ? Tone::Muted : Tone::Plain;
+        const ReportTone own = row[c].tone != ReportTone::Plain ? row[c].tone
+            : tone == ReportTone::Muted                         ? ReportTone::Muted
+                                                                : ReportTone::Plain;
         double y = m_pages.y() + pt(kRowPad) + type.ascent();
         if (c == 0 && from > 0) // the row goes on from the page before: say which
-            m_pages.text(type, pdf::ink(Tone::Muted), m_columns[c].x, y, u"… "_s + cells[c].front());
+            m_pages.text(type, pdf::ink(ReportTone::Muted), m_columns[c].x, y, u"… "_s + cells[c].front());
         for (qsizetype i = from; i < std::min(from + count, cells[c].size()); ++i) {
             const QString &line = cells[c][i];
             const double indent = m_columns[c].column.isNumber ? m_columns[c].width - type.advance(line) : 0;

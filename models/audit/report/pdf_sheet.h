@@ -16,11 +16,11 @@ public:
 
     void cover(const ReportCover &cover) override;
     void heading(const QString &text) override;
-    void paragraph(const QString &text, Tone tone) override;
+    void paragraph(const QString &text, ReportTone tone) override;
     void facts(const std::vector<ReportFact> &facts) override;
     void chart(const ReportChart &chart) override;
     void beginTable(const std::vector<ReportColumn> &columns) override;
-    void row(const ReportRow &cells, Tone tone) override;
+    void row(const ReportRow &cells, ReportTone tone) override;
     void endTable() override;
     void finish() override;
     [[nodiscard]] Result<> state() const override { return m_file ? m_file->state() : Result<>(); }
@@ -37,7 +37,7 @@ private:
     /// Shares of the page, but none narrower than the longest word of its header.
     [[nodiscard]] std::vector<double> columnWidths(const std::vector<ReportColumn> &columns) const;
     void tableHead();
-    void rowLines(const std::vector<QStringList> &cells, const ReportRow &row, Tone tone, qsizetype from, qsizetype count);
+    void rowLines(const std::vector<QStringList> &cells, const ReportRow &row, ReportTone tone, qsizetype from, qsizetype count);
     void timeline(const ReportChart &chart, quint64 highest);
     void lyingBars(const ReportChart &chart, quint64 highest);
     void legend(const ReportChart &chart); ///< under the first chart alone: the colours stay

@@ -56,7 +56,9 @@ void tallyTable(ReportSheet &sheet, const QString &what, const std::vector<Repor
     const std::size_t rows = std::min(kMostRows, tallies.size());
     for (std::size_t i = 0; i < rows; ++i) {
         const ReportTally &tally = tallies[i];
-        const auto bad = [&](quint64 count) { return ReportCell{voice.number(count), count > 0 ? Tone::Bad : Tone::Muted}; };
+        const auto bad = [&](quint64 count) {
+            return ReportCell{voice.number(count), count > 0 ? ReportTone::Bad : ReportTone::Muted};
+        };
         sheet.row({{label(tally)},
                    {voice.number(tally.events)},
                    bad(tally.denied),
@@ -67,7 +69,7 @@ void tallyTable(ReportSheet &sheet, const QString &what, const std::vector<Repor
     sheet.endTable();
     if (tallies.size() > rows)
         sheet.paragraph(ReportText::tr("Further rows that are not shown: %1.").arg(voice.number(tallies.size() - rows)),
-                        Tone::Muted);
+                        ReportTone::Muted);
 }
 
 void setKeyFacts(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)
@@ -85,7 +87,8 @@ void setKeyFacts(ReportSheet &sheet, const ReportMatter &matter, const ReportVoi
     sheet.heading(ReportText::tr("The key"));
     sheet.facts(facts);
     if (matter.keys.size() > 1)
-        sheet.paragraph(ReportText::tr("Several keys had this path one after the other. All of them are shown."), Tone::Warning);
+        sheet.paragraph(ReportText::tr("Several keys had this path one after the other. All of them are shown."),
+                        ReportTone::Warning);
 }
 
 void setOverview(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)
@@ -124,7 +127,7 @@ void setSummaries(ReportSheet &sheet, const ExportSummaries &sums, const ReportV
                  {ReportText::tr("Events with members erased or withheld"), voice.number(sums.partly)},
                  {ReportText::tr("Lines that cannot be read"), voice.number(sums.unreadable)}});
     if (sums.actions.empty()) {
-        sheet.paragraph(ReportText::tr("There is no such event in this export."), Tone::Muted);
+        sheet.paragraph(ReportText::tr("There is no such event in this export."), ReportTone::Muted);
         return;
     }
     const auto actor = [&](const ReportTally &tally) { return voice.actor(tally.name); };
@@ -150,7 +153,7 @@ void setSummaries(ReportSheet &sheet, const ExportSummaries &sums, const ReportV
         sheet.paragraph(ReportText::tr("There are more names than this report tells apart. Events of further people: %1; of "
                                        "further keys: %2.")
                             .arg(voice.number(sums.furtherActors), voice.number(sums.furtherKeys)),
-                        Tone::Warning);
+                        ReportTone::Warning);
 }
 
 void setGaps(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)
@@ -159,10 +162,10 @@ void setGaps(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &
         sheet.paragraph(
             ReportText::tr("Events that this export withholds: %1. Any of them may concern what this report is about.")
                 .arg(voice.number(matter.span.withheld)),
-            Tone::Warning);
+            ReportTone::Warning);
     if (matter.span.unreadable > 0)
         sheet.paragraph(ReportText::tr("Lines that cannot be read as events: %1.").arg(voice.number(matter.span.unreadable)),
-                        Tone::Bad);
+                        ReportTone::Bad);
 }
 
 Result<> setBody(ReportSheet &sheet, const ExportFile &file, const ReportMatter &matter, const ReportVoice &voice,

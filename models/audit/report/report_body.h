@@ -14,7 +14,7 @@ namespace claviger {
 void setSummaries(ReportSheet &sheet, const ExportSummaries &sums, const ReportVoice &voice);
 void setAccess(ReportSheet &sheet, const AccessReview &review, const ReportVoice &voice);
 void setRotation(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice);
-void setChanges(ReportSheet &sheet, const std::vector<KeyChange> &changes, const ReportVoice &voice);
+void setChanges(ReportSheet &sheet, const std::vector<ChangedKey> &changes, const ReportVoice &voice);
 /// What withheld and unreadable lines mean for this report; nothing when there are none.
 void setGaps(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice);
 

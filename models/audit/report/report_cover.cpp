@@ -10,11 +10,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Tone toneOf(ExportVerdict verdict)
+ReportTone toneOf(ExportVerdict verdict)
 {
     if (verdict == ExportVerdict::Verified)
-        return Tone::Good;
-    return verdict == ExportVerdict::Tampered ? Tone::Bad : Tone::Warning;
+        return ReportTone::Good;
+    return verdict == ExportVerdict::Tampered ? ReportTone::Bad : ReportTone::Warning;
 }
 
 QString trustSentence(SignerTrust trust)
@@ -56,23 +56,23 @@ ReportProof continuationProof(const ExportCheck &check, const ReportVoice &voice
     switch (check.continuation) {
     case Continuation::NotAsked: break;
     case Continuation::Same:
-        return {Tone::Good, ReportText::tr("The log is the one that was known before, with %1 events.").arg(size)};
+        return {ReportTone::Good, ReportText::tr("The log is the one that was known before, with %1 events.").arg(size)};
     case Continuation::Continues:
-        return {Tone::Good, ReportText::tr("It continues the log that was known before, with %1 events.").arg(size)};
+        return {ReportTone::Good, ReportText::tr("It continues the log that was known before, with %1 events.").arg(size)};
     case Continuation::Diverged:
-        return {Tone::Bad, ReportText::tr("It contradicts the log that was known before, with %1 events.").arg(size)};
+        return {ReportTone::Bad, ReportText::tr("It contradicts the log that was known before, with %1 events.").arg(size)};
     case Continuation::RolledBack:
-        return {Tone::Bad, ReportText::tr("The log that was known before had more events: %1.").arg(size)};
+        return {ReportTone::Bad, ReportText::tr("The log that was known before had more events: %1.").arg(size)};
     case Continuation::NotComparable:
-        return {Tone::Bad, ReportText::tr("It could not be compared with the log that was known before.")};
+        return {ReportTone::Bad, ReportText::tr("It could not be compared with the log that was known before.")};
     }
-    return {Tone::Muted, ReportText::tr("It was not compared with an earlier export.")};
+    return {ReportTone::Muted, ReportText::tr("It was not compared with an earlier export.")};
 }
 
 std::vector<ReportProof> proofsOf(const ExportCheck &check, const ReportVoice &voice)
 {
     const auto proof = [](bool holds, const QString &yes, const QString &no) {
-        return holds ? ReportProof{Tone::Good, yes} : ReportProof{Tone::Bad, no};
+        return holds ? ReportProof{ReportTone::Good, yes} : ReportProof{ReportTone::Bad, no};
     };
     std::vector<ReportProof> proofs{
         proof(check.exportSigned, ReportText::tr("The file is signed and unchanged."),
@@ -89,13 +89,13 @@ std::vector<ReportProof> proofsOf(const ExportCheck &check, const ReportVoice &v
     };
     if (check.verdict == ExportVerdict::CannotVerify) {
         for (ReportProof &one : proofs)
-            one.tone = one.tone == Tone::Bad ? Tone::Muted : one.tone;
+            one.tone = one.tone == ReportTone::Bad ? ReportTone::Muted : one.tone;
     }
     if (check.withheldEvents > 0 || check.absentFields > 0)
-        proofs.push_back({Tone::Muted,
+        proofs.push_back({ReportTone::Muted,
                           ReportText::tr("Not shown: what withheld events and members say. That they exist, and where, "
                                          "is proven like the rest.")});
-    proofs.push_back({Tone::Muted,
+    proofs.push_back({ReportTone::Muted,
                       ReportText::tr("Not proven by any log: what nobody recorded, and that the clock of the store "
                                      "was right.")});
     return proofs;

@@ -35,29 +35,29 @@ public:
         if (!line.readable || line.shown.withheld || event.result != AuditResult::Granted || event.object.isEmpty()
             || !isAboutKey(event.action) || isReading)
             return;
-        KeyChange *change = m_keys.at(event.object);
+        ChangedKey *change = m_keys.at(event.object);
         if (!change)
             return; // ExportSummaries::furtherKeys counts it
         change->key = event.object;
         change->path = event.path.isEmpty() ? change->path : event.path;
         ++change->actions[event.action];
-        if (!change->actors.contains(event.actor) && change->actors.size() < KeyChange::kMostActors)
+        if (!change->actors.contains(event.actor) && change->actors.size() < ChangedKey::kMostActors)
             change->actors.append(event.actor);
         change->last = std::max(change->last, event.at);
     }
 
-    [[nodiscard]] std::vector<KeyChange> take()
+    [[nodiscard]] std::vector<ChangedKey> take()
     {
-        std::vector<KeyChange> changes = std::move(m_keys.values());
-        for (KeyChange &change : changes)
+        std::vector<ChangedKey> changes = std::move(m_keys.values());
+        for (ChangedKey &change : changes)
             change.path = change.path.isEmpty() ? change.key : change.path;
         std::ranges::sort(
-            changes, [](const KeyChange &a, const KeyChange &b) { return std::tie(a.path, a.key) < std::tie(b.path, b.key); });
+            changes, [](const ChangedKey &a, const ChangedKey &b) { return std::tie(a.path, a.key) < std::tie(b.path, b.key); });
         return changes;
     }
 
 private:
-    NameTable<KeyChange> m_keys{ExportSummaries::kMostNames};
+    NameTable<ChangedKey> m_keys{ExportSummaries::kMostNames};
 };
 
 struct Counters {

@@ -9,7 +9,7 @@
 namespace claviger {
 
 /// What was changed about one key, apart from reading its secrets.
-struct KeyChange {
+struct ChangedKey {
     QString key;
     QString path;
     std::map<AuditAction, quint64> actions; ///< granted ones
@@ -23,15 +23,15 @@ struct KeyChange {
 struct ReportMatter {
     ReportKind kind = ReportKind::FullListing;
     quint64 since = 0;
-    quint64 firstSeq = 0;           ///< of the export's span
-    QSet<QString> keys;             ///< KeyLifecycle: object ids
-    QStringList paths;              ///< KeyLifecycle: every path it had, in order
-    ExportSummaries span;           ///< KeyLifecycle and reviews: of the whole export; its counts alone
-    ExportSummaries listed;         ///< of the events that the report is about
-    AccessReview access;            ///< AccessReview
-    RotationReview rotation;        ///< RotationCompliance and KeyLifecycle
-    std::vector<KeyChange> changes; ///< ChangesSince; by path
-    qint32 today = 0;               ///< the day up to which the export tells: what is due is judged by it
+    quint64 firstSeq = 0;            ///< of the export's span
+    QSet<QString> keys;              ///< KeyLifecycle: object ids
+    QStringList paths;               ///< KeyLifecycle: every path it had, in order
+    ExportSummaries span;            ///< KeyLifecycle and reviews: of the whole export; its counts alone
+    ExportSummaries listed;          ///< of the events that the report is about
+    AccessReview access;             ///< AccessReview
+    RotationReview rotation;         ///< RotationCompliance and KeyLifecycle
+    std::vector<ChangedKey> changes; ///< ChangesSince; by path
+    qint32 today = 0;                ///< the day up to which the export tells: what is due is judged by it
 
     [[nodiscard]] quint64 seqOf(const ReadLine &line) const
     {

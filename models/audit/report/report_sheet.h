@@ -16,7 +16,7 @@ struct ReportFact {
 
 /// What was checked, and whether it held.
 struct ReportProof {
-    Tone tone = Tone::Good; ///< Good: proven; Bad: not; Muted: not asked or not part of this export
+    ReportTone tone = ReportTone::Good; ///< Good: proven; Bad: not; Muted: not asked or not part of this export
     QString text;
 };
 
@@ -24,7 +24,7 @@ struct ReportProof {
 struct ReportCover {
     QString title;
     QString purpose;
-    Tone tone = Tone::Bad; ///< of the verdict
+    ReportTone tone = ReportTone::Bad; ///< of the verdict
     QString verdict;
     QStringList verdictText; ///< sentences
     std::vector<ReportProof> proofs;
@@ -43,7 +43,7 @@ struct ReportColumn {
 
 struct ReportCell {
     QString text;
-    Tone tone = Tone::Plain;
+    ReportTone tone = ReportTone::Plain;
 };
 using ReportRow = std::vector<ReportCell>;
 
@@ -67,12 +67,12 @@ public:
 
     virtual void cover(const ReportCover &cover) = 0;
     virtual void heading(const QString &text) = 0;
-    virtual void paragraph(const QString &text, Tone tone = Tone::Plain) = 0;
+    virtual void paragraph(const QString &text, ReportTone tone = ReportTone::Plain) = 0;
     virtual void facts(const std::vector<ReportFact> &facts) = 0;
     virtual void chart(const ReportChart &chart) = 0;
     virtual void beginTable(const std::vector<ReportColumn> &columns) = 0;
     /// As many cells as columns.
-    virtual void row(const ReportRow &cells, Tone tone = Tone::Plain) = 0;
+    virtual void row(const ReportRow &cells, ReportTone tone = ReportTone::Plain) = 0;
     virtual void endTable() = 0;
     virtual void finish() = 0;
     /// Whether what was set so far could be written.

@@ -12,7 +12,7 @@ struct ReportText {
 };
 
 /// How an event stands out.
-enum class Tone : quint8 { Plain, Muted, Good, Warning, Bad };
+enum class ReportTone : quint8 { Plain, Muted, Good, Warning, Bad };
 
 /// \p text from an event, safe to show: control characters, marks that turn the direction of writing and characters that
 /// have no width are spelled out as "[U+202E]", half surrogate pairs become U+FFFD.

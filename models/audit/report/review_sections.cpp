@@ -24,7 +24,7 @@ QString reasonsText(const KeyAccess &access, const ReportVoice &voice)
 ReportCell deniedCell(const KeyAccess &access, const ReportVoice &voice)
 {
     const quint64 count = access.denied + access.failed;
-    return {voice.number(count), count > 0 ? Tone::Bad : Tone::Muted};
+    return {voice.number(count), count > 0 ? ReportTone::Bad : ReportTone::Muted};
 }
 
 QString nextText(const KeyRotations &key)
@@ -66,15 +66,15 @@ void setRotationFacts(ReportSheet &sheet, const ReportMatter &matter, const Repo
         ReportText::tr("The log proves when a rotation was recorded and by whom. Whether it was in time is proven only "
                        "where the event names the day on which it was due (due=…); events of older versions do not. "
                        "It does not prove that the old value was switched off at the provider."),
-        Tone::Muted);
+        ReportTone::Muted);
     sheet.paragraph(
         ReportText::tr("Days are UTC days. A key that has no event in this export is not listed, so an export from the "
                        "first event on is needed to see all of them."),
-        Tone::Muted);
+        ReportTone::Muted);
     if (review.further > 0)
         sheet.paragraph(ReportText::tr("There are more keys or rotations than this report tells apart. Events beyond: %1.")
                             .arg(voice.number(review.further)),
-                        Tone::Warning);
+                        ReportTone::Warning);
 }
 
 void setRotatedKeys(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)
@@ -93,9 +93,9 @@ void setRotatedKeys(ReportSheet &sheet, const ReportMatter &matter, const Report
             late += rotation.daysLate().value_or(0) > 0 ? 1U : 0U;
         sheet.row({{shownText(key.path)},
                    {voice.number(key.rotations.size())},
-                   {voice.number(late), late > 0 ? Tone::Bad : Tone::Muted},
+                   {voice.number(late), late > 0 ? ReportTone::Bad : ReportTone::Muted},
                    {intervalText(key)},
-                   {voice.number(key.rolledBack), key.rolledBack > 0 ? Tone::Warning : Tone::Muted},
+                   {voice.number(key.rolledBack), key.rolledBack > 0 ? ReportTone::Warning : ReportTone::Muted},
                    {nextText(key)},
                    stateCell(key.state(matter.today))});
     }
@@ -108,23 +108,23 @@ ReportCell latenessCell(const Rotation &rotation, const ReportVoice &voice)
 {
     const auto late = rotation.daysLate();
     if (late && *late > 0)
-        return {ReportText::tr("late, days: %1").arg(voice.number(static_cast<quint64>(*late))), Tone::Bad};
+        return {ReportText::tr("late, days: %1").arg(voice.number(static_cast<quint64>(*late))), ReportTone::Bad};
     if (late)
-        return {ReportText::tr("in time"), Tone::Good};
-    return rotation.dueKnown ? ReportCell{ReportText::tr("no date was set"), Tone::Muted}
-                             : ReportCell{ReportText::tr("not provable"), Tone::Muted};
+        return {ReportText::tr("in time"), ReportTone::Good};
+    return rotation.dueKnown ? ReportCell{ReportText::tr("no date was set"), ReportTone::Muted}
+                             : ReportCell{ReportText::tr("not provable"), ReportTone::Muted};
 }
 
 ReportCell stateCell(RotationState state)
 {
     switch (state) {
-    case RotationState::InTime: return {ReportText::tr("not due yet"), Tone::Good};
-    case RotationState::Overdue: return {ReportText::tr("overdue"), Tone::Bad};
-    case RotationState::NoSchedule: return {ReportText::tr("no schedule"), Tone::Muted};
-    case RotationState::NotKnown: return {ReportText::tr("not known"), Tone::Muted};
+    case RotationState::InTime: return {ReportText::tr("not due yet"), ReportTone::Good};
+    case RotationState::Overdue: return {ReportText::tr("overdue"), ReportTone::Bad};
+    case RotationState::NoSchedule: return {ReportText::tr("no schedule"), ReportTone::Muted};
+    case RotationState::NotKnown: return {ReportText::tr("not known"), ReportTone::Muted};
     case RotationState::Ended: break;
     }
-    return {ReportText::tr("revoked or removed"), Tone::Muted};
+    return {ReportText::tr("revoked or removed"), ReportTone::Muted};
 }
 
 void setAccess(ReportSheet &sheet, const AccessReview &review, const ReportVoice &voice)
@@ -132,7 +132,7 @@ void setAccess(ReportSheet &sheet, const AccessReview &review, const ReportVoice
     if (review.accesses.empty())
         return;
     sheet.heading(ReportText::tr("Who had which secret"));
-    sheet.paragraph(ReportText::tr("Days are those of %1.").arg(zoneText(voice.order().zone)), Tone::Muted);
+    sheet.paragraph(ReportText::tr("Days are those of %1.").arg(zoneText(voice.order().zone)), ReportTone::Muted);
     sheet.beginTable({{ReportText::tr("Key and fields"), 2.6},
                       {ReportText::tr("Person or program"), 1.7},
                       {ReportText::tr("Revealed"), 0.9, true},
@@ -158,7 +158,7 @@ void setAccess(ReportSheet &sheet, const AccessReview &review, const ReportVoice
     if (review.further > 0)
         sheet.paragraph(
             ReportText::tr("Events beyond the limit of this report, only counted: %1.").arg(voice.number(review.further)),
-            Tone::Warning);
+            ReportTone::Warning);
 }
 
 void setRotation(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)
@@ -191,7 +191,7 @@ void setRotation(ReportSheet &sheet, const ReportMatter &matter, const ReportVoi
     sheet.endTable();
 }
 
-void setChanges(ReportSheet &sheet, const std::vector<KeyChange> &changes, const ReportVoice &voice)
+void setChanges(ReportSheet &sheet, const std::vector<ChangedKey> &changes, const ReportVoice &voice)
 {
     if (changes.empty())
         return;
@@ -200,7 +200,7 @@ void setChanges(ReportSheet &sheet, const std::vector<KeyChange> &changes, const
                       {ReportText::tr("What was done"), 3},
                       {ReportText::tr("By"), 1.8},
                       {ReportText::tr("Last (%1)").arg(zoneText(voice.order().zone)), 1.75}});
-    for (const KeyChange &change : changes) {
+    for (const ChangedKey &change : changes) {
         QStringList done;
         for (const auto &[action, times] : change.actions)
             done << (times > 1 ? u"%1 (%2×)"_s.arg(voice.action(action), voice.number(times)) : voice.action(action));
