@@ -1,0 +1,255 @@
+#include "models/audit/export_reader.h"
+#include "tests/audit/sample_log.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace claviger;
+using namespace claviger::test;
+
+namespace QTest {
+template <>
+char *toString(const ExportFlaw &flaw)
+{
+    return qstrdup(name(flaw).latin1());
+}
+} // namespace QTest
+
+/// What is shown of an export, single-event proofs, and how the file comes to be.
+class TestExportFile final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void linesAreShownWhateverTheVerdict();
+    void linesOfAConvertedFile();
+    void aFileThatShrinks();
+    void proofsOfEveryEvent();
+    void proofOfAWithheldEvent();
+    void aProofThatWasEdited();
+    void noProofFromATamperedExport();
+    void theFileIsWholeOrNotThere();
+    void aWriterRefusesWhatWouldNotVerify();
+    void summary();
+
+private:
+    [[nodiscard]] std::shared_ptr<ExportFile> opened(const QByteArray &bytes)
+    {
+        const QString path = m_folder.filePath(u"shown%1"_s.arg(++m_count));
+        Progress progress;
+        auto file = writeFile(path, bytes) ? m_reader.open(path).value() : nullptr;
+        return file && file->scan(progress) ? file : nullptr;
+    }
+    [[nodiscard]] std::pair<ExportCheck, std::optional<ExportEvent>> checkProof(const QByteArray &proof,
+                                                                                const VerifyOrder &order = {})
+    {
+        const QString path = m_folder.filePath(u"proof%1"_s.arg(++m_count));
+        return m_reader.verifyProof(writeFile(path, proof) ? path : QString(), order).value();
+    }
+
+    const AuditExportReader m_reader;
+    const QTemporaryDir m_folder;
+    const StoppedClock m_clock;
+    int m_count = 0;
+};
+
+void TestExportFile::linesAreShownWhateverTheVerdict()
+{
+    const SampleLog log(600);
+    const QByteArray bytes
+        = log.exported({.first = 10, .withheld = {12}}).replace("ticket 15 ", "ticket 51 ").replace("\"fp\"", "\"ff\"");
+    const auto file = opened(bytes);
+    QVERIFY(file);
+    QCOMPARE(file->lineCount(), quint64{590});
+    QCOMPARE(file->manifest()->count, quint64{590});
+    QVERIFY(file->event(2)->withheld);
+    QCOMPARE(file->event(2)->event.seq, quint64{12});
+    QCOMPARE(file->event(3).error().code, ErrorCode::Damaged); // "ff"
+    const auto good = opened(log.exported({.first = 10}).replace("ticket 15 ", "ticket 51 "));
+    QCOMPARE(good->event(300)->event.seq, quint64{310});
+    QCOMPARE(good->event(300)->event.actor, u"admin"_s);
+    QCOMPARE(good->line(300), log.line(310));
+    QCOMPARE(good->event(5).error().code, ErrorCode::Tampered);
+    QVERIFY(good->line(590).isEmpty());
+    const auto cut = opened(log.exported().first(100'000));
+    QVERIFY(cut->lineCount() > 50 && cut->event(50)->event.seq == 50);
+    const auto foreign = opened("hello\n{\"a\":1}\n");
+    QCOMPARE(foreign->lineCount(), quint64{0});
+    QVERIFY(!foreign->manifest());
+}
+
+void TestExportFile::linesOfAConvertedFile()
+{
+    const SampleLog log(5);
+    const auto file = opened(log.exported().replace("\n", "\r\n"));
+    QCOMPARE(file->lineCount(), quint64{5});
+    QCOMPARE(file->manifest()->count, quint64{5});
+    for (quint64 i = 0; i < 5; ++i)
+        QCOMPARE(file->line(i), log.line(i));
+}
+
+void TestExportFile::aFileThatShrinks()
+{
+    const SampleLog log(50);
+    const auto file = opened(log.exported());
+    QVERIFY(QFile::resize(file->path(), 10'000));
+    QVERIFY(file->event(2));
+    QVERIFY(!file->event(49));
+    Progress progress;
+    QVERIFY(!file->proof(3, progress));
+}
+
+void TestExportFile::proofsOfEveryEvent()
+{
+    const SampleLog log(45);
+    for (const auto &[first, end, size] :
+         {std::tuple(0U, 45U, 45U), std::tuple(5U, 30U, 45U), std::tuple(7U, 8U, 21U), std::tuple(16U, 37U, 37U)}) {
+        const auto file = opened(log.exported({.first = first, .end = end, .size = size}));
+        Progress progress;
+        for (quint64 i = 0; i < end - first; ++i) {
+            const auto [check, event] = checkProof(file->proof(i, progress).value(), {log.verifierKey(), {}, log.earlier(size)});
+            QCOMPARE(check.finding.flaw, ExportFlaw::None);
+            QCOMPARE(check.trust, SignerTrust::Given);
+            QCOMPARE(check.continuation, Continuation::Same);
+            QVERIFY(check.rootHolds && check.checkpointSigned && check.sequenceHolds);
+            QCOMPARE(event->event.seq, first + i);
+            QCOMPARE(event->event.actor, u"admin"_s);
+        }
+        QCOMPARE(file->proof(end - first, progress).error().code, ErrorCode::InvalidInput);
+    }
+    QCOMPARE(m_reader.earlierPoint(m_folder.filePath(u"proof%1"_s.arg(m_count)))->point, log.point(37));
+}
+
+void TestExportFile::proofOfAWithheldEvent()
+{
+    const SampleLog log(9);
+    Progress progress;
+    const auto [check, event] = checkProof(opened(log.exported({.withheld = {4}}))->proof(4, progress).value());
+    QCOMPARE(check.finding.flaw, ExportFlaw::None);
+    QCOMPARE(check.trust, SignerTrust::FirstSeen);
+    QVERIFY(event->withheld);
+    QCOMPARE(check.withheldEvents, quint64{1});
+}
+
+void TestExportFile::aProofThatWasEdited()
+{
+    const SampleLog log(9);
+    Progress progress;
+    const QByteArray good = opened(log.exported())->proof(4, progress).value();
+    const auto flaw
+        = [&](QByteArray bytes, const VerifyOrder &order = {}) { return checkProof(bytes, order).first.finding.flaw; };
+    const auto edited = [&](const char *from, const char *to) { return flaw(QByteArray(good).replace(from, to)); };
+    QCOMPARE(edited("stripe", "strips"), ExportFlaw::RootMismatch);
+    QCOMPARE(edited("\"admin\"", "\"edmin\""), ExportFlaw::BadCommitment);
+    QCOMPARE(edited("\n4\n", "\n5\n"), ExportFlaw::OutOfSequence);
+    QCOMPARE(edited("\n4\n", "\n04\n"), ExportFlaw::BadNumber);
+    QCOMPARE(edited("\n9\n", "\n8\n"), ExportFlaw::CheckpointSignature);
+    QCOMPARE(edited("\n9\n", "\n09\n"), ExportFlaw::CheckpointSignature);
+    QCOMPARE(edited("proof/1", "proof/2"), ExportFlaw::NewerFormat);
+    QCOMPARE(edited("\n", "\r\n"), ExportFlaw::LineEndings);
+    QCOMPARE(flaw(good + "x\n"), ExportFlaw::BadCheckpoint);
+    QCOMPARE(flaw(good, {SampleLog::keyOf('x'), {}, {}}), ExportFlaw::OtherSigner);
+    QCOMPARE(flaw(log.exported()), ExportFlaw::NotAnExport);
+    QCOMPARE(flaw({}), ExportFlaw::Empty);
+    QCOMPARE(flaw(good + QByteArray(300'000, '\n')), ExportFlaw::TrailingData);
+    for (qsizetype size = 1; size < good.size(); ++size)
+        QVERIFY2(checkProof(good.first(size)).first.verdict != ExportVerdict::Verified, qPrintable(QString::number(size)));
+}
+
+void TestExportFile::noProofFromATamperedExport()
+{
+    const auto file = opened(SampleLog(20).exported().replace("stripe", "strips"));
+    Progress progress;
+    QCOMPARE(file->proof(3, progress).error().code, ErrorCode::Tampered);
+}
+
+void TestExportFile::theFileIsWholeOrNotThere()
+{
+    const SampleLog log(300);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"log.clavaudit"_s);
+    const auto names = [&] { return QDir(folder.path()).entryList(QDir::Files | QDir::Hidden); };
+    {
+        AuditExportWriter writer(path, u"t"_s, m_clock);
+        QVERIFY(log.write(writer));
+        QCOMPARE(names().size(), 1);
+        QVERIFY(!names().contains(u"log.clavaudit"_s)); // sealed, not published
+    }
+    QVERIFY(names().isEmpty());
+    {
+        AuditExportWriter writer(path, u"t"_s, m_clock);
+        QVERIFY(log.write(writer) && writer.publish());
+    }
+    QCOMPARE(names(), QStringList(u"log.clavaudit"_s));
+    const auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
+    QCOMPARE(QFile::permissions(path) & ~(QFile::ReadUser | QFile::WriteUser), onlyOwner);
+    AuditExportWriter again(path, u"t"_s, m_clock);
+    QCOMPARE(log.write(again).error().code, ErrorCode::AlreadyExists);
+    {
+        AuditExportWriter instead(path, u"t"_s, m_clock, DraftFile::Existing::Replace);
+        QVERIFY(SampleLog(2).write(instead) && instead.publish());
+    }
+    QCOMPARE(names(), QStringList(u"log.clavaudit"_s));
+    QVERIFY(contentOf(path).size() < 10'000);
+    AuditExportWriter nowhere(folder.filePath(u"no/log.clavaudit"_s), u"t"_s, m_clock);
+    QCOMPARE(log.write(nowhere).error().code, ErrorCode::NotFound);
+}
+
+void TestExportFile::aWriterRefusesWhatWouldNotVerify()
+{
+    const SampleLog log(5);
+    const auto begun = [&](AuditExportWriter &writer, LogSpan span) { return writer.begin(span, {}); };
+    const auto path = [&] { return m_folder.filePath(u"refused%1"_s.arg(++m_count)); };
+    LogSpan wrong = log.span({});
+    wrong.log.root[0] ^= std::byte{1};
+    AuditExportWriter otherRoot(path(), u"t"_s, m_clock);
+    QVERIFY(begun(otherRoot, wrong));
+    for (quint64 seq = 0; seq < 5; ++seq)
+        QVERIFY(otherRoot.add(seq, log.line(seq), log.leaf(seq), false));
+    const auto sign = [](QByteArrayView) -> Result<QByteArray> { return QByteArray(); };
+    QCOMPARE(otherRoot.seal(sign).error().code, ErrorCode::Damaged);
+    QCOMPARE(otherRoot.publish().error().code, ErrorCode::Damaged); // the first failure is final
+
+    LogSpan gap = log.span({.first = 1});
+    gap.before.clear();
+    AuditExportWriter contradicts(path(), u"t"_s, m_clock);
+    QCOMPARE(begun(contradicts, gap).error().code, ErrorCode::Damaged);
+
+    AuditExportWriter skipping(path(), u"t"_s, m_clock);
+    QVERIFY(begun(skipping, log.span({})));
+    QCOMPARE(skipping.add(1, log.line(1), log.leaf(1), false).error().code, ErrorCode::Damaged);
+    AuditExportWriter scribble(path(), u"t"_s, m_clock);
+    QVERIFY(begun(scribble, log.span({})));
+    QCOMPARE(scribble.add(0, "scribble", log.leaf(0), false).error().code, ErrorCode::Damaged);
+    AuditExportWriter early(path(), u"t"_s, m_clock);
+    QVERIFY(begun(early, log.span({})));
+    QCOMPARE(early.seal(sign).error().code, ErrorCode::Damaged);
+    AuditExportWriter unsignedOne(path(), u"t"_s, m_clock);
+    const auto refuse = [](QByteArrayView) -> Result<QByteArray> { return failure(ErrorCode::Locked, u"store"_s); };
+    QVERIFY(begun(unsignedOne, SampleLog().span({})));
+    QCOMPARE(unsignedOne.seal(refuse).error().code, ErrorCode::Locked);
+}
+
+void TestExportFile::summary()
+{
+    const SampleLog log(12);
+    const QString path = m_folder.filePath(u"summary.clavaudit"_s);
+    AuditExportWriter writer(path, u"t"_s, m_clock);
+    SampleOrder order{.first = 2, .end = 10, .withheld = {4}};
+    order.scope.withhold = PersonalField::Actor;
+    const ExportSummary summary = log.write(writer, order).value();
+    QVERIFY(writer.publish());
+    const QByteArray bytes = contentOf(path);
+    QCOMPARE(summary.file, path);
+    QCOMPARE(summary.first, quint64{2});
+    QCOMPARE(summary.count, quint64{8});
+    QCOMPARE(summary.withheldEvents, quint64{1});
+    QCOMPARE(summary.withheldFields, quint64{7});
+    QCOMPARE(summary.log, log.point(12));
+    QCOMPARE(summary.bytes, bytes.size());
+    QCOMPARE(summary.fileDigest, sha256(asBytes(bytes)));
+    QCOMPARE(summary.verifierKey, log.verifierKey());
+}
+
+QTEST_GUILESS_MAIN(TestExportFile)
+#include "tst_export_file.moc"
