@@ -83,12 +83,15 @@ void TestFailedWrites::aFailedRekeyLeavesTheOldKeys()
     TempStore temp;
     const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "value")));
     QVERIFY(made);
-    for (const RekeyKind kind : {RekeyKind::Routine, RekeyKind::Compromised}) {
+    using Fault = std::pair<RekeyKind, const char *>;
+    for (const auto &[kind, event] :
+         {Fault{RekeyKind::Routine, "INSERT ON event"}, Fault{RekeyKind::Compromised, "INSERT ON event"},
+          Fault{RekeyKind::Compromised, "INSERT ON log_handover"}, Fault{RekeyKind::Compromised, "INSERT ON workspace"}}) {
         RekeyOrder order;
         order.kind = kind;
         order.newPassphrase = secretOf("fresh");
         order.cost = kWeakCost;
-        failOn(temp.file(), "INSERT ON event", "ROLLBACK");
+        failOn(temp.file(), event, "ROLLBACK");
         QVERIFY(!answerOf(temp.store.rekey(std::move(order), noProgress())));
         runSql(temp.file(), "DROP TRIGGER broken");
         QVERIFY(temp.store.isUnlocked());
@@ -96,6 +99,7 @@ void TestFailedWrites::aFailedRekeyLeavesTheOldKeys()
         QCOMPARE(bytesOf(*reveal(temp.store, made->overview.id)), "value");
         QVERIFY(answerOf(temp.store.check(noProgress()))->findings.empty());
     }
+    QVERIFY(eventsOf(temp.store, AuditAction::LogKeyReplaced).empty());
     QVERIFY(answerOf(temp.store.lock()));
     QVERIFY(temp.unlock());
 }

@@ -1,5 +1,6 @@
 #include "tests/support/fault_vfs.h"
 #include "tests/support/local_world.h"
+#include "tests/support/recording_writer.h"
 
 #include <QDir>
 #include <QFile>
@@ -94,6 +95,20 @@ TestFaults::Operation TestFaults::operation(const QString &name)
                 [](LocalWorld &w) { return w.idOf(u"one"_s).and_then([&](CredentialId id) { return w.revoke(id); }); }};
     if (name == "unlock"_L1)
         return {true, false, [](LocalWorld &) { return Result<>(); }};
+    if (name == "erase"_L1)
+        return {false, false, [](LocalWorld &w) {
+                    return ended(w.store->erasePerson(LocalWorld::tester().user, {}, std::make_shared<Progress>()))
+                        .map([](const ErasedPerson &) {});
+                }};
+    if (name == "export"_L1)
+        return {false, false, [](LocalWorld &w) {
+                    const auto written = std::make_shared<WrittenExport>();
+                    auto writer = std::make_shared<RecordingWriter>(written);
+                    const auto done = ended(w.store->exportTo({}, std::move(writer), std::make_shared<Progress>()));
+                    if (done.has_value() != written->isPublished || !written->isDropped)
+                        return Result<>(failure(ErrorCode::Internal, u"published without its event"_s));
+                    return done.map([](const ExportSummary &) {});
+                }};
     const RekeyKind order = name == "rekey"_L1 ? RekeyKind::Routine : RekeyKind::Compromised;
     return {false, order == RekeyKind::Compromised, [kind = order](LocalWorld &w) {
                 RekeyOrder fresh;
@@ -202,7 +217,7 @@ void TestFaults::nothingAcknowledgedIsLost_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("mode");
-    for (const char *name : {"add", "rotate", "revoke", "unlock", "rekey", "compromised rekey"}) {
+    for (const char *name : {"add", "rotate", "revoke", "unlock", "rekey", "compromised rekey", "erase", "export"}) {
         for (const char *mode : {"error once", "error for good", "full once", "full for good", "torn for good"})
             QTest::addRow("%s, %s", name, mode) << QString::fromLatin1(name) << QString::fromLatin1(mode);
     }
