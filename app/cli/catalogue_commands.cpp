@@ -114,6 +114,8 @@ int showProvider(const Context &context)
 int checkProviders(const Context &context)
 {
     const QStringList files = context.line().arguments();
+    if (!files.isEmpty() && !QFileInfo::exists(files.first()))
+        return context.fail({ErrorCode::NotFound, files.first(), {}});
     const auto problems = files.isEmpty() ? loadFolder(Composition::providerFolder()).problems : validateFile(files.first());
     QJsonArray array;
     for (const RegistryProblem &problem : problems) {

@@ -40,6 +40,14 @@ Result<Secret> masterKey()
     return key;
 }
 
+/// Details are parts of sentences in many places; behind a full stop they begin like one, unless with a field's name.
+QString asSentence(const QString &text)
+{
+    const QString first = text.section(u' ', 0, 0);
+    const bool isWord = std::ranges::all_of(first, [](QChar each) { return each.isLower(); });
+    return isWord && !first.isEmpty() ? text.front().toUpper() + text.mid(1) : text;
+}
+
 bool usesMasterKey() { return qgetenv("KMS_DRIVER") == "local" && qEnvironmentVariableIsSet("KMS_MASTER_KEY"); }
 
 Result<Unlocker> passphraseUnlocker(Result<Secret> passphrase)
@@ -64,19 +72,27 @@ Result<Unlocker> unlockerFor(const Context &context, const QString &file)
 
 } // namespace
 
+void Context::errorJson(const Error &error) const
+{
+    const QJsonObject told{{u"code"_s, QString(name(error.code))}, {u"subject"_s, error.subject}, {u"detail"_s, error.detail}};
+    m_terminal.out(jsonBytes(QJsonDocument(QJsonObject{{u"error"_s, told}}), QJsonDocument::Compact) + '\n');
+}
+
 int Context::fail(const Error &error) const
 {
     if (error.code == ErrorCode::Ambiguous) { // a line for each candidate
         for (const QString &each : errorText(error).split(u'\n'))
             m_terminal.complain(each);
+    } else if (error.detail == Terminal::kNoTerminal) {
+        m_terminal.complain(Text::tr("There is no terminal to ask on. Write the passphrase into a file that only you can read, "
+                                     "and name it with --passphrase-file FILE; “--help” tells the option for a new one."));
     } else {
-        m_terminal.complain(errorText(error));
+        m_terminal.complain(errorText({error.code, error.subject, asSentence(error.detail)}));
+        if (error.code == ErrorCode::NotFound && !error.detail.isEmpty())
+            m_terminal.complain(asSentence(error.detail));
     }
-    if (m_line.json()) {
-        const QJsonObject told{
-            {u"code"_s, QString(name(error.code))}, {u"subject"_s, error.subject}, {u"detail"_s, error.detail}};
-        m_terminal.out(jsonBytes(QJsonDocument(QJsonObject{{u"error"_s, told}}), QJsonDocument::Compact) + '\n');
-    }
+    if (m_line.json())
+        errorJson(error);
     return exitCode(error.code);
 }
 
@@ -84,6 +100,8 @@ int Context::misuse(const QString &text) const
 {
     m_terminal.complain(text);
     m_terminal.complain(Text::tr("“claviger-cli %1 --help” shows how it is used.").arg(m_line.command()->words));
+    if (m_line.json())
+        errorJson({ErrorCode::InvalidInput, m_line.command()->words, text});
     return kUsage;
 }
 
@@ -166,6 +184,9 @@ void Context::warnOfRollback() const
 Result<Credential> Context::credential(const QString &text) const
 {
     const auto id = wait([&] { return m_parts.keys().resolve(KeyName{text}); });
+    if (!id && id.error().code == ErrorCode::NotFound)
+        return failure(ErrorCode::NotFound, text,
+                       Text::tr("a key is named by its id, its path or WORKSPACE/ENVIRONMENT/LABEL; “key list” shows the paths"));
     if (!id)
         return tl::unexpected(id.error());
     return wait([&] { return m_parts.keys().credential(*id); });

@@ -88,6 +88,8 @@ public:
 
 private:
     void warnOfRollback() const;
+    /// {"error": …} on standard output.
+    void errorJson(const Error &error) const;
 
     Composition &m_parts;
     const CommandLine &m_line;

@@ -166,6 +166,9 @@ void mergeFields(std::vector<PlainField> &fields, const std::vector<PlainField> 
 
 int editKey(const Context &context)
 {
+    const auto changes = [&](const OptionSpec &option) { return option.name != u"reason"_s && context.line().has(option.name); };
+    if (std::ranges::none_of(context.line().command()->options, changes))
+        return context.misuse(Text::tr("Nothing to change was given."));
     const Result<Credential> key = context.credential(context.line().arguments().first());
     if (!key)
         return context.fail(key.error());

@@ -7,6 +7,8 @@
 #include "models/services/key_service.h"
 #include "models/services/reveal_service.h"
 
+#include <QJsonObject>
+
 namespace claviger::cli {
 
 using namespace Qt::Literals::StringLiterals;
@@ -72,8 +74,20 @@ int purgeKey(const Context &context)
     });
     if (!done)
         return context.fail(done.error());
+    if (context.line().json())
+        context.json(QJsonObject{{u"id"_s, key->overview.id.toString()}, {u"path"_s, key->details.path}});
     context.terminal().say(Text::tr("“%1” and all its versions are destroyed.").arg(key->overview.label));
     return kDone;
+}
+
+/// Of all versions that still hold a value.
+QStringList secretFields(const Credential &key)
+{
+    QStringList fields;
+    for (const VersionInfo &version : key.details.versions)
+        fields += version.secretFields;
+    fields.removeDuplicates();
+    return fields;
 }
 
 int revealKey(const Context &context)
@@ -81,11 +95,14 @@ int revealKey(const Context &context)
     const QString reason = context.line().value(u"reason"_s);
     if (reason.trimmed().isEmpty())
         return context.misuse(Text::tr("--reason TEXT is required: it stands in the audit log."));
-    const auto id = context.wait([&] { return context.parts().keys().resolve(KeyName{context.line().arguments().first()}); });
-    if (!id)
-        return context.fail(id.error());
-    const auto shown
-        = context.wait([&] { return context.parts().reveal().reveal(*id, context.line().arguments().at(1), reason); });
+    const Result<Credential> key = context.credential(context.line().arguments().first());
+    if (!key)
+        return context.fail(key.error());
+    const QString field = context.line().arguments().at(1);
+    if (const QStringList fields = secretFields(*key); !fields.contains(field))
+        return context.fail({ErrorCode::NotFound, field,
+                             Text::tr("the secret fields of “%1” are: %2").arg(key->overview.label, fields.join(u", "_s))});
+    const auto shown = context.wait([&] { return context.parts().reveal().reveal(key->overview.id, field, reason); });
     if (!shown)
         return context.fail(shown.error());
     context.terminal().secret(shown->value);

@@ -102,9 +102,14 @@ void printKey(const Context &context, const Credential &key)
     const Terminal &terminal = context.terminal();
     const CredentialOverview &o = key.overview;
     const Instant now = context.parts().clock().now();
+    qsizetype width = 15;
+    for (const PlainField &field : key.details.fields)
+        width = std::max(width, field.name.size() + 1);
+    for (const FieldFingerprint &print : o.fingerprints)
+        width = std::max(width, print.field.size() + 1);
     const auto row = [&](const QString &title, const QString &text) {
         if (!text.isEmpty())
-            terminal.line(title.leftJustified(15) + text);
+            terminal.line(title.leftJustified(width) + text);
     };
     row(Text::tr("Label"), o.label);
     row(Text::tr("Path"), key.details.path);

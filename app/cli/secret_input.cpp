@@ -51,7 +51,7 @@ Result<> readPlain(const Context &context, const Provider &provider, const Crede
         const FieldSpec *field = kind.field(named->name);
         if (!field || field->secret)
             return failure(ErrorCode::InvalidInput, named->name,
-                           field ? Text::tr("is secret: give it with --secret %1=FILE").arg(named->name)
+                           field ? Text::tr("It is secret: give it with --secret %1=FILE").arg(named->name)
                                  : Text::tr("%1 has no such field").arg(provider.name));
         const Result<Secret> value = accept(context, provider, kind, *field, Secret::fromText(named->text.toStdString()));
         if (!value)
@@ -102,7 +102,7 @@ Result<> askForMissing(const Context &context, const Provider &provider, const C
         Result<Secret> raw = Terminal::inputIsTerminal()
             ? Terminal::ask(u"%1: "_s.arg(field.label))
             : Result<Secret>(failure(ErrorCode::InvalidInput, field.name,
-                                     Text::tr("is required: give it with --secret %1=FILE").arg(field.name)));
+                                     Text::tr("It is required: give it with --secret %1=FILE").arg(field.name)));
         if (!raw)
             return tl::unexpected(std::move(raw).error());
         if (Result<> added = addSecret(context, provider, kind, field, std::move(*raw), input); !added)

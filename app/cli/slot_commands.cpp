@@ -31,7 +31,7 @@ int listSlots(const Context &context)
     }
     for (const SlotInfo &slot : info->header.keySlots)
         context.terminal().line(
-            u"%1  %2  %3"_s.arg(slot.id.toString(), QString(name(slot.kind)).leftJustified(11), slot.parameters));
+            u"%1  %2  %3"_s.arg(slot.id.toString(), QString(name(slot.kind)).leftJustified(11), slot.parameters).trimmed());
     return kDone;
 }
 
@@ -58,13 +58,31 @@ Result<Secret> secretFor(const Context &context, SlotKind kind)
     return newPassphrase(context, u"secret"_s, context.parts().session().file());
 }
 
+/// One JSON document of the newest slot of \p kind, with the code of a recovery slot, which is never in a QString.
+int slotJson(const Context &context, SlotKind kind, const Secret &code)
+{
+    const auto info = context.wait([&] { return context.parts().admin().info(); });
+    const std::vector<SlotInfo> all = info ? info->header.keySlots : std::vector<SlotInfo>(); // the code must get out in any case
+    const auto made = std::find_if(all.rbegin(), all.rend(), [kind](const SlotInfo &slot) { return slot.kind == kind; });
+    const QByteArray id = made == all.rend() ? QByteArray() : made->id.toString().toLatin1();
+    const Terminal &terminal = context.terminal();
+    terminal.out("{\"id\":\"" + id + "\",\"kind\":\"" + QByteArray(name(kind).data(), name(kind).size()) + '"');
+    if (!code.isEmpty()) {
+        terminal.out(",\"code\":\"");
+        terminal.secret(code); // letters, digits and hyphens
+        terminal.out("\"");
+    }
+    terminal.out("}\n");
+    return kDone;
+}
+
 int addKeychainSlot(const Context &context)
 {
     const auto done = context.wait([&] { return context.parts().session().enableKeychain(); });
     if (!done)
         return context.fail(done.error());
     context.terminal().say(Text::tr("The store can now be unlocked with the system keychain."));
-    return kDone;
+    return context.line().json() ? slotJson(context, SlotKind::Keychain, {}) : kDone;
 }
 
 int addSlot(const Context &context)
@@ -84,11 +102,14 @@ int addSlot(const Context &context)
         return context.fail(code.error());
     if (*kind == SlotKind::Recovery) {
         context.terminal().say(Text::tr("Recovery code, shown this once. Write it down and keep it away from the computer:"));
-        context.terminal().secret(*code);
-        context.terminal().line({});
+        if (!context.line().json()) {
+            context.terminal().secret(*code);
+            context.terminal().line({});
+        }
     }
+    const int told = context.line().json() ? slotJson(context, *kind, *code) : kDone;
     context.terminal().say(Text::tr("Slot added: %1.").arg(slotKindText(*kind)));
-    return kDone;
+    return told;
 }
 
 int removeSlot(const Context &context)
@@ -106,6 +127,8 @@ int removeSlot(const Context &context)
             context.terminal().complain(Text::tr("The slot was removed; its entry in the system keychain was not."));
         return code;
     }
+    if (context.line().json())
+        context.json(QJsonObject{{u"id"_s, id->toString()}});
     context.terminal().say(Text::tr("The slot was removed."));
     return kDone;
 }

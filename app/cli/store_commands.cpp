@@ -178,6 +178,8 @@ int changePassphrase(const Context &context)
     const auto done = context.wait([&] { return session.changePassphrase(std::move(*current), std::move(*fresh)); });
     if (!done)
         return context.fail(done.error());
+    if (context.line().json() && session.header())
+        context.json(toJson(*session.header()));
     context.terminal().say(Text::tr("The passphrase was changed."));
     return kDone;
 }
@@ -186,6 +188,9 @@ int rekeyStore(const Context &context)
 {
     Session &session = context.parts().session();
     const bool compromised = context.line().has(u"compromised"_s);
+    if (!compromised && (context.line().has(u"new-passphrase-file"_s) || context.line().has(u"recovery-kit"_s)))
+        return context.misuse(Text::tr("A new passphrase or recovery kit is made only with --compromised; “store passwd” and "
+                                       "“store slot add recovery” do that alone."));
     Result<RecoveryKitFile> kit = RecoveryKitFile::make(compromised ? context.line().value(u"recovery-kit"_s) : QString());
     if (!kit)
         return context.fail(kit.error());

@@ -149,7 +149,7 @@ Result<Secret> Terminal::ask(const QString &prompt)
 {
     const int descriptor = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (descriptor < 0)
-        return failure(ErrorCode::Locked, prompt, u"there is no terminal to ask on"_s);
+        return failure(ErrorCode::Locked, prompt, kNoTerminal.toString());
     const auto answer = [&] {
         const EchoOff silent(descriptor); // before the prompt: whoever answers it is not shown
         const QByteArray text = forTerminal(prompt).toUtf8();

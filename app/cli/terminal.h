@@ -37,7 +37,9 @@ public:
     [[nodiscard]] static bool outputIsTerminal();
     [[nodiscard]] static bool errorIsTerminal();
 
-    /// Asks on the controlling terminal without echo; Locked when there is none, Cancelled on Ctrl-C.
+    /// What ask() fails with where there is no terminal.
+    static constexpr QStringView kNoTerminal = u"there is no terminal to ask on";
+    /// Asks on the controlling terminal without echo; Locked with kNoTerminal when there is none, Cancelled on Ctrl-C.
     [[nodiscard]] static Result<Secret> ask(const QString &prompt);
     /// The whole of \p file ("-": standard input), at most 1 MiB; one trailing newline is dropped.
     [[nodiscard]] static Result<Secret> readSecret(const QString &file);

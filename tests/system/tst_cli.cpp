@@ -75,7 +75,9 @@ void TestCli::wrongUsageIsExitTwo_data()
         = [](const char *line, const char *words) { QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(words); };
     row("", "No command");
     row("nonsense", "There is no command");
-    row("key", "There is no command");
+    row("key", "“key” is only the beginning of a command");
+    row("store info extra", "“store info” takes no “extra”");
+    row("store rekey --recovery-kit kit.txt", "only with --compromised");
     row("key frobnicate x", "There is no command");
     row("key list --frobnicate", "There is no option --frobnicate");
     row("key list --grace 1h", "has no option --grace");
