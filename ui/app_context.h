@@ -5,13 +5,16 @@ namespace claviger {
 class AppSettings;
 class Backend;
 class Clock;
+class ExportService;
 class HistoryService;
 class KeyCatalog;
 class KeyService;
 class Notifier;
 class OsKeychain;
+class PrivacyService;
 class ProviderRegistry;
 class RevealService;
+class RollbackWatch;
 class RotationService;
 class SecretTools;
 class Session;
@@ -31,6 +34,9 @@ struct AppContext {
     RotationService &rotation;
     RevealService &reveal;
     HistoryService &history;
+    RollbackWatch &rollback;
+    ExportService &exports;
+    PrivacyService &privacy;
     Notifier &notifier;
 };
 

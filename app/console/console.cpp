@@ -14,6 +14,7 @@
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
 #include "models/services/reveal_service.h"
+#include "models/services/rollback_watch.h"
 #include "models/services/rotation_service.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
@@ -32,19 +33,10 @@ using namespace Qt::Literals::StringLiterals;
 struct Console::Parts {
     Parts()
         : notifier(composition.clock())
-        , context{composition.clock(),
-                  composition.settings(),
-                  composition.registry(),
-                  composition.tools(),
-                  composition.keychain(),
-                  composition.backend(),
-                  composition.session(),
-                  composition.catalog(),
-                  composition.keys(),
-                  composition.rotation(),
-                  composition.reveal(),
-                  composition.history(),
-                  notifier}
+        , context{composition.clock(),    composition.settings(), composition.registry(), composition.tools(),
+                  composition.keychain(), composition.backend(),  composition.session(),  composition.catalog(),
+                  composition.keys(),     composition.rotation(), composition.reveal(),   composition.history(),
+                  composition.rollback(), composition.exports(),  composition.privacy(),  notifier}
         , backups(composition.session(), composition.settings(), composition.clock())
     {
     }
@@ -66,6 +58,7 @@ Console::Console(QApplication &app)
     installLanguage(app, m_parts->composition.settings().language());
     applySettings();
     Theme::current().apply(app);
+    m_parts->composition.rollback().setKeychain(&m_parts->composition.keychain());
     m_parts->composition.catalog().follow(m_parts->composition.session());
     m_parts->window = std::make_unique<MainWindow>(m_parts->context, m_parts->notifier);
     connect(m_parts->window.get(), &MainWindow::exportRequested, this, &Console::openExport);
@@ -82,8 +75,8 @@ void Console::openExport(const QString &file)
 {
     Composition &parts = m_parts->composition;
     if (!m_parts->viewers) {
-        const ViewerContext context{parts.clock(), parts.settings(), parts.pins(),
-                                    {parts.exportReader(), parts.reportWriter(), parts.pool()}};
+        const ViewerContext context{
+            parts.clock(), parts.settings(), parts.pins(), {parts.exportReader(), parts.reportWriter(), parts.pool()}};
         m_parts->viewers = std::make_unique<ViewerWindows>(context);
     }
     m_parts->viewers->open(file);

@@ -62,7 +62,8 @@ quint32 AuditIndex::add(const std::vector<AuditEvent> &events)
                 .requestSize = 0,
                 .formatVersion = static_cast<quint16>(event.formatVersion),
                 .action = static_cast<quint8>(event.action),
-                .result = static_cast<quint8>(event.result)};
+                .result = static_cast<quint8>(event.result),
+                .absent = static_cast<quint8>(event.absent.toInt())};
         const std::array<const QString *, Texts> texts{&event.object, &event.path,    &event.environment, &event.workspace,
                                                        &event.field,  &event.reason,  &event.fingerprint, &event.detail,
                                                        &event.actor,  &event.session, &event.host};
@@ -105,6 +106,7 @@ AuditEvent AuditIndex::event(quint32 at) const
     event.host = text(Host);
     event.requestId = QString::fromLatin1(QByteArrayView(request(row).data(), row.requestSize));
     event.formatVersion = row.formatVersion;
+    event.absent = PersonalFields::fromInt(row.absent);
     return event;
 }
 

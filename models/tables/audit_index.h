@@ -52,6 +52,7 @@ private:
         quint16 formatVersion = 1;
         quint8 action = 0;
         quint8 result = 0;
+        quint8 absent = 0; ///< PersonalFields
     };
 
     [[nodiscard]] std::string_view request(const Row &row) const;

@@ -14,6 +14,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+// A member that was erased is not the same as one that never was.
+QString told(const AuditEvent &event, PersonalField field, const QString &value)
+{
+    return event.absent.testFlag(field) ? AuditTableModel::tr("erased") : value;
+}
+
 // The members of an event under their names in the log, for the details.
 QString detailsOf(const AuditEvent &event)
 {
@@ -27,8 +33,8 @@ QString detailsOf(const AuditEvent &event)
     line("event_id"_L1, event.id.toString());
     line("action"_L1, actionName(event.action));
     line("result"_L1, resultName(event.result));
-    line("actor"_L1, event.actor);
-    line("host"_L1, event.host);
+    line("actor"_L1, told(event, PersonalField::Actor, event.actor));
+    line("host"_L1, told(event, PersonalField::Host, event.host));
     line("session"_L1, event.session);
     line("object"_L1, event.object);
     line("path"_L1, event.path);
@@ -38,7 +44,7 @@ QString detailsOf(const AuditEvent &event)
     line("field"_L1, event.field);
     line("fp"_L1, event.fingerprint);
     line("obj_version"_L1, event.objectVersion > 0 ? QString::number(event.objectVersion) : QString());
-    line("reason"_L1, event.reason);
+    line("reason"_L1, told(event, PersonalField::Reason, event.reason));
     line("detail"_L1, event.detail);
     line("request_id"_L1, event.requestId);
     return lines.join(u'\n');
@@ -52,9 +58,9 @@ QString textOf(const AuditEvent &event, AuditColumn column, Instant now)
     case AuditColumn::Result: return resultText(event.result);
     case AuditColumn::Key: return event.path;
     case AuditColumn::Environment: return event.environment.isEmpty() ? QString() : environmentText(event.environment);
-    case AuditColumn::Actor: return event.actor;
-    case AuditColumn::Host: return event.host;
-    case AuditColumn::Reason: return event.reason;
+    case AuditColumn::Actor: return told(event, PersonalField::Actor, event.actor);
+    case AuditColumn::Host: return told(event, PersonalField::Host, event.host);
+    case AuditColumn::Reason: return told(event, PersonalField::Reason, event.reason);
     case AuditColumn::Detail: return event.detail;
     case AuditColumn::Sequence: return QString::number(event.seq);
     case AuditColumn::Provider: // known to the index

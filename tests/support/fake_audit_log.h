@@ -11,6 +11,7 @@ class FakeAuditLog final : public AuditLog
 {
 public:
     Answers answers;
+    ExportScope askedScope; ///< of the last preview
     std::vector<AuditEvent> log;
     quint64 unreadable = 0; ///< events that every page misses
     AuditFilter asked;      ///< the last one
@@ -65,6 +66,7 @@ public:
     /// Everything is shown; of the scope only the members to withhold matter.
     [[nodiscard]] QFuture<Result<ExportPreview>> previewExport(ExportScope scope, ProgressPtr = {}) override
     {
+        askedScope = scope;
         return answers.answer<ExportPreview>(QStringLiteral("previewExport"), [this, scope] {
             ExportPreview preview;
             preview.summary = summary();

@@ -1,15 +1,20 @@
 #pragma once
 
+#include "models/services/export_service.h"
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
+#include "models/services/privacy_service.h"
 #include "models/services/reveal_service.h"
+#include "models/services/rollback_watch.h"
 #include "models/services/rotation_service.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
 #include "tests/support/fake_audit_log.h"
 #include "tests/support/fake_backend.h"
+#include "tests/support/fake_export_files.h"
 #include "tests/support/fake_keychain.h"
+#include "tests/support/fake_log_guard.h"
 #include "tests/support/fake_registry.h"
 #include "tests/support/fake_secret_tools.h"
 #include "tests/support/fake_store_admin.h"
@@ -18,6 +23,7 @@
 
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 namespace claviger::test {
 
@@ -57,13 +63,19 @@ struct ServiceWorld {
     FakeNotifier notifier;
     AppSettings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)};
     Session session{{admin, backend, keychain, tools, clock}, settings};
+    FakeLogGuard guard;
+    RollbackWatch rollback{guard, backend, session, settings};
     KeyCatalog catalog{backend, clock};
     KeyService keys{backend, registry};
     RotationService rotation{backend, registry, tools, clock};
     RevealService reveal{backend, settings};
     HistoryService history{log, backend};
-    AppContext context{clock,   settings, registry, tools,  keychain, backend, session,
-                       catalog, keys,     rotation, reveal, history,  notifier};
+    QThreadPool pool;
+    FakeExportFiles files;
+    ExportService exports{log, {files.maker(), files.reader, pool}};
+    PrivacyService privacy{log};
+    AppContext context{clock, settings, registry, tools,   keychain, backend, session, catalog,
+                       keys,  rotation, reveal,   history, rollback, exports, privacy, notifier};
 
     [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
 };

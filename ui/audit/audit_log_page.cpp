@@ -6,6 +6,8 @@
 #include "models/tables/audit_table_model.h"
 #include "ui/app_context.h"
 #include "ui/audit/audit_delegate.h"
+#include "ui/audit/erase_dialog.h"
+#include "ui/audit/export_dialog.h"
 #include "ui/notifier.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -19,6 +21,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
@@ -26,6 +29,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimerEvent>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -86,6 +90,26 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     m_count->setTextFormat(Qt::PlainText);
     m_unreadableBar->setObjectName(u"unreadableEvents"_s);
     setObjectName(u"auditPage"_s);
+    auto *layout = new QVBoxLayout(this);
+    setGaps(layout, space::kMedium, {space::kLarge, space::kLarge, space::kLarge, space::kMedium});
+    layout->addWidget(buildTop());
+    layout->addWidget(buildFilters());
+    layout->addWidget(m_unreadableBar);
+    layout->addWidget(buildTable(), 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(kSearchPause, this); });
+    connect(m_unreadableBar, &MessageBar::actionTriggered, this, &AuditLogPage::checkRequested);
+    connect(&context.history, &HistoryService::grew, this, [this](quint64 size) {
+        emit countChanged(size);
+        if (isVisible())
+            m_pause.start(kSearchPause, this);
+        else
+            m_loaded = false;
+    });
+}
+
+QWidget *AuditLogPage::buildTop()
+{
     auto *checkpoint = secondaryButton(tr("Save checkpoint…"), u"shield"_s);
     checkpoint->setObjectName(u"saveCheckpoint"_s);
     checkpoint->setToolTip(
@@ -95,29 +119,28 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     m_search->setPlaceholderText(tr("Search path, reason, actor…"));
     m_search->setMaximumWidth(px(420));
 
-    auto *top = new QHBoxLayout;
+    auto *exportButton = secondaryButton(tr("Export…"), u"upload"_s);
+    exportButton->setObjectName(u"exportLog"_s);
+    exportButton->setToolTip(tr("Writes a signed file with which an auditor checks the log without this store"));
+    auto *more = ghostButton(u"more"_s, tr("More actions on the log"));
+    more->setObjectName(u"auditMore"_s);
+    auto *menu = new QMenu(more);
+    menu->setObjectName(u"auditMenu"_s);
+    menu->addAction(tr("Erase a person…"), this, &AuditLogPage::erasePerson)->setObjectName(u"auditErase"_s);
+    connect(more, &QToolButton::clicked, menu, [more, menu] { menu->popup(more->mapToGlobal(more->rect().bottomLeft())); });
+    connect(exportButton, &QPushButton::clicked, this, &AuditLogPage::exportLog);
+    connect(checkpoint, &QPushButton::clicked, this, &AuditLogPage::saveCheckpoint);
+
+    auto *part = new QWidget;
+    auto *top = new QHBoxLayout(part);
     setGaps(top, space::kMedium);
     top->addWidget(new PageTitle(tr("Audit")));
     top->addStretch();
     top->addWidget(m_search, 1);
     top->addWidget(checkpoint);
-    auto *layout = new QVBoxLayout(this);
-    setGaps(layout, space::kMedium, {space::kLarge, space::kLarge, space::kLarge, space::kMedium});
-    layout->addLayout(top);
-    layout->addWidget(buildFilters());
-    layout->addWidget(m_unreadableBar);
-    layout->addWidget(buildTable(), 1);
-
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(kSearchPause, this); });
-    connect(checkpoint, &QPushButton::clicked, this, &AuditLogPage::saveCheckpoint);
-    connect(m_unreadableBar, &MessageBar::actionTriggered, this, &AuditLogPage::checkRequested);
-    connect(&context.history, &HistoryService::grew, this, [this](quint64 size) {
-        emit countChanged(size);
-        if (isVisible())
-            m_pause.start(kSearchPause, this);
-        else
-            m_loaded = false;
-    });
+    top->addWidget(exportButton);
+    top->addWidget(more);
+    return part;
 }
 
 QWidget *AuditLogPage::buildFilters()
@@ -325,6 +348,29 @@ void AuditLogPage::clear()
     showUnreadable(0);
     while (m_actor->count() > 1)
         m_actor->removeItem(1);
+}
+
+void AuditLogPage::exportLog()
+{
+    auto *dialog = new ExportDialog(m_context, window());
+    connect(dialog, &ExportDialog::openRequested, this, &AuditLogPage::exportOpenRequested);
+    dialog->open();
+}
+
+void AuditLogPage::erasePerson()
+{
+    auto *dialog = new EraseDialog(m_context, window());
+    connect(dialog, &EraseDialog::searchRequested, this, &AuditLogPage::keySearchRequested);
+    connect(dialog, &EraseDialog::accepted, this, &AuditLogPage::forget);
+    dialog->open();
+}
+
+/// What is shown may be erased by now.
+void AuditLogPage::forget()
+{
+    while (m_actor->count() > 1)
+        m_actor->removeItem(1);
+    reload();
 }
 
 void AuditLogPage::focusSearch()

@@ -32,12 +32,20 @@ public:
     /// Forgets every event, e.g. when the store is locked.
     void clear();
     void focusSearch();
+    /// Asks what to export and where.
+    void exportLog();
+    /// Asks whom to forget.
+    void erasePerson();
 
 signals:
     /// The key of an event should be shown.
     void keyRequested(claviger::CredentialId id);
     /// What is shown, for the status line, e.g. "8,412 events".
     void countChanged(quint64 size);
+    /// The export \p file should be shown as an auditor sees it.
+    void exportOpenRequested(const QString &file);
+    /// Keys that name \p text should be looked for.
+    void keySearchRequested(const QString &text);
     /// Events cannot be read: the integrity check should be offered.
     void checkRequested();
 
@@ -46,6 +54,7 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    QWidget *buildTop();
     QWidget *buildFilters();
     QWidget *buildTable();
     void filterChanged();
@@ -57,6 +66,7 @@ private:
     void updateEmptyState();
     void showUnreadable(quint64 events);
     void saveCheckpoint();
+    void forget();
     void openKey();
 
     AppContext &m_context;

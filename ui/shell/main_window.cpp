@@ -6,6 +6,7 @@
 #include "models/services/key_service.h"
 #include "models/services/settings.h"
 #include "ui/app_context.h"
+#include "ui/audit/audit_log_page.h"
 #include "ui/firstrun/first_run.h"
 #include "ui/help/manual_window.h"
 #include "ui/keys/keys_page.h"
@@ -106,6 +107,14 @@ void MainWindow::wireActions()
         connect(dialog, &RestoreDialog::restored, this, &MainWindow::openStore);
         dialog->open();
     });
+    connect(m_menus, &WindowMenus::exportLogRequested, this, [this] {
+        workbench().showPage(u"audit"_s);
+        workbench().audit().exportLog();
+    });
+    connect(m_menus, &WindowMenus::erasePersonRequested, this, [this] {
+        workbench().showPage(u"audit"_s);
+        workbench().audit().erasePerson();
+    });
     connect(m_menus, &WindowMenus::lockRequested, this, [this] { m_context.session.lock(); });
     connect(m_menus, &WindowMenus::pageRequested, this, [this](const QString &id) { workbench().showPage(id); });
     connect(m_menus, &WindowMenus::messagesRequested, this, &MainWindow::showMessages);
@@ -130,6 +139,7 @@ Workbench &MainWindow::workbench()
     connect(m_workbench, &Workbench::lockRequested, this, [this] { m_context.session.lock(); });
     connect(m_workbench, &Workbench::messagesRequested, this, &MainWindow::showMessages);
     connect(m_workbench, &Workbench::manualRequested, this, &MainWindow::showManual);
+    connect(m_workbench, &Workbench::exportOpenRequested, this, &MainWindow::exportRequested);
     connect(m_workbench, &Workbench::addKeyRequested, this, [this] {
         auto *wizard = new KeyWizard(m_context, m_workbench->scope(), this);
         connect(wizard, &KeyWizard::added, this, [this](const CredentialId &id) { m_workbench->keys().showKey(id); });

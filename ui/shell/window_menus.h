@@ -30,6 +30,8 @@ signals:
     void openExportRequested();
     void backupRequested();
     void restoreRequested();
+    void exportLogRequested();
+    void erasePersonRequested();
     void lockRequested();
     void pageRequested(const QString &id);
     void searchRequested();

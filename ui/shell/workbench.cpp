@@ -8,6 +8,7 @@
 #include "models/services/settings.h"
 #include "ui/app_context.h"
 #include "ui/audit/audit_log_page.h"
+#include "ui/audit/rollback_bar.h"
 #include "ui/keys/keys_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/sidebar.h"
@@ -65,6 +66,7 @@ void Workbench::build()
     right->setSpacing(0);
     auto *barMargin = new QVBoxLayout;
     setGaps(barMargin, 0, {space::kHuge, space::kSmall, space::kHuge, 0});
+    barMargin->addWidget(new RollbackBar(m_context));
     barMargin->addWidget(m_bar);
     right->addLayout(barMargin);
     right->addWidget(m_pages, 1);
@@ -148,6 +150,11 @@ AuditLogPage &Workbench::audit()
     if (!m_audit) {
         m_audit = new AuditLogPage(m_context);
         m_pages->addWidget(m_audit);
+        connect(m_audit, &AuditLogPage::exportOpenRequested, this, &Workbench::exportOpenRequested);
+        connect(m_audit, &AuditLogPage::keySearchRequested, this, [this](const QString &text) {
+            showPage(u"keys"_s);
+            m_keys->setSearch(text);
+        });
         connect(m_audit, &AuditLogPage::countChanged, this, &Workbench::showLogSize);
         connect(m_audit, &AuditLogPage::checkRequested, this, [this] {
             showPage(u"settings"_s);

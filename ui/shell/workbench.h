@@ -53,6 +53,8 @@ signals:
     void addKeyRequested();
     void editRequested(claviger::CredentialId id);
     void manualRequested(const QString &topic);
+    /// The audit export \p file should be shown.
+    void exportOpenRequested(const QString &file);
 
 private:
     void build();
