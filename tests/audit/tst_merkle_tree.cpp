@@ -37,7 +37,7 @@ struct StoredLog {
         for (const StoredNode &node : completed)
             nodes[{node.level, node.index}] = node.hash;
     }
-    [[nodiscard]] merkle::NodeSource source() const
+    [[nodiscard]] NodeSource source() const
     {
         return [this](int level, quint64 index) -> Result<Digest> {
             const auto at = nodes.find({level, index});
