@@ -82,6 +82,11 @@ void TestViewerEvents::proofIsMadeAndSaved()
     GUARDED({
         Viewer viewer(world);
         viewer.open(world.path());
+        world.good->proofs = false;
+        viewer.driver.clickRow(u"viewerTable"_s, 0, u"4"_s);
+        viewer.driver.click(u"showProof"_s);
+        viewer.driver.until([&] { return viewer.driver.visible<QLabel>(u"message"_s) != nullptr; }, u"the reason"_s);
+        world.good->proofs = true;
         viewer.driver.clickRow(u"viewerTable"_s, 0, u"3"_s);
         viewer.driver.click(u"showProof"_s);
         QVERIFY(viewer.driver.see<QPlainTextEdit>(u"proofText"_s)->toPlainText().startsWith("claviger-event-proof/1"_L1));
@@ -89,10 +94,6 @@ void TestViewerEvents::proofIsMadeAndSaved()
         const QString out = world.path(u"event-3.clavproof"_s);
         viewer.chooseFile(u"saveProofDialog"_s, out);
         viewer.driver.until([&] { return QFile::exists(out); }, u"the proof to be written"_s);
-        world.good->proofs = false;
-        viewer.driver.clickRow(u"viewerTable"_s, 0, u"4"_s);
-        viewer.driver.click(u"showProof"_s);
-        viewer.driver.until([&] { return viewer.driver.visible<QLabel>(u"message"_s) != nullptr; }, u"the reason"_s);
     })
 }
 

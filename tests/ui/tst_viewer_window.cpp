@@ -94,7 +94,7 @@ void TestViewerWindow::aTamperedFileNamesTheLine()
         QCOMPARE(viewer.window.banner().tone(), Tone::Bad);
         QCOMPARE(viewer.window.banner().title(), u"Tampered"_s);
         QVERIFY(viewer.window.banner().summary().contains("event 500"_L1));
-        viewer.driver.shortcut(QKeySequence(u"Ctrl+B"_s));
+        viewer.driver.click(u"showBadLine"_s);
         QCOMPARE(viewer.table()->currentIndex().data(ExportTableModel::LineRole).toULongLong(), 500ULL);
         QVERIFY(viewer.table()->currentIndex().data(ExportTableModel::BadRole).toBool());
         QVERIFY(viewer.driver.see<QLabel>(u"message"_s)->text().contains("something wrong"_L1));

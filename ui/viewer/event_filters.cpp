@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kWithheldActor = 1;
 constexpr int kFirstActor = 2;
+constexpr int kSearchWidth = 420;
 
 QComboBox *box(const QString &objectName, const QString &name)
 {
@@ -60,7 +61,6 @@ EventFilters::EventFilters(QWidget *parent)
     m_search->setObjectName(u"viewerSearch"_s);
     m_search->setAccessibleName(tr("Search events"));
     m_search->setPlaceholderText(tr("Search key, actor, reason, 2026-05-03…"));
-    m_search->setMaximumWidth(px(size::kDialogWidth));
     m_search->setShortcutHint(QKeySequence::Find);
     m_chips->setObjectName(u"viewerChips"_s);
     m_count->setObjectName(u"viewerCount"_s);
@@ -91,23 +91,24 @@ EventFilters::EventFilters(QWidget *parent)
 
 void EventFilters::addConditionBars()
 {
-    auto *top = new QHBoxLayout;
-    setGaps(top, space::kSmall);
-    top->addWidget(m_search, 2);
-    top->addWidget(m_action);
-    top->addWidget(m_actor);
-    top->addStretch(1);
+    auto *top = new QWidget;
+    auto *line = new FlowLayout(top);
+    setGaps(line, space::kSmall);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_search, m_action, m_actor, m_count})
+        line->addWidget(each);
+    const auto fit = [this] {
+        m_search->setFixedWidth(px(kSearchWidth));
+        m_count->setFixedHeight(px(size::kControl));
+    };
+    fit();
+    connect(&Theme::current(), &Theme::changed, this, fit);
     auto *flow = new FlowLayout(m_conditions);
     setGaps(flow, space::kSmall);
     m_conditions->setObjectName(u"viewerConditions"_s);
-    auto *bottom = new QHBoxLayout;
-    setGaps(bottom, space::kMedium);
-    bottom->addWidget(m_chips, 1);
-    bottom->addWidget(m_count, 0, Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     setGaps(column, space::kSmall);
-    column->addLayout(top);
-    column->addLayout(bottom);
+    column->addWidget(top);
+    column->addWidget(m_chips);
     column->addWidget(m_conditions);
 }
 

@@ -65,6 +65,7 @@ EventsPage::EventsPage(ExportViewing &viewing, AppSettings &settings, QWidget *p
     setObjectName(u"eventsPage"_s);
     buildTable();
     m_host->setObjectName(u"viewerSplitter"_s);
+    m_empty->setMinimumSize(1, 1); // the window may be lower than its picture and button
     m_stack->addWidget(m_host);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);

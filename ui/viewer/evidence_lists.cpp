@@ -10,6 +10,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,7 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kTallest = 300;
+constexpr int kLeast = 140;
+constexpr int kShare = 32; // percent of the window
 
 QWidget *pointRow(const ProofPoint &point)
 {
@@ -97,17 +99,26 @@ EvidenceLists::EvidenceLists(QWidget *parent)
     columns->addLayout(facts, 1);
     panel->body()->addLayout(columns);
     setWidget(panel);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 QSize EvidenceLists::sizeHint() const
 {
-    const int wanted = widget()->hasHeightForWidth() ? widget()->heightForWidth(std::max(width(), px(kTallest)))
-                                                     : widget()->sizeHint().height();
-    return {QScrollArea::sizeHint().width(), std::min(wanted, px(kTallest))};
+    const int wide = std::max(width(), minimumSizeHint().width());
+    const int wanted = widget()->hasHeightForWidth() ? widget()->heightForWidth(wide) : widget()->sizeHint().height();
+    // The events keep the larger part of the window.
+    const int most = std::max(px(kLeast), window()->height() * kShare / 100);
+    return {QScrollArea::sizeHint().width(), std::min(wanted, most)};
 }
 
-QSize EvidenceLists::minimumSizeHint() const { return {0, px(space::kHuge) * 4}; }
+QSize EvidenceLists::minimumSizeHint() const { return {0, px(kLeast)}; }
+
+void EvidenceLists::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
 
 void EvidenceLists::setCheck(const ExportCheck &check, bool confirmed)
 {

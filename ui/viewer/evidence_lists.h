@@ -23,6 +23,9 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fill(QVBoxLayout *column, const QString &title, const std::vector<ProofPoint> &points);
     void fillFacts(const ExportCheck &check);

@@ -20,6 +20,24 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// \p widgets on one line, centred in its height.
+QWidget *group(std::initializer_list<QWidget *> widgets)
+{
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    setGaps(row, space::kSmall);
+    for (QWidget *each : widgets)
+        row->addWidget(each, 0, Qt::AlignVCenter);
+    const auto keepHeight = [line] { line->setMinimumHeight(px(size::kControl)); };
+    keepHeight();
+    QObject::connect(&Theme::current(), &Theme::changed, line, keepHeight);
+    return line;
+}
+
+} // namespace
+
 SignerStrip::SignerStrip(ExportViewing &viewing, QWidget *parent)
     : QWidget(parent)
     , m_viewing(viewing)
@@ -44,10 +62,11 @@ SignerStrip::SignerStrip(ExportViewing &viewing, QWidget *parent)
     m_compare->setObjectName(u"comparePrinted"_s);
     m_pin->setObjectName(u"pinKey"_s);
     m_copy->setObjectName(u"copySigner"_s);
-    auto *row = new FlowLayout(this);
-    setGaps(row, space::kMedium, {space::kLarge, 0, space::kLarge, 0});
-    for (QWidget *each : std::initializer_list<QWidget *>{title, m_key, m_copy, m_state, m_remark, m_compare, m_pin})
-        row->addWidget(each);
+    auto *flow = new FlowLayout(this);
+    setGaps(flow, space::kMedium, {space::kLarge, 0, space::kLarge, 0});
+    flow->addWidget(group({title, m_key, m_copy}));
+    flow->addWidget(group({m_state, m_remark}));
+    flow->addWidget(group({m_compare, m_pin}));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -60,6 +79,7 @@ SignerStrip::SignerStrip(ExportViewing &viewing, QWidget *parent)
     connect(&viewing, &ExportViewing::signerChanged, this, &SignerStrip::refresh);
     connect(&viewing, &ExportViewing::checked, this, &SignerStrip::refresh);
     connect(&viewing, &ExportViewing::opened, this, &SignerStrip::refresh);
+    connect(&viewing, &ExportViewing::checkFailed, this, &SignerStrip::refresh);
     refresh();
 }
 
@@ -80,15 +100,24 @@ void SignerStrip::showState()
     const std::optional<SignerPin> pin = m_viewing.pin();
     const bool other = m_viewing.check() && m_viewing.check()->finding.flaw == ExportFlaw::OtherSigner;
     const bool confirmed = m_viewing.isSignerConfirmed();
+    const std::optional<ExportCheck> &check = m_viewing.check();
+    const bool sound = check && check->checkpointSigned && check->exportSigned;
     m_pin->setVisible(!confirmed);
     m_pin->setText(other ? tr("Trust this key instead…") : tr("Pin this key"));
     m_pin->setAccessibleName(m_pin->text());
-    m_pin->setEnabled(m_viewing.check().has_value() && !signerFingerprint(m_viewing.signerKey()).isEmpty());
-    if (other) {
+    // Whoever vouches for a key by a file should have one that it really signed.
+    m_pin->setEnabled(sound && !signerFingerprint(m_viewing.signerKey()).isEmpty());
+    if (!check) {
+        m_state->setStatus(Tone::Quiet, ChipGlyph::Ring, tr("Not checked yet"));
+        m_remark->setText(tr("the file names this key"));
+    } else if (other) {
         m_state->setStatus(Tone::Bad, ChipGlyph::Cross, tr("Another key"));
         m_remark->setText(pin && pin->verifierKey != m_viewing.signerKey()
-                              ? tr("Pinned since %1: %2").arg(evidenceDay(pin->firstSeen), signerFingerprint(pin->verifierKey))
-                              : tr("It is not the key that you typed."));
+                              ? tr("pinned since %1: %2").arg(evidenceDay(pin->firstSeen), signerFingerprint(pin->verifierKey))
+                              : tr("it is not the key that you typed"));
+    } else if (!sound) {
+        m_state->setStatus(Tone::Bad, ChipGlyph::Cross, tr("Not proven"));
+        m_remark->setText(tr("its signatures do not hold"));
     } else if (confirmed) {
         m_state->setStatus(Tone::Good, ChipGlyph::Check, tr("Pinned"));
         m_remark->setText(tr("confirmed on %1").arg(evidenceDay(*pin->confirmed)));

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
 
+#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -58,11 +59,7 @@ TimelineChart::TimelineChart(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->setBackgroundRoundness(0);
-    chart()->setDropShadowEnabled(false);
-    chart()->legend()->setAlignment(Qt::AlignTop);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    setMinimumSize(1, 1); // scrolls never, shrinks as far as the window
     connect(&Theme::current(), &Theme::changed, this, &TimelineChart::rebuild);
     rebuild();
 }
@@ -76,12 +73,18 @@ void TimelineChart::setTimeline(Timeline timeline)
 
 void TimelineChart::rebuild()
 {
+    // A fresh chart: removed axes leave their labels behind.
+    QChart *before = chart();
+    setChart(new QChart);
+    delete before;
     const Theme &theme = Theme::current();
-    chart()->removeAllSeries();
-    for (QAbstractAxis *axis : chart()->axes()) {
-        chart()->removeAxis(axis);
-        axis->deleteLater();
-    }
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundRoundness(0);
+    chart()->setDropShadowEnabled(false);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setMargins({});
+    chart()->legend()->setAlignment(Qt::AlignTop);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     chart()->setBackgroundBrush(theme.color(Token::Surface));
     setBackgroundBrush(theme.color(Token::Surface));
     chart()->legend()->setLabelColor(theme.color(Token::Text));
@@ -122,9 +125,9 @@ void TimelineChart::addAxes()
     auto *days = new QCategoryAxis;
     days->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     days->setRange(-0.5, bars - 0.5);
-    const int room = std::max(1, width() / px(kLabelWidth));
-    const int step = std::max(1, (bars + room - 1) / room);
-    for (int bar = 0; bar < bars; bar += step) {
+    days->setStartValue(-0.5);
+    m_labelStep = labelStep();
+    for (int bar = 0; bar < bars; bar += m_labelStep) {
         const QString text = barText(m_timeline, static_cast<std::size_t>(bar));
         days->append(m_timeline.step == Timeline::Step::Week ? text.first(10) : text, bar);
     }
@@ -141,6 +144,20 @@ void TimelineChart::addAxes()
         series->attachAxis(days);
         series->attachAxis(counts);
     }
+}
+
+int TimelineChart::labelStep() const
+{
+    const auto bars = static_cast<int>(m_timeline.bars.size());
+    const int room = std::max(1, width() / px(kLabelWidth));
+    return std::max(1, (bars + room - 1) / room);
+}
+
+void TimelineChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    if (!m_timeline.bars.empty() && labelStep() != m_labelStep)
+        rebuild();
 }
 
 QPoint TimelineChart::placeOf(int bar) const

@@ -28,17 +28,21 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void rebuild();
     void addSeries();
     void addAxes();
     void setCurrent(int bar);
+    /// Every how many bars a label fits under the axis.
+    [[nodiscard]] int labelStep() const;
     [[nodiscard]] int barAt(const QPoint &place) const;
     [[nodiscard]] QString describe(int bar) const;
 
     Timeline m_timeline;
     int m_current = -1;
+    int m_labelStep = 0;
 };
 
 } // namespace claviger

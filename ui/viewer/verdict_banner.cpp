@@ -71,6 +71,7 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     , m_evidence(linkButton(tr("What was proven, and what was not")))
     , m_recheck(secondaryButton(tr("Check again"), u"rotate"_s))
     , m_compare(secondaryButton(tr("Compare with an earlier file…"), u"history"_s))
+    , m_line(secondaryButton(tr("Show the line that is wrong"), u"search"_s))
 {
     setObjectName(u"verdictBanner"_s);
     auto *row = new QHBoxLayout(this);
@@ -78,7 +79,6 @@ VerdictBanner::VerdictBanner(QWidget *parent)
     m_icon->setAlignment(Qt::AlignTop);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(buildTexts(), 1);
-    row->addWidget(buildButtons(), 0, Qt::AlignTop);
     connect(&Theme::current(), &Theme::changed, this, &VerdictBanner::refreshLook);
     refreshLook();
 }
@@ -111,7 +111,7 @@ QWidget *VerdictBanner::buildTexts()
     column->addWidget(m_progress);
     column->addSpacing(px(space::kTiny));
     column->addWidget(m_chipRow);
-    column->addWidget(m_evidence, 0, Qt::AlignLeft);
+    column->addWidget(buildButtons());
     m_evidence->setIcon(icon(u"chevron-down"_s, Token::Link));
     return texts;
 }
@@ -119,15 +119,17 @@ QWidget *VerdictBanner::buildTexts()
 QWidget *VerdictBanner::buildButtons()
 {
     m_recheck->setObjectName(u"recheck"_s);
+    m_line->setObjectName(u"showBadLine"_s);
+    m_line->hide();
+    connect(m_line, &QPushButton::clicked, this, &VerdictBanner::lineRequested);
     m_compare->setObjectName(u"compareEarlier"_s);
     m_compare->setToolTip(tr("An export, checkpoint or event proof that you were given before"));
     connect(m_recheck, &QPushButton::clicked, this, &VerdictBanner::recheckRequested);
     connect(m_compare, &QPushButton::clicked, this, &VerdictBanner::compareRequested);
     auto *buttons = new QWidget;
-    auto *column = new QVBoxLayout(buttons);
-    setGaps(column, space::kSmall);
-    column->addWidget(m_compare);
-    column->addWidget(m_recheck);
+    setGaps(new FlowLayout(buttons), space::kSmall);
+    for (QWidget *button : {m_evidence, m_line, m_compare, m_recheck})
+        buttons->layout()->addWidget(button);
     return buttons;
 }
 
@@ -152,6 +154,7 @@ void VerdictBanner::setChecking(const ProgressPtr &progress)
     m_progress->watch(progress, tr("Signatures, order and every event"));
     showChips({});
     m_recheck->hide();
+    m_line->hide();
     m_compare->setEnabled(false);
 }
 
@@ -161,6 +164,9 @@ void VerdictBanner::setVerdict(const ExportCheck &check, bool confirmed)
     const Look look = lookOf(check.verdict);
     show(look.tone, look.icon, verdictTitle(check, confirmed), verdictSummary(check, confirmed));
     showChips(proofPoints(check, confirmed));
+    constexpr quint64 firstEvent = 3; // its line in the file
+    m_line->setVisible(check.verdict != ExportVerdict::Verified && check.finding.line >= firstEvent
+                       && check.finding.line < firstEvent + check.events);
     m_recheck->hide();
     m_compare->setEnabled(true);
 }
@@ -171,6 +177,7 @@ void VerdictBanner::setUnchecked(const QString &title, const QString &text)
     show(Tone::Warn, u"warning"_s, title, text);
     showChips({});
     m_recheck->show();
+    m_line->hide();
     m_compare->setEnabled(false);
 }
 

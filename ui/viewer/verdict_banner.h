@@ -39,6 +39,7 @@ signals:
     void evidenceToggled(bool shown);
     void recheckRequested();
     void compareRequested();
+    void lineRequested(); ///< the line that is wrong should be shown
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -59,6 +60,7 @@ private:
     QPushButton *m_evidence;
     QPushButton *m_recheck;
     QPushButton *m_compare;
+    QPushButton *m_line;
     QString m_iconName;
     Tone m_tone = Tone::Info;
 };

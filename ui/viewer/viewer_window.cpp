@@ -22,6 +22,8 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -36,7 +38,46 @@ namespace {
 
 constexpr int kLeastWidth = 720;
 constexpr int kLeastHeight = 520;
+constexpr int kLeastEvents = 260; // height that filters and some rows need
 constexpr auto kGeometry = "viewer/geometry"_L1;
+
+/// As high as what is in it needs at its width: large text in a low window makes it scroll instead of cutting off the verdict.
+class TallPage final : public QWidget
+{
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool done = QWidget::event(event);
+        if (layout() && parentWidget() && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+            keepHeight();
+        return done;
+    }
+
+private:
+    void keepHeight()
+    {
+        if (const int needed = neededHeight(); needed != minimumHeight())
+            setMinimumHeight(needed);
+    }
+
+    [[nodiscard]] int neededHeight() const
+    {
+        // As if the scroll bar were there, whether it is or not: the height must not depend on what it decides.
+        const auto *scroll = static_cast<const QScrollArea *>(parentWidget()->parentWidget());
+        const QMargins margins = layout()->contentsMargins();
+        const int inner = scroll->width() - scroll->verticalScrollBar()->sizeHint().width() - margins.left() - margins.right();
+        int height = margins.top() + margins.bottom();
+        for (int at = 0; at < layout()->count(); ++at) {
+            const QWidget *part = layout()->itemAt(at)->widget();
+            if (!part || part->isHidden())
+                continue;
+            const bool last = at + 1 == layout()->count(); // the pages shrink, the rest does not
+            const int wanted = part->hasHeightForWidth() ? part->heightForWidth(inner) : part->sizeHint().height();
+            height += (last ? part->minimumHeight() : wanted) + layout()->spacing();
+        }
+        return height;
+    }
+};
 
 } // namespace
 
@@ -78,7 +119,8 @@ ViewerWindow::~ViewerWindow() = default;
 
 void ViewerWindow::build()
 {
-    auto *shown = new QWidget;
+    auto *shown = new TallPage;
+    shown->setMinimumWidth(1); // its parts wrap
     auto *layout = new QVBoxLayout(shown);
     setGaps(layout, space::kSmall, {space::kLarge, space::kLarge, space::kLarge, 0});
     m_evidence->hide();
@@ -88,10 +130,18 @@ void ViewerWindow::build()
     layout->addWidget(buildPages(), 1);
     m_empty->setObjectName(u"viewerEmpty"_s);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(shown);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(u"viewerScroll"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(shown);
+    m_stack->addWidget(scroll);
     setCentralWidget(m_stack);
     connect(m_banner, &VerdictBanner::evidenceToggled, m_evidence, &QWidget::setVisible);
     connect(m_banner, &VerdictBanner::recheckRequested, m_viewing, &ExportViewing::verify);
+    connect(m_banner, &VerdictBanner::lineRequested, this, &ViewerWindow::showBadLine);
     connect(m_banner, &VerdictBanner::compareRequested, this, &ViewerWindow::chooseEarlier);
     connect(m_signer, &SignerStrip::compareRequested, this, &ViewerWindow::comparePrinted);
     connect(m_signer, &SignerStrip::pinRequested, this, &ViewerWindow::pinSigner);
@@ -104,6 +154,9 @@ QWidget *ViewerWindow::buildPages()
     m_tabs->setObjectName(u"viewerTabs"_s);
     m_tabs->setAccessibleName(tr("Events and summaries"));
     m_tabs->setDocumentMode(true);
+    const auto keepHeight = [this] { m_tabs->setMinimumHeight(px(kLeastEvents)); };
+    keepHeight();
+    connect(&Theme::current(), &Theme::changed, m_tabs, keepHeight);
     m_tabs->addTab(m_events, tr("Events"));
     m_tabs->addTab(m_timeline, tr("Timeline"));
     m_tabs->addTab(m_people, tr("People"));
@@ -149,6 +202,7 @@ void ViewerWindow::buildStatus()
         confirmCopied(m_copyDigest);
     });
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(px(space::kLarge), 0, px(space::kMedium), 0);
     statusBar()->addWidget(m_name, 1);
     statusBar()->addPermanentWidget(m_digest);
     statusBar()->addPermanentWidget(m_copyDigest);
