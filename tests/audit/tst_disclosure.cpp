@@ -60,14 +60,14 @@ void TestDisclosure::commitmentsAreThese()
 
 void TestDisclosure::withoutAMemberEverythingElseStays_data()
 {
-    QTest::addColumn<int>("fields");
-    for (int fields = 0; fields < 8; ++fields)
-        QTest::addRow("%d", fields) << fields;
+    QTest::addColumn<unsigned>("fields");
+    for (unsigned fields = 0; fields < 8; ++fields)
+        QTest::addRow("%u", fields) << fields;
 }
 
 void TestDisclosure::withoutAMemberEverythingElseStays()
 {
-    QFETCH(int, fields);
+    QFETCH(unsigned, fields);
     const PersonalFields gone = PersonalFields::fromInt(fields);
     const QByteArray line = sampleLine();
     const QByteArray shorter = withoutPersonal(line, gone).value();

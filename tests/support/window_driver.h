@@ -125,6 +125,7 @@ public:
     {
         QWidget *field = see(name);
         click(field, name);
+        until([] { return QApplication::focusWidget() != nullptr; }, QStringLiteral("“%1” to take the keyboard").arg(name));
         QWidget *target = QApplication::focusWidget();
         QTest::keyClick(target, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(target, Qt::Key_Delete);

@@ -47,7 +47,7 @@ void WindowMenus::buildFile()
     connect(add(m_file, u"actionRestore"_s, tr("&Restore a backup…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), false),
             &QAction::triggered, this, &WindowMenus::restoreRequested);
     m_file->addSeparator();
-    connect(add(m_file, u"actionExportLog"_s, tr("&Export the audit log…"), QKeySequence(Qt::CTRL | Qt::Key_E), true),
+    connect(add(m_file, u"actionExportLog"_s, tr("&Export the audit log…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), true),
             &QAction::triggered, this, &WindowMenus::exportLogRequested);
     connect(add(m_file, u"actionErasePerson"_s, tr("Erase a &person from the audit log…"),
                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), true),
