@@ -181,7 +181,7 @@ void TestLogErasure::aStoppedErasureIsCompletedByAskingAgain()
     QObject::connect(&temp.store, &Backend::logGrew, &temp.store, [progress] { progress->cancel(); }); // after the first
     const auto stopped = erased(temp.store, u"mallory"_s, progress);
     const auto left = eventsBy(temp.store, u"mallory"_s).size();
-    QVERIFY(stopped ? left == 0 : left < 2502);
+    QVERIFY(stopped ? left == 0 : left <= 2502); // growth that was announced late may stop it before its first commit
     for (const AuditEvent &told : eventsOf(temp.store, AuditAction::PrivacyErased))
         QVERIFY(told.detail.startsWith(u"events="_s));
     QVERIFY(isClean(temp.store));

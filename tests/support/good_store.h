@@ -61,11 +61,14 @@ struct GoodStore : CliKeys {
             && QFile::copy(store(), good);
     }
 
-    /// A fresh copy of the good store under its usual name, and nothing else in its folder.
+    /// A fresh copy of the good store under its usual name, and nothing else in its folder. What the account knows of
+    /// its log is forgotten: a copy put back is an alarm of its own.
     [[nodiscard]] bool put() const
     {
         QDir stores(path(QStringLiteral("stores")));
-        return stores.removeRecursively() && QDir().mkpath(stores.path()) && QFile::copy(good, store());
+        QDir config(path(QStringLiteral("config")));
+        return stores.removeRecursively() && config.removeRecursively() && QDir().mkpath(config.path())
+            && QDir().mkpath(stores.path()) && QFile::copy(good, store());
     }
     /// Names and bytes of all in the store's folder.
     [[nodiscard]] QMap<QString, QByteArray> files() const { return filesBelow(path(QStringLiteral("stores"))); }

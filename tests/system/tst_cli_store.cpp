@@ -330,7 +330,7 @@ void TestCliStore::providersAreListedShownAndChecked()
     const CliAnswer answer = m_home->run({u"provider"_s, u"check"_s, broken});
     VERIFY_CODE(answer, 2);
     QVERIFY2(answer.err.contains("openai.yml") && answer.err.contains("category"), answer.said());
-    VERIFY_CODE(m_home->say("provider check /nonexistent.yml"), 2);
+    VERIFY_CODE(m_home->say("provider check /nonexistent.yml"), 4);
 }
 
 void TestCliStore::doctorTellsWhatIs()
