@@ -68,6 +68,9 @@ void TestAuditExports::thePreviewShowsWhatTheAuditorWillSee()
     QTRY_COMPARE(table->model()->index(0, 3).data().toString(), u"withheld"_s);
     QCOMPARE(table->model()->index(0, 4).data().toString(), u"desk-0"_s);
     QVERIFY(screenshot(*dialog, u"export-dialog"_s));
+    Theme::current().setMode(ThemeMode::Dark);
+    QVERIFY(screenshot(*dialog, u"export-dialog-dark"_s));
+    Theme::current().setMode(ThemeMode::Light);
     m_audit->drive->tick(u"withholdActor"_s, false);
     QTRY_COMPARE(table->model()->index(0, 3).data().toString(), u"maria"_s);
 }
@@ -92,6 +95,9 @@ void TestAuditExports::anExportIsWrittenAndItsKeyShown()
     QVERIFY(value(u"shortKey"_s).count(u' ') == 7);
     QVERIFY(!dialog->findChild<QrView *>(u"verifierKeyCode"_s)->isEmpty());
     QVERIFY(screenshot(*dialog, u"export-result"_s));
+    Theme::current().setMode(ThemeMode::Dark);
+    QVERIFY(screenshot(*dialog, u"export-result-dark"_s));
+    Theme::current().setMode(ThemeMode::Light);
     m_audit->drive->click(u"copyVerifierKey"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), FakeExportFiles::key());
     m_audit->drive->click(u"exportOpenViewer"_s);
