@@ -454,6 +454,18 @@
         <source>today</source>
         <translation>heute</translation>
     </message>
+    <message>
+        <source>Signing key of the log replaced</source>
+        <translation>Signaturschlüssel des Protokolls ersetzt</translation>
+    </message>
+    <message>
+        <source>Person erased from the audit log</source>
+        <translation>Person aus dem Prüfprotokoll gelöscht</translation>
+    </message>
+    <message>
+        <source>Older copy of the store accepted</source>
+        <translation>Ältere Kopie des Tresors anerkannt</translation>
+    </message>
 </context>
 <context>
     <name>DraftText</name>
@@ -639,6 +651,466 @@
     <message>
         <source>The system keychain opens this store already.</source>
         <translation>Der Schlüsselbund des Systems öffnet diesen Tresor bereits.</translation>
+    </message>
+    <message>
+        <source>%1 is not the newest copy that this computer has seen, so it can only be read. Put the newest copy back, or say that you restored a backup.</source>
+        <translation>%1 ist nicht die neueste Kopie, die dieser Computer gesehen hat, und kann daher nur gelesen werden. Die neueste Kopie zurücklegen oder angeben, dass ein Backup zurückgespielt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportText</name>
+    <message>
+        <source>the events</source>
+        <translation>die Ereignisse</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Order: %1 stand once each and in the order in which they happened.</source>
+        <translation>Reihenfolge: %1 stehen je einmal und in der Folge, in der sie geschahen.</translation>
+    </message>
+    <message>
+        <source>Order: it is not proven that the events stand in the order in which they happened.</source>
+        <translation>Reihenfolge: Nicht bewiesen ist, dass die Ereignisse in der Folge stehen, in der sie geschahen.</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Completeness: between the first and the last of %1 none is missing; a withheld one stands in its place.</source>
+        <translation>Vollständigkeit: Zwischen dem ersten und dem letzten (%1) fehlt keines; ein zurückgehaltenes steht an seinem Platz.</translation>
+    </message>
+    <message>
+        <source>Completeness: it is not proven that no event is missing.</source>
+        <translation>Vollständigkeit: Nicht bewiesen ist, dass kein Ereignis fehlt.</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Content: every event shown is, byte for byte, what the log recorded.</source>
+        <translation>Inhalt: Jedes gezeigte Ereignis ist Byte für Byte, was das Protokoll festhielt.</translation>
+    </message>
+    <message>
+        <source>Content: it is not proven that the events are what the log recorded.</source>
+        <translation>Inhalt: Nicht bewiesen ist, dass die Ereignisse sind, was das Protokoll festhielt.</translation>
+    </message>
+    <message>
+        <source>Log signed</source>
+        <translation>Protokoll signiert</translation>
+    </message>
+    <message>
+        <source>Signature of the log: its size and root are signed by the key named here.</source>
+        <translation>Signatur des Protokolls: Größe und Wurzel sind mit dem hier genannten Schlüssel signiert.</translation>
+    </message>
+    <message>
+        <source>Signature of the log: it is not proven that the log’s state was signed by the key named here.</source>
+        <translation>Signatur des Protokolls: Nicht bewiesen ist, dass sein Stand mit dem hier genannten Schlüssel signiert wurde.</translation>
+    </message>
+    <message>
+        <source>File signed</source>
+        <translation>Datei signiert</translation>
+    </message>
+    <message>
+        <source>Signature of the file: every byte of it is as it was when it was written.</source>
+        <translation>Signatur der Datei: Jedes Byte ist, wie es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Signature of the file: it is not proven that the file is as it was when it was written.</source>
+        <translation>Signatur der Datei: Nicht bewiesen ist, dass die Datei ist, wie sie geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Key change</source>
+        <translation>Schlüsselwechsel</translation>
+    </message>
+    <message>
+        <source>Change of the signing key: it is not certified by the key before.</source>
+        <translation>Wechsel des Signaturschlüssels: Der vorige Schlüssel beglaubigt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Signer: it is the key that you gave.</source>
+        <translation>Unterzeichner: Es ist der angegebene Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Signer: it is the key that you pinned for this store.</source>
+        <translation>Unterzeichner: Es ist der Schlüssel, der für diesen Tresor festgelegt wurde.</translation>
+    </message>
+    <message>
+        <source>Signer: it is the same key as when this store was first seen on this computer.</source>
+        <translation>Unterzeichner: Es ist derselbe Schlüssel wie beim ersten Mal, als dieser Tresor auf diesem Computer gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Unterzeichner</translation>
+    </message>
+    <message>
+        <source>Signer: this is another key than the one you trust for this store.</source>
+        <translation>Unterzeichner: Es ist ein anderer Schlüssel als der, dem für diesen Tresor vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Signer: that the key belongs to the store’s administrator. Compare it with the printed one.</source>
+        <translation>Unterzeichner: dass der Schlüssel dem Administrator des Tresors gehört. Mit dem gedruckten vergleichen.</translation>
+    </message>
+    <message>
+        <source>Continues</source>
+        <translation>Fortsetzung</translation>
+    </message>
+    <message>
+        <source>Past: that this continues a file that you had before. Compare it with one.</source>
+        <translation>Vergangenheit: dass sie eine frühere Datei fortsetzt. Mit einer vergleichen.</translation>
+    </message>
+    <message>
+        <source>Past: %1</source>
+        <translation>Vergangenheit: %1</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>Außerhalb</translation>
+    </message>
+    <message>
+        <source>What happened outside %1: the log holds %L2 events, the others are only known to exist.</source>
+        <translation>Was außerhalb geschah (%1): Das Protokoll hat %L2 Ereignisse; von den anderen ist nur bekannt, dass es sie gibt.</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>What %Ln withheld event(s) say: their place and fingerprint are proven, their content is not shown.</source>
+        <translation>
+            <numerusform>Was %Ln zurückgehaltenes Ereignis sagt: Platz und Fingerabdruck sind bewiesen, der Inhalt wird nicht gezeigt.</numerusform>
+            <numerusform>Was %Ln zurückgehaltene Ereignisse sagen: Platz und Fingerabdruck sind bewiesen, der Inhalt wird nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names withheld</source>
+        <translation>Namen zurückgehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln actor(s), host(s) or reason(s) that were withheld from this file or erased from the log.</source>
+        <translation>
+            <numerusform>%Ln Angabe zu Person, Rechner oder Grund, die in dieser Datei zurückgehalten oder im Protokoll gelöscht wurde.</numerusform>
+            <numerusform>%Ln Angaben zu Person, Rechner oder Grund, die in dieser Datei zurückgehalten oder im Protokoll gelöscht wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>What happened after the file was written, on %1 by the writer’s clock.</source>
+        <translation>Was geschah, nachdem die Datei geschrieben war (%1 nach der Uhr des Schreibers).</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>That the times are right: they are those of the administrators’ computers.</source>
+        <translation>Dass die Zeiten stimmen: Es sind die der Computer der Administratoren.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>That the person named was at the keyboard: actors are accounts of the operating system.</source>
+        <translation>Dass die genannte Person an der Tastatur saß: Genannt sind Konten des Betriebssystems.</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Anderswo</translation>
+    </message>
+    <message>
+        <source>That nothing was done with a key outside Claviger, for example at its provider.</source>
+        <translation>Dass mit einem Schlüssel nichts außerhalb von Claviger geschah, etwa bei seinem Anbieter.</translation>
+    </message>
+    <message>
+        <source>Nothing was added, changed, removed or reordered in %1.</source>
+        <translation>Nichts wurde hinzugefügt, geändert, entfernt oder umgestellt: %1.</translation>
+    </message>
+    <message>
+        <source>The file holds no events and is as it was written.</source>
+        <translation>Die Datei enthält keine Ereignisse und ist, wie sie geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>This holds if the signer’s key is the right one: compare it with the printed one.</source>
+        <translation>Das gilt, wenn der Schlüssel des Unterzeichners der richtige ist: mit dem gedruckten vergleichen.</translation>
+    </message>
+    <message>
+        <source>Verified, signer not confirmed</source>
+        <translation>Bestätigt, Unterzeichner noch nicht</translation>
+    </message>
+    <message>
+        <source>Ask for the file again, and compare its SHA-256 with the sender’s.</source>
+        <translation>Die Datei noch einmal anfordern und ihre SHA-256 mit der des Absenders vergleichen.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this file. Keep it as it is, and ask the sender for a fresh export on another way.</source>
+        <translation>Dieser Datei nicht vertrauen. Sie unverändert aufbewahren und auf anderem Weg einen neuen Export anfordern.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>This file is no audit export.</source>
+        <translation>Diese Datei ist kein Prüfexport.</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .clavaudit; unpack it first if it came in an archive.</source>
+        <translation>Eine Datei wählen, die auf .clavaudit endet; kam sie in einem Archiv, erst auspacken.</translation>
+    </message>
+    <message>
+        <source>The file was written in a newer format (%2).</source>
+        <translation>Die Datei wurde in einem neueren Format geschrieben (%2).</translation>
+    </message>
+    <message>
+        <source>Update Claviger to check it.</source>
+        <translation>Claviger aktualisieren, um sie zu prüfen.</translation>
+    </message>
+    <message>
+        <source>A byte order mark was put before the first line, so this is not the file that was signed.</source>
+        <translation>Vor die erste Zeile wurde eine Bytereihenfolge-Marke gesetzt; dies ist nicht die Datei, die signiert wurde.</translation>
+    </message>
+    <message>
+        <source>An editor does that when it saves. Ask for the file again and do not save it in an editor.</source>
+        <translation>Das tut ein Editor beim Speichern. Die Datei noch einmal anfordern und nicht in einem Editor speichern.</translation>
+    </message>
+    <message>
+        <source>Line endings were changed in transit, so this is not the file that was signed.</source>
+        <translation>Unterwegs wurden die Zeilenenden geändert; dies ist nicht die Datei, die signiert wurde.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again as an attachment or in an archive, not as text.</source>
+        <translation>Die Datei noch einmal als Anhang oder im Archiv anfordern, nicht als Text.</translation>
+    </message>
+    <message>
+        <source>The file ends before its signatures: a part is missing.</source>
+        <translation>Die Datei endet vor ihren Signaturen: Ein Teil fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is longer than any event can be.</source>
+        <translation>%1 ist länger, als ein Ereignis sein kann.</translation>
+    </message>
+    <message>
+        <source>The file is signed by another key than the one you trust.</source>
+        <translation>Die Datei ist mit einem anderen Schlüssel signiert als dem, dem vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator, on another way, whether the store’s key was replaced, and compare the new key before you trust it.</source>
+        <translation>Auf anderem Weg beim Administrator nachfragen, ob der Schlüssel des Tresors ersetzt wurde, und den neuen vergleichen, bevor ihm vertraut wird.</translation>
+    </message>
+    <message>
+        <source>The earlier file cannot be compared with this one.</source>
+        <translation>Die frühere Datei lässt sich mit dieser nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Ask for an export that continues the earlier file.</source>
+        <translation>Einen Export anfordern, der die frühere Datei fortsetzt.</translation>
+    </message>
+    <message>
+        <source>%1 holds bytes that are no text.</source>
+        <translation>%1 enthält Bytes, die kein Text sind.</translation>
+    </message>
+    <message>
+        <source>%1 holds a NUL byte.</source>
+        <translation>%1 enthält ein NUL-Byte.</translation>
+    </message>
+    <message>
+        <source>%1 is not well formed.</source>
+        <translation>%1 ist nicht wohlgeformt.</translation>
+    </message>
+    <message>
+        <source>%1 names “%2” twice.</source>
+        <translation>%1 nennt „%2“ zweimal.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the form in which events are signed.</source>
+        <translation>%1 hat nicht die Form, in der Ereignisse signiert werden.</translation>
+    </message>
+    <message>
+        <source>%1 holds a number that no event can have.</source>
+        <translation>%1 enthält eine Zahl, die kein Ereignis haben kann.</translation>
+    </message>
+    <message>
+        <source>The file’s description of itself (line 2) is wrong: %2.</source>
+        <translation>Was die Datei über sich selbst sagt (Zeile 2), ist falsch: %2.</translation>
+    </message>
+    <message>
+        <source>There are not as many entries as the file says: %2.</source>
+        <translation>Es sind nicht so viele Einträge, wie die Datei sagt: %2.</translation>
+    </message>
+    <message>
+        <source>The first or last event is not the one that the file names.</source>
+        <translation>Das erste oder letzte Ereignis ist nicht das, das die Datei nennt.</translation>
+    </message>
+    <message>
+        <source>%1 is not the event that must follow here: one is missing, repeated or in another place (%2).</source>
+        <translation>%1 ist nicht das Ereignis, das hier folgen muss: Eines fehlt, ist wiederholt oder steht an anderer Stelle (%2).</translation>
+    </message>
+    <message>
+        <source>%1: what is written under “%2” is not what the log recorded.</source>
+        <translation>%1: Was unter „%2“ steht, ist nicht, was das Protokoll festhielt.</translation>
+    </message>
+    <message>
+        <source>The events are not the ones that were signed: at least one was added, changed, removed or moved.</source>
+        <translation>Die Ereignisse sind nicht die, die signiert wurden: Mindestens eines wurde hinzugefügt, geändert, entfernt oder verschoben.</translation>
+    </message>
+    <message>
+        <source>The signed statement of the log’s state is not well formed.</source>
+        <translation>Die signierte Aussage über den Stand des Protokolls ist nicht wohlgeformt.</translation>
+    </message>
+    <message>
+        <source>The signature of the log’s state does not fit.</source>
+        <translation>Die Signatur über den Stand des Protokolls passt nicht.</translation>
+    </message>
+    <message>
+        <source>The file says another size or state of the log than the one that was signed (%2).</source>
+        <translation>Die Datei nennt eine andere Größe oder einen anderen Stand des Protokolls, als signiert wurde (%2).</translation>
+    </message>
+    <message>
+        <source>The signed statement is about another store than the one that the file names.</source>
+        <translation>Die signierte Aussage gilt einem anderen Tresor als dem, den die Datei nennt.</translation>
+    </message>
+    <message>
+        <source>The signature of the file does not fit.</source>
+        <translation>Die Signatur der Datei passt nicht.</translation>
+    </message>
+    <message>
+        <source>The file’s signature is for other bytes than these: the file was changed after it was signed.</source>
+        <translation>Die Signatur der Datei gilt anderen Bytes als diesen: Die Datei wurde nach dem Signieren geändert.</translation>
+    </message>
+    <message>
+        <source>The signing key was replaced, and the old key does not certify the new one.</source>
+        <translation>Der Signaturschlüssel wurde ersetzt, und der alte beglaubigt den neuen nicht.</translation>
+    </message>
+    <message>
+        <source>The file is signed by a key outside the time in which it was in use.</source>
+        <translation>Die Datei ist mit einem Schlüssel außerhalb der Zeit signiert, in der er galt.</translation>
+    </message>
+    <message>
+        <source>This file contradicts the earlier one: the past was rewritten.</source>
+        <translation>Diese Datei widerspricht der früheren: Die Vergangenheit wurde umgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Keep both files: together they are the proof. At most one of them can be true.</source>
+        <translation>Beide Dateien aufbewahren: Zusammen sind sie der Beweis. Höchstens eine kann wahr sein.</translation>
+    </message>
+    <message>
+        <source>The earlier file knows more events than this one: an older copy of the store was put back.</source>
+        <translation>Die frühere Datei kennt mehr Ereignisse als diese: Eine ältere Kopie des Tresors wurde zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>Keep both files, and ask the administrator whether a backup was restored and what was lost by it.</source>
+        <translation>Beide Dateien aufbewahren und beim Administrator nachfragen, ob eine Sicherung zurückgespielt wurde und was dabei verloren ging.</translation>
+    </message>
+    <message>
+        <source>There is something behind the end of the export; two files may have been joined.</source>
+        <translation>Hinter dem Ende des Exports steht noch etwas; vielleicht wurden zwei Dateien aneinandergehängt.</translation>
+    </message>
+    <message>
+        <source>Event %L1</source>
+        <translation>Ereignis %L1</translation>
+    </message>
+    <message>
+        <source>A line</source>
+        <translation>Eine Zeile</translation>
+    </message>
+    <message>
+        <source>Line %L1 (event %L2)</source>
+        <translation>Zeile %L1 (Ereignis %L2)</translation>
+    </message>
+    <message>
+        <source>Line %L1</source>
+        <translation>Zeile %L1</translation>
+    </message>
+    <message>
+        <source>It looks like: %1.</source>
+        <translation>Es sieht aus wie: %1.</translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <translation>Grund: %1.</translation>
+    </message>
+    <message>
+        <source>With the line endings put back, its content is what was signed.</source>
+        <translation>Mit den ursprünglichen Zeilenenden ist der Inhalt der signierte.</translation>
+    </message>
+    <message>
+        <source>Even with the line endings put back, it cannot be verified.</source>
+        <translation>Auch mit den ursprünglichen Zeilenenden lässt sie sich nicht bestätigen.</translation>
+    </message>
+    <message>
+        <source>The first event that differs is event %L1.</source>
+        <translation>Das erste abweichende Ereignis ist Ereignis %L1.</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Cannot be verified</source>
+        <translation>Nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>Tampered</source>
+        <translation>Verfälscht</translation>
+    </message>
+    <message>
+        <source>no events</source>
+        <translation>keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>event %L1</source>
+        <translation>Ereignis %L1</translation>
+    </message>
+    <message>
+        <source>events %L1 to %L2</source>
+        <translation>Ereignisse %L1 bis %L2</translation>
+    </message>
+    <message>
+        <source>It describes the same state of the log as the earlier file.</source>
+        <translation>Sie beschreibt denselben Stand des Protokolls wie die frühere Datei.</translation>
+    </message>
+    <message>
+        <source>It continues the earlier file: the %L1 events that were known then are the beginning of this log, unchanged.</source>
+        <translation>Sie setzt die frühere Datei fort: Die %L1 damals bekannten Ereignisse sind unverändert der Anfang dieses Protokolls.</translation>
+    </message>
+    <message>
+        <source>actor</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTimeline</name>
+    <message>
+        <source>Granted</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied or failed</source>
+        <translation>Verweigert oder gescheitert</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1479,704 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Full listing: summaries and every event</source>
+        <translation>Alles: Zusammenfassungen und jedes Ereignis</translation>
+    </message>
+    <message>
+        <source>Access review: who revealed, copied or used which key</source>
+        <translation>Zugriffe: wer welchen Schlüssel angezeigt, kopiert oder benutzt hat</translation>
+    </message>
+    <message>
+        <source>Rotation compliance: due, done, late, by whom</source>
+        <translation>Rotation: fällig, erledigt, verspätet, von wem</translation>
+    </message>
+    <message>
+        <source>Life of one key</source>
+        <translation>Leben eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>Denied and failed actions</source>
+        <translation>Verweigertes und Gescheitertes</translation>
+    </message>
+    <message>
+        <source>Changes since the earlier file</source>
+        <translation>Änderungen seit der früheren Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ReportText</name>
+    <message>
+        <source>reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Key or object</source>
+        <translation>Schlüssel oder Objekt</translation>
+    </message>
+    <message>
+        <source>Reason and details</source>
+        <translation>Grund und Einzelheiten</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Claviger audit report</source>
+        <translation>Claviger-Prüfbericht</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Was geprüft wurde</translation>
+    </message>
+    <message>
+        <source>Digests</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Scope of the export</source>
+        <translation>Umfang des Exports</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>gewährt</translation>
+    </message>
+    <message>
+        <source>denied or failed</source>
+        <translation>verweigert oder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>highest: %1</source>
+        <translation>höchster Wert: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Events by day (UTC)</source>
+        <translation>Ereignisse je Tag (UTC)</translation>
+    </message>
+    <message>
+        <source>Events by day (UTC), %1 days a bar</source>
+        <translation>Ereignisse je Tag (UTC), %1 Tage je Balken</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>First (%1)</source>
+        <translation>Erstes (%1)</translation>
+    </message>
+    <message>
+        <source>Last (%1)</source>
+        <translation>Letztes (%1)</translation>
+    </message>
+    <message>
+        <source>Further rows that are not shown: %1.</source>
+        <translation>Weitere Zeilen, die nicht gezeigt sind: %1.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Paths, oldest first</source>
+        <translation>Pfade, ältester zuerst</translation>
+    </message>
+    <message>
+        <source>First and last event</source>
+        <translation>Erstes und letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>Der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Several keys had this path one after the other. All of them are shown.</source>
+        <translation>Mehrere Schlüssel hatten nacheinander diesen Pfad. Alle sind gezeigt.</translation>
+    </message>
+    <message>
+        <source>New are the events from %1 on.</source>
+        <translation>Neu sind die Ereignisse ab %1.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Withheld events</source>
+        <translation>Zurückgehaltene Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events with members erased or withheld</source>
+        <translation>Ereignisse mit gelöschten oder zurückgehaltenen Angaben</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be read</source>
+        <translation>Nicht lesbare Zeilen</translation>
+    </message>
+    <message>
+        <source>There is no such event in this export.</source>
+        <translation>In diesem Export gibt es kein solches Ereignis.</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>People and programs with most events</source>
+        <translation>Personen und Programme mit den meisten Ereignissen</translation>
+    </message>
+    <message>
+        <source>Keys with most events</source>
+        <translation>Schlüssel mit den meisten Ereignissen</translation>
+    </message>
+    <message>
+        <source>By action</source>
+        <translation>Nach Aktion</translation>
+    </message>
+    <message>
+        <source>By person or program</source>
+        <translation>Nach Person oder Programm</translation>
+    </message>
+    <message>
+        <source>Person or program</source>
+        <translation>Person oder Programm</translation>
+    </message>
+    <message>
+        <source>By key</source>
+        <translation>Nach Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>There are more names than this report tells apart. Events of further people: %1; of further keys: %2.</source>
+        <translation>Es gibt mehr Namen, als dieser Bericht unterscheidet. Ereignisse weiterer Personen: %1; weiterer Schlüssel: %2.</translation>
+    </message>
+    <message>
+        <source>Events that this export withholds: %1. Any of them may concern what this report is about.</source>
+        <translation>Ereignisse, die dieser Export zurückhält: %1. Jedes davon kann betreffen, wovon dieser Bericht handelt.</translation>
+    </message>
+    <message>
+        <source>Lines that cannot be read as events: %1.</source>
+        <translation>Zeilen, die nicht als Ereignis lesbar sind: %1.</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>The events</source>
+        <translation>Die Ereignisse</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key is the one that was given for this check.</source>
+        <translation>Der Schlüssel des Unterzeichners ist der, der für diese Prüfung angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key is the one that was pinned for this store before.</source>
+        <translation>Der Schlüssel des Unterzeichners ist der, der für diesen Tresor früher festgelegt wurde.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key was seen here for the first time: compare it with the one that you were given on another way.</source>
+        <translation>Der Schlüssel des Unterzeichners wurde hier zum ersten Mal gesehen: Vergleichen Sie ihn mit dem, den Sie auf anderem Weg erhalten haben.</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key is not known here.</source>
+        <translation>Der Schlüssel des Unterzeichners ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The events are those that the store signed: nothing in this span was added, changed, removed or put in another order.</source>
+        <translation>Die Ereignisse sind die, die der Tresor unterzeichnet hat: In diesem Bereich wurde nichts hinzugefügt, geändert, entfernt oder umgestellt.</translation>
+    </message>
+    <message>
+        <source>First bad line of the file: %1.</source>
+        <translation>Erste fehlerhafte Zeile der Datei: %1.</translation>
+    </message>
+    <message>
+        <source>It concerns event %1.</source>
+        <translation>Sie betrifft Ereignis %1.</translation>
+    </message>
+    <message>
+        <source>This file is not what the store signed. Do not rely on what follows.</source>
+        <translation>Diese Datei ist nicht das, was der Tresor unterzeichnet hat. Auf das Folgende ist kein Verlass.</translation>
+    </message>
+    <message>
+        <source>Whether the store signed this file is not decided. Do not rely on what follows.</source>
+        <translation>Ob der Tresor diese Datei unterzeichnet hat, ist nicht entschieden. Auf das Folgende ist kein Verlass.</translation>
+    </message>
+    <message>
+        <source>The log is the one that was known before, with %1 events.</source>
+        <translation>Das Protokoll ist das von früher bekannte mit %1 Ereignissen.</translation>
+    </message>
+    <message>
+        <source>It continues the log that was known before, with %1 events.</source>
+        <translation>Es setzt das von früher bekannte Protokoll mit %1 Ereignissen fort.</translation>
+    </message>
+    <message>
+        <source>It contradicts the log that was known before, with %1 events.</source>
+        <translation>Es widerspricht dem von früher bekannten Protokoll mit %1 Ereignissen.</translation>
+    </message>
+    <message>
+        <source>The log that was known before had more events: %1.</source>
+        <translation>Das von früher bekannte Protokoll hatte mehr Ereignisse: %1.</translation>
+    </message>
+    <message>
+        <source>It could not be compared with the log that was known before.</source>
+        <translation>Es konnte nicht mit dem von früher bekannten Protokoll verglichen werden.</translation>
+    </message>
+    <message>
+        <source>It was not compared with an earlier export.</source>
+        <translation>Es wurde nicht mit einem früheren Export verglichen.</translation>
+    </message>
+    <message>
+        <source>The file is signed and unchanged.</source>
+        <translation>Die Datei ist unterzeichnet und unverändert.</translation>
+    </message>
+    <message>
+        <source>Not proven: that the file is unchanged since it was signed.</source>
+        <translation>Nicht bewiesen: dass die Datei seit der Unterzeichnung unverändert ist.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of the log is signed.</source>
+        <translation>Der Prüfpunkt des Protokolls ist unterzeichnet.</translation>
+    </message>
+    <message>
+        <source>Not proven: that the checkpoint of the log is signed.</source>
+        <translation>Nicht bewiesen: dass der Prüfpunkt des Protokolls unterzeichnet ist.</translation>
+    </message>
+    <message>
+        <source>Every event of the span is there once and in order.</source>
+        <translation>Jedes Ereignis des Bereichs ist einmal und an seiner Stelle da.</translation>
+    </message>
+    <message>
+        <source>Not proven: that every event of the span is there once and in order.</source>
+        <translation>Nicht bewiesen: dass jedes Ereignis des Bereichs einmal und an seiner Stelle da ist.</translation>
+    </message>
+    <message>
+        <source>The events make the root that the checkpoint signs.</source>
+        <translation>Die Ereignisse ergeben die Wurzel, die der Prüfpunkt unterzeichnet.</translation>
+    </message>
+    <message>
+        <source>Not proven: that the events make the root that the checkpoint signs.</source>
+        <translation>Nicht bewiesen: dass die Ereignisse die Wurzel ergeben, die der Prüfpunkt unterzeichnet.</translation>
+    </message>
+    <message>
+        <source>Changes of the signing key are proven, if there were any.</source>
+        <translation>Wechsel des Signaturschlüssels sind bewiesen, falls es welche gab.</translation>
+    </message>
+    <message>
+        <source>Not proven: changes of the signing key.</source>
+        <translation>Nicht bewiesen: Wechsel des Signaturschlüssels.</translation>
+    </message>
+    <message>
+        <source>Not shown: what withheld events and members say. That they exist, and where, is proven like the rest.</source>
+        <translation>Nicht gezeigt: was zurückgehaltene Ereignisse und Angaben besagen. Dass es sie gibt und wo, ist wie der Rest bewiesen.</translation>
+    </message>
+    <message>
+        <source>Not proven by any log: what nobody recorded, and that the clock of the store was right.</source>
+        <translation>Von keinem Protokoll bewiesen: was niemand aufgezeichnet hat, und dass die Uhr des Tresors richtig ging.</translation>
+    </message>
+    <message>
+        <source>%1 up to, not including, %2</source>
+        <translation>%1 bis ausschließlich %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>up to, not including, %1</source>
+        <translation>bis ausschließlich %1</translation>
+    </message>
+    <message>
+        <source>not limited</source>
+        <translation>nicht begrenzt</translation>
+    </message>
+    <message>
+        <source>no events, of %1 in the log</source>
+        <translation>keine Ereignisse, von %1 im Protokoll</translation>
+    </message>
+    <message>
+        <source>%1 to %2, of %3 in the log</source>
+        <translation>%1 bis %2, von %3 im Protokoll</translation>
+    </message>
+    <message>
+        <source>events: %1; members erased or withheld: %2</source>
+        <translation>Ereignisse: %1; Angaben gelöscht oder zurückgehalten: %2</translation>
+    </message>
+    <message>
+        <source>%1 (on purpose: %2)</source>
+        <translation>%1 (mit Absicht: %2)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Events of the store itself</source>
+        <translation>Ereignisse des Tresors selbst</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>gezeigt</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Export written</source>
+        <translation>Export geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Export file</source>
+        <translation>Exportdatei</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 der Datei</translation>
+    </message>
+    <message>
+        <source>Root of the log</source>
+        <translation>Wurzel des Protokolls</translation>
+    </message>
+    <message>
+        <source>Verifier key</source>
+        <translation>Prüfschlüssel</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Tampered with</source>
+        <translation>Verfälscht</translation>
+    </message>
+    <message>
+        <source>Cannot be verified</source>
+        <translation>Nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>The export file is the evidence; this report is a view of it. To check it, open the export file in Claviger and compare its SHA-256 with the one given here.</source>
+        <translation>Die Exportdatei ist der Beleg; dieser Bericht ist eine Ansicht davon. Zum Prüfen die Exportdatei in Claviger öffnen und ihren SHA-256-Wert mit dem hier genannten vergleichen.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>The line that describes this export cannot be read.</source>
+        <translation>Die Zeile, die diesen Export beschreibt, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 · root %2 · the export is the evidence</source>
+        <translation>%1 · Wurzel %2 · Beleg ist der Export</translation>
+    </message>
+    <message>
+        <source>Audit events</source>
+        <translation>Prüfereignisse</translation>
+    </message>
+    <message>
+        <source>Access review</source>
+        <translation>Zugriffsprüfung</translation>
+    </message>
+    <message>
+        <source>Rotation compliance</source>
+        <translation>Einhaltung der Rotation</translation>
+    </message>
+    <message>
+        <source>Life of a key</source>
+        <translation>Leben eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>Denied and failed actions</source>
+        <translation>Verweigertes und Gescheitertes</translation>
+    </message>
+    <message>
+        <source>Changes since the last export</source>
+        <translation>Änderungen seit dem letzten Export</translation>
+    </message>
+    <message>
+        <source>Every event of the export, with summaries.</source>
+        <translation>Jedes Ereignis des Exports, mit Zusammenfassungen.</translation>
+    </message>
+    <message>
+        <source>Who revealed, copied or used which secret, how often, when, and for which reason.</source>
+        <translation>Wer welches Geheimnis angezeigt, kopiert oder verwendet hat, wie oft, wann und aus welchem Grund.</translation>
+    </message>
+    <message>
+        <source>Which keys were rotated, when they were due, by whom, and what is overdue.</source>
+        <translation>Welche Schlüssel rotiert wurden, wann sie fällig waren, durch wen, und was überfällig ist.</translation>
+    </message>
+    <message>
+        <source>Everything that happened to one key, in order.</source>
+        <translation>Alles, was mit einem Schlüssel geschah, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>What was tried and not granted, by whom, and why.</source>
+        <translation>Was versucht und nicht gewährt wurde, durch wen und warum.</translation>
+    </message>
+    <message>
+        <source>What happened after the point up to which an earlier export is known.</source>
+        <translation>Was nach dem Punkt geschah, bis zu dem ein früherer Export bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>erased or withheld</source>
+        <translation>gelöscht oder zurückgehalten</translation>
+    </message>
+    <message>
+        <source>other reasons (%1×)</source>
+        <translation>andere Gründe (%1×)</translation>
+    </message>
+    <message>
+        <source>no reason given (%1×)</source>
+        <translation>kein Grund genannt (%1×)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Keys with events</source>
+        <translation>Schlüssel mit Ereignissen</translation>
+    </message>
+    <message>
+        <source>Rotations done</source>
+        <translation>Ausgeführte Rotationen</translation>
+    </message>
+    <message>
+        <source>of them in time</source>
+        <translation>davon rechtzeitig</translation>
+    </message>
+    <message>
+        <source>of them late</source>
+        <translation>davon verspätet</translation>
+    </message>
+    <message>
+        <source>of them without a date</source>
+        <translation>davon ohne Termin</translation>
+    </message>
+    <message>
+        <source>of them not provable</source>
+        <translation>davon nicht beweisbar</translation>
+    </message>
+    <message>
+        <source>Keys overdue on %1</source>
+        <translation>Überfällige Schlüssel am %1</translation>
+    </message>
+    <message>
+        <source>The log proves when a rotation was recorded and by whom. Whether it was in time is proven only where the event names the day on which it was due (due=…); events of older versions do not. It does not prove that the old value was switched off at the provider.</source>
+        <translation>Das Protokoll beweist, wann und durch wen eine Rotation aufgezeichnet wurde. Ob sie rechtzeitig war, ist nur bewiesen, wo das Ereignis den Tag nennt, an dem sie fällig war (due=…); Ereignisse älterer Versionen tun das nicht. Es beweist nicht, dass der alte Wert beim Anbieter abgeschaltet wurde.</translation>
+    </message>
+    <message>
+        <source>Days are UTC days. A key that has no event in this export is not listed, so an export from the first event on is needed to see all of them.</source>
+        <translation>Tage sind UTC-Tage. Ein Schlüssel ohne Ereignis in diesem Export ist nicht aufgeführt; um alle zu sehen, braucht es einen Export ab dem ersten Ereignis.</translation>
+    </message>
+    <message>
+        <source>There are more keys or rotations than this report tells apart. Events beyond: %1.</source>
+        <translation>Es gibt mehr Schlüssel oder Rotationen, als dieser Bericht unterscheidet. Ereignisse darüber hinaus: %1.</translation>
+    </message>
+    <message>
+        <source>Keys and their next rotation</source>
+        <translation>Schlüssel und ihre nächste Rotation</translation>
+    </message>
+    <message>
+        <source>Rotations</source>
+        <translation>Rotationen</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Days between</source>
+        <translation>Tage dazwischen</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>Nächster Termin</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>late, days: %1</source>
+        <translation>verspätet, Tage: %1</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>rechtzeitig</translation>
+    </message>
+    <message>
+        <source>no date was set</source>
+        <translation>kein Termin gesetzt</translation>
+    </message>
+    <message>
+        <source>not provable</source>
+        <translation>nicht beweisbar</translation>
+    </message>
+    <message>
+        <source>not due yet</source>
+        <translation>noch nicht fällig</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>no schedule</source>
+        <translation>kein Zeitplan</translation>
+    </message>
+    <message>
+        <source>revoked or removed</source>
+        <translation>widerrufen oder entfernt</translation>
+    </message>
+    <message>
+        <source>Who had which secret</source>
+        <translation>Wer welches Geheimnis hatte</translation>
+    </message>
+    <message>
+        <source>Days are those of %1.</source>
+        <translation>Tage sind die von %1.</translation>
+    </message>
+    <message>
+        <source>Key and fields</source>
+        <translation>Schlüssel und Felder</translation>
+    </message>
+    <message>
+        <source>Revealed</source>
+        <translation>Angezeigt</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verwendet</translation>
+    </message>
+    <message>
+        <source>Not granted</source>
+        <translation>Nicht gewährt</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Events beyond the limit of this report, only counted: %1.</source>
+        <translation>Ereignisse jenseits der Grenze dieses Berichts, nur gezählt: %1.</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Keys that changed</source>
+        <translation>Geänderte Schlüssel</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+</context>
+<context>
     <name>SecretFile</name>
     <message>
         <source>larger than 256 KiB, so no key file</source>
@@ -1079,6 +2249,37 @@
     <message>
         <source>Qt %1</source>
         <translation>Qt %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::AcceptCopyDialog</name>
+    <message>
+        <source>Work on with this copy?</source>
+        <translation>Mit dieser Kopie weiterarbeiten?</translation>
+    </message>
+    <message>
+        <source>The store can be written again, and this computer follows this copy from now on.</source>
+        <translation>Der Tresor kann wieder geändert werden, und dieser Computer folgt ab jetzt dieser Kopie.</translation>
+    </message>
+    <message>
+        <source>That it was accepted, by whom and why, is written to its audit log.</source>
+        <translation>Dass sie angenommen wurde, von wem und warum, steht danach im Prüfprotokoll.</translation>
+    </message>
+    <message>
+        <source>What the newer copy had is not brought back: keys, rotations and events since then are missing here.</source>
+        <translation>Was die neuere Kopie enthielt, kommt nicht zurück: Schlüssel, Rotationen und Ereignisse seither fehlen hier.</translation>
+    </message>
+    <message>
+        <source>Accept this copy</source>
+        <translation>Diese Kopie annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>For example which backup was put back, and why.</source>
+        <translation>Zum Beispiel, welches Backup zurückgespielt wurde und warum.</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +2446,33 @@
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes a signed file with which an auditor checks the log without this store</source>
+        <translation>Schreibt eine signierte Datei, mit der das Protokoll ohne diesen Tresor geprüft werden kann</translation>
+    </message>
+    <message>
+        <source>More actions on the log</source>
+        <translation>Weitere Aktionen zum Protokoll</translation>
+    </message>
+    <message>
+        <source>Erase a person…</source>
+        <translation>Person löschen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) cannot be read. Run “Check integrity” in Settings.</source>
+        <translation>
+            <numerusform>%n Ereignis kann nicht gelesen werden. „Integrität prüfen“ in den Einstellungen sagt mehr.</numerusform>
+            <numerusform>%n Ereignisse können nicht gelesen werden. „Integrität prüfen“ in den Einstellungen sagt mehr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
 </context>
 <context>
     <name>claviger::AuditTableModel</name>
@@ -1300,6 +2528,10 @@
     <message>
         <source>none</source>
         <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>gelöscht</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +3419,928 @@
     </message>
 </context>
 <context>
+    <name>claviger::EraseDialog</name>
+    <message>
+        <source>Erase a person from the audit log</source>
+        <translation>Eine Person aus dem Prüfprotokoll löschen</translation>
+    </message>
+    <message>
+        <source>Name, computer and reasons of everything this person did are destroyed. This can&apos;t be undone.</source>
+        <translation>Name, Computer und Begründungen zu allem, was diese Person getan hat, werden vernichtet. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>That somebody was erased, when and why, is recorded without the name.</source>
+        <translation>Dass jemand gelöscht wurde, wann und warum, wird ohne den Namen festgehalten.</translation>
+    </message>
+    <message>
+        <source>Proofs, checkpoints and exports stay valid: what happened stays in the log.</source>
+        <translation>Nachweise, Prüfpunkte und Exporte bleiben gültig: Was geschah, bleibt im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Backups and exports that were given out still hold the name: destroy them apart.</source>
+        <translation>Backups und weitergegebene Exporte enthalten den Namen weiterhin: Sie sind gesondert zu vernichten.</translation>
+    </message>
+    <message>
+        <source>Names of owners in keys, and what others wrote about the person, stay as they are.</source>
+        <translation>Zuständige in Schlüsseln und was andere über die Person schrieben, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Erase person</source>
+        <translation>Person löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Whom to erase</source>
+        <translation>Wer gelöscht werden soll</translation>
+    </message>
+    <message>
+        <source>For example the number of the request. It stays in the log, so it must not name the person.</source>
+        <translation>Zum Beispiel die Nummer des Antrags. Sie bleibt im Protokoll und darf daher die Person nicht nennen.</translation>
+    </message>
+    <message>
+        <source>Search keys for this name</source>
+        <translation>Schlüssel nach diesem Namen durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>&amp;Person</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>Protokoll wird gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln event(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln Ereignis)</numerusform>
+            <numerusform>%1 (%Ln Ereignisse)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log names nobody any more.</source>
+        <translation>Das Protokoll nennt niemanden mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these event(s) are of an older format and cannot be erased: their signed bytes hold the name.</source>
+        <translation>
+            <numerusform>%Ln dieser Ereignisse hat ein älteres Format und kann nicht gelöscht werden: Seine signierten Bytes enthalten den Namen.</numerusform>
+            <numerusform>%Ln dieser Ereignisse haben ein älteres Format und können nicht gelöscht werden: Ihre signierten Bytes enthalten den Namen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reason must not name the person.</source>
+        <translation>Die Begründung darf die Person nicht nennen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased from the audit log: %Ln personal detail(s)</source>
+        <translation>
+            <numerusform>Aus dem Prüfprotokoll gelöscht: %Ln personenbezogene Angabe</numerusform>
+            <numerusform>Aus dem Prüfprotokoll gelöscht: %Ln personenbezogene Angaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln event(s).</source>
+        <translation>
+            <numerusform>in %Ln Ereignis.</numerusform>
+            <numerusform>in %Ln Ereignissen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of the older format still hold the name and cannot be erased.</source>
+        <translation>
+            <numerusform>%Ln Ereignis des älteren Formats enthält den Namen weiterhin und kann nicht gelöscht werden.</numerusform>
+            <numerusform>%Ln Ereignisse des älteren Formats enthalten den Namen weiterhin und können nicht gelöscht werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) cannot be read, so it is not known whom they name.</source>
+        <translation>
+            <numerusform>%Ln Ereignis ist nicht lesbar; wen es nennt, ist nicht bekannt.</numerusform>
+            <numerusform>%Ln Ereignisse sind nicht lesbar; wen sie nennen, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Stopped half-way: what was erased is gone. Erase the person again to complete it.</source>
+        <translation>Auf halbem Weg angehalten: Was gelöscht wurde, ist weg. Zum Vervollständigen die Person noch einmal löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EventFilters</name>
+    <message>
+        <source>Filters the events by: %1</source>
+        <translation>Filtert die Ereignisse nach: %1</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Akteur</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse suchen</translation>
+    </message>
+    <message>
+        <source>Search key, actor, reason, 2026-05-03…</source>
+        <translation>Schlüssel, Person, Grund, 2026-05-03…</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Alle Aktionen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Partly withheld</source>
+        <translation>Teils zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unlesbar</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle Akteure</translation>
+    </message>
+    <message>
+        <source>Actor withheld or none</source>
+        <translation>Person zurückgehalten oder keine</translation>
+    </message>
+    <message>
+        <source>Action: %1</source>
+        <translation>Aktion: %1</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EventPane</name>
+    <message>
+        <source>The line as it stands in the file</source>
+        <translation>Die Zeile, wie sie in der Datei steht</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Inclusion proof</source>
+        <translation>Enthaltensein-Beweis</translation>
+    </message>
+    <message>
+        <source>Show the proof</source>
+        <translation>Beweis zeigen</translation>
+    </message>
+    <message>
+        <source>Save proof…</source>
+        <translation>Beweis speichern…</translation>
+    </message>
+    <message>
+        <source>Details of the event</source>
+        <translation>Details des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>The line in the file</source>
+        <translation>Die Zeile in der Datei</translation>
+    </message>
+    <message>
+        <source>Proof that it is in the log</source>
+        <translation>Beweis, dass es im Protokoll steht</translation>
+    </message>
+    <message>
+        <source>The proof shows that this one event is in the signed log. It can be checked alone, without the other events.</source>
+        <translation>Der Beweis zeigt, dass dieses eine Ereignis im signierten Protokoll steht. Er lässt sich allein prüfen, ohne die anderen Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Leaf hash</source>
+        <translation>Blatt-Hash</translation>
+    </message>
+    <message>
+        <source>Line %L1 cannot be read</source>
+        <translation>Zeile %L1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>This line is no event of an audit log. Do not rely on this file.</source>
+        <translation>Diese Zeile ist kein Ereignis eines Prüfprotokolls. Dieser Datei nicht vertrauen.</translation>
+    </message>
+    <message>
+        <source>Event %L1, withheld</source>
+        <translation>Ereignis %L1, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Event %L1: %2</source>
+        <translation>Ereignis %L1: %2</translation>
+    </message>
+    <message>
+        <source>The check found something wrong in this line. Do not rely on what it says.</source>
+        <translation>Die Prüfung fand in dieser Zeile etwas Falsches. Was sie sagt, ist nicht verlässlich.</translation>
+    </message>
+    <message>
+        <source>The content was withheld from this file. Its place in the log and its fingerprint are shown.</source>
+        <translation>Der Inhalt wurde in dieser Datei zurückgehalten. Gezeigt werden sein Platz im Protokoll und sein Fingerabdruck.</translation>
+    </message>
+    <message>
+        <source>withheld or erased</source>
+        <translation>zurückgehalten oder gelöscht</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Action (in the log)</source>
+        <translation>Aktion (im Protokoll)</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Object version</source>
+        <translation>Objektversion</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-Id</translation>
+    </message>
+    <message>
+        <source>Making the proof</source>
+        <translation>Der Beweis wird gemacht</translation>
+    </message>
+    <message>
+        <source>No proof can be made: the events of this file do not make the signed root. %1</source>
+        <translation>Es lässt sich kein Beweis machen: Die Ereignisse dieser Datei ergeben nicht die signierte Wurzel. %1</translation>
+    </message>
+    <message>
+        <source>Save the proof of event %L1</source>
+        <translation>Beweis von Ereignis %L1 speichern</translation>
+    </message>
+    <message>
+        <source>Event proofs (*.clavproof)</source>
+        <translation>Ereignisbeweise (*.clavproof)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EventsPage</name>
+    <message>
+        <source>Events of the export</source>
+        <translation>Ereignisse des Exports</translation>
+    </message>
+    <message>
+        <source>Filtering as soon as all events are read…</source>
+        <translation>Gefiltert wird, sobald alle Ereignisse gelesen sind…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %Ln event(s)…</source>
+        <translation>
+            <numerusform>%Ln Ereignis wird gelesen…</numerusform>
+            <numerusform>%Ln Ereignisse werden gelesen…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 events</source>
+        <translation>%L1 von %L2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>This file holds no events.</source>
+        <translation>Diese Datei enthält keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>No event matches these filters.</source>
+        <translation>Kein Ereignis entspricht diesen Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EvidenceLists</name>
+    <message>
+        <source>Workspaces: %1</source>
+        <translation>Arbeitsbereiche: %1</translation>
+    </message>
+    <message>
+        <source>without the store’s own events</source>
+        <translation>ohne die eigenen Ereignisse des Tresors</translation>
+    </message>
+    <message>
+        <source>Actions: %1</source>
+        <translation>Aktionen: %1</translation>
+    </message>
+    <message>
+        <source>Withheld from every event: %1</source>
+        <translation>In jedem Ereignis zurückgehalten: %1</translation>
+    </message>
+    <message>
+        <source>everything in the span</source>
+        <translation>alles in der Spanne</translation>
+    </message>
+    <message>
+        <source>What was proven, and what was not</source>
+        <translation>Was bewiesen ist und was nicht</translation>
+    </message>
+    <message>
+        <source>This file</source>
+        <translation>Diese Datei</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Bewiesen</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Spanne</translation>
+    </message>
+    <message>
+        <source>%1 of %L2</source>
+        <translation>%1 von %L2</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 UTC by %2</source>
+        <translation>%1 UTC von %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportDialog</name>
+    <message>
+        <source>Export the audit log</source>
+        <translation>Prüfprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open in viewer</source>
+        <translation>Im Betrachter öffnen</translation>
+    </message>
+    <message>
+        <source>Audit exports (*.clavaudit)</source>
+        <translation>Prüfexporte (*.clavaudit)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>Angehalten. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>The export is written</source>
+        <translation>Der Export ist geschrieben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportPreviewModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action and its result</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Akteur</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportPreviewView</name>
+    <message>
+        <source>No event is in this range.</source>
+        <translation>In diesem Bereich liegt kein Ereignis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s), from %L1 to %L2</source>
+        <translation>
+            <numerusform>%Ln Ereignis, von %L1 bis %L2</numerusform>
+            <numerusform>%Ln Ereignisse, von %L1 bis %L2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln zurückgehalten</numerusform>
+            <numerusform>%Ln zurückgehalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln personal detail(s) not shown</source>
+        <translation>
+            <numerusform>%Ln personenbezogene Angabe nicht gezeigt</numerusform>
+            <numerusform>%Ln personenbezogene Angaben nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log does not continue the file that was chosen. Compare both before anything is handed out, or continue nothing.</source>
+        <translation>Das Protokoll setzt die gewählte Datei nicht fort. Beide vergleichen, bevor etwas weitergegeben wird, oder nichts fortsetzen.</translation>
+    </message>
+    <message>
+        <source>First events of the export</source>
+        <translation>Erste Ereignisse des Exports</translation>
+    </message>
+    <message>
+        <source>What the auditor will see</source>
+        <translation>Was in der Prüfung zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>Protokoll wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportResultView</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Root of the log</source>
+        <translation>Wurzel des Protokolls</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%L1, from %L2 to %L3</source>
+        <translation>%L1, von %L2 bis %L3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln personal detail(s)</source>
+        <translation>
+            <numerusform>%Ln personenbezogene Angabe</numerusform>
+            <numerusform>%Ln personenbezogene Angaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) cannot be read in the store: only their hashes are in the export. Run “Check integrity” in the settings.</source>
+        <translation>
+            <numerusform>%n Ereignis im Tresor ist nicht lesbar: Im Export steht nur sein Hash. In den Einstellungen „Integrität prüfen“ ausführen.</numerusform>
+            <numerusform>%n Ereignisse im Tresor sind nicht lesbar: Im Export stehen nur ihre Hashes. In den Einstellungen „Integrität prüfen“ ausführen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportScopeForm</name>
+    <message>
+        <source>That file is of another store. Choose one of this store.</source>
+        <translation>Diese Datei gehört zu einem anderen Tresor. Eine dieses Tresors wählen.</translation>
+    </message>
+    <message>
+        <source>That is no export, checkpoint or event proof whose signatures fit. Choose another file.</source>
+        <translation>Das ist kein Export, Prüfpunkt oder Ereignisnachweis, dessen Signaturen passen. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>All workspaces</source>
+        <translation>Alle Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Events of the store itself: unlocking, slots, backups</source>
+        <translation>Ereignisse des Tresors selbst: Entsperren, Zugänge, Backups</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Alle Aktionen</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>On which computer</source>
+        <translation>Auf welchem Computer</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Shown events</source>
+        <translation>Gezeigte Ereignisse</translation>
+    </message>
+    <message>
+        <source>Other events stay in their place as a hash: that nothing is missing is still proven.</source>
+        <translation>Andere Ereignisse bleiben als Hash an ihrer Stelle: Dass nichts fehlt, ist weiterhin bewiesen.</translation>
+    </message>
+    <message>
+        <source>Withhold in every event</source>
+        <translation>In jedem Ereignis zurückhalten</translation>
+    </message>
+    <message>
+        <source>Which part of the log is exported</source>
+        <translation>Welcher Teil des Protokolls exportiert wird</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Since the last export</source>
+        <translation>Seit dem letzten Export</translation>
+    </message>
+    <message>
+        <source>Between two dates</source>
+        <translation>Zwischen zwei Tagen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>&amp;From and to</source>
+        <translation>&amp;Von und bis</translation>
+    </message>
+    <message>
+        <source>&amp;Range</source>
+        <translation>&amp;Bereich</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Continue nothing</source>
+        <translation>Nichts fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Continues</source>
+        <translation>&amp;Setzt fort</translation>
+    </message>
+    <message>
+        <source>An export or checkpoint that the auditor has already: this one then proves that it continues it.</source>
+        <translation>Ein Export oder Prüfpunkt, der in der Prüfung schon vorliegt: Dieser beweist dann, dass er ihn fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Since the last export (%1, from event %L2)</source>
+        <translation>Seit dem letzten Export (%1, ab Ereignis %L2)</translation>
+    </message>
+    <message>
+        <source>The first day must not be after the last one.</source>
+        <translation>Der erste Tag darf nicht nach dem letzten liegen.</translation>
+    </message>
+    <message>
+        <source>Earlier export or checkpoint</source>
+        <translation>Früherer Export oder Prüfpunkt</translation>
+    </message>
+    <message>
+        <source>Exports, checkpoints and proofs (*.clavaudit *.clavproof *.txt)</source>
+        <translation>Exporte, Prüfpunkte und Nachweise (*.clavaudit *.clavproof *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Unreadable line</source>
+        <translation>Unlesbare Zeile</translation>
+    </message>
+    <message>
+        <source>Event withheld</source>
+        <translation>Ereignis zurückgehalten</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The check found something wrong in this line</source>
+        <translation>Die Prüfung fand in dieser Zeile etwas Falsches</translation>
+    </message>
+    <message>
+        <source>The event stands in its place by its fingerprint; its content was withheld from this file</source>
+        <translation>Das Ereignis steht mit seinem Fingerabdruck an seinem Platz; sein Inhalt wurde in dieser Datei zurückgehalten</translation>
+    </message>
+    <message>
+        <source>The log has a value here; it was withheld from this file or erased</source>
+        <translation>Das Protokoll hat hier einen Wert; er wurde in dieser Datei zurückgehalten oder gelöscht</translation>
+    </message>
+    <message>
+        <source>Times are UTC, as they stand in the file</source>
+        <translation>Zeiten sind UTC, wie sie in der Datei stehen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportTallyModel</name>
+    <message>
+        <source>withheld or none</source>
+        <translation>zurückgehalten oder keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>First (UTC)</source>
+        <translation>Erstes (UTC)</translation>
+    </message>
+    <message>
+        <source>Last (UTC)</source>
+        <translation>Letztes (UTC)</translation>
+    </message>
+</context>
+<context>
     <name>claviger::FieldInput</name>
     <message>
         <source>Choose file…</source>
@@ -2268,6 +4422,10 @@
         <source>The store was locked before its recovery code was put away. Make a new recovery code in Settings, “Store and keys to it”.</source>
         <translation>Der Tresor wurde gesperrt, bevor sein Wiederherstellungscode verwahrt war. Erstellen Sie in den Einstellungen unter „Tresor und Zugänge“ einen neuen.</translation>
     </message>
+    <message>
+        <source>An older header was put back into this store: the ways to unlock it are not those that its audit log tells of. Check it in Settings, “Store and keys to it”, and rekey it as compromised.</source>
+        <translation>In diesen Tresor wurde ein älterer Dateikopf zurückgelegt: Die Zugänge sind nicht die, von denen das Prüfprotokoll berichtet. Den Tresor in den Einstellungen unter „Tresor und Zugänge“ prüfen und seine Schlüssel als kompromittiert erneuern.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::FormRow</name>
@@ -2346,16 +4504,16 @@
         <translation>Tresor und Arbeitsbereiche</translation>
     </message>
     <message>
-        <source>Exports</source>
-        <translation>Exporte</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Exports and privacy</source>
+        <translation>Exporte und Datenschutz</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +5062,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>The store was locked. %1</source>
         <translation>Der Tresor wurde gesperrt. %1</translation>
     </message>
+    <message>
+        <source>Open audit export</source>
+        <translation>Prüfexport öffnen</translation>
+    </message>
+    <message>
+        <source>Audit exports (*.clavaudit)</source>
+        <translation>Prüfexporte (*.clavaudit)</translation>
+    </message>
 </context>
 <context>
     <name>claviger::ManualWindow</name>
@@ -2975,6 +5141,18 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::NavButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>page, what is counted there</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3143,6 +5321,45 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>How long may it live?</source>
         <translation>Wie lange darf er gelten?</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PrintedKeyDialog</name>
+    <message>
+        <source>Key from the &amp;paper</source>
+        <translation>Schlüssel vom &amp;Papier</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Compare the signer’s key</source>
+        <translation>Schlüssel des Unterzeichners vergleichen</translation>
+    </message>
+    <message>
+        <source>Eight groups of four characters, or the whole key as text. Spaces and upper or lower case do not matter.</source>
+        <translation>Acht Gruppen zu vier Zeichen oder der ganze Schlüssel als Text. Leerzeichen, Groß- und Kleinschreibung sind gleichgültig.</translation>
+    </message>
+    <message>
+        <source>The administrator handed you the key on another way: on paper, by telephone, as a QR code. Type it here. Only then do you know whose signature this is.</source>
+        <translation>Der Administrator hat den Schlüssel auf anderem Weg übergeben: auf Papier, am Telefon, als QR-Code. Hier eintippen: Erst dann ist klar, wessen Signatur das ist.</translation>
+    </message>
+    <message>
+        <source>They are the same. The key is pinned: another one will be reported from now on.</source>
+        <translation>Sie sind gleich. Der Schlüssel ist festgelegt: Ein anderer wird von nun an gemeldet.</translation>
+    </message>
+    <message>
+        <source>They are different. The file is signed by %1. Do not rely on it before you know why: ask the administrator on another way.</source>
+        <translation>Sie sind verschieden. Die Datei ist mit %1 signiert. Ihr nicht vertrauen, bevor klar ist, warum: auf anderem Weg beim Administrator nachfragen.</translation>
+    </message>
+    <message>
+        <source>This is not a whole key. Type all eight groups of four characters, or paste the key as text.</source>
+        <translation>Das ist kein ganzer Schlüssel. Alle acht Gruppen zu vier Zeichen eintippen oder den Schlüssel als Text einfügen.</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +5539,13 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::QrView</name>
+    <message>
+        <source>QR code: %1</source>
+        <translation>QR-Code: %1</translation>
+    </message>
+</context>
+<context>
     <name>claviger::ReasonDialog</name>
     <message>
         <source>Copy a production secret?</source>
@@ -3487,6 +5711,93 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>The rekey has begun and goes on at the next unlock.</source>
         <translation>Die Erneuerung der Schlüssel hat begonnen und wird beim nächsten Entsperren fortgesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>Open for printing</source>
+        <translation>Zum Drucken öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Makes a PDF and opens it in the program that shows PDFs here; print it from there</source>
+        <translation>Macht ein PDF und öffnet es im Programm, das hier PDFs zeigt; von dort drucken</translation>
+    </message>
+    <message>
+        <source>A report is a view of the export for people. It quotes the export’s digest and root; the export itself stays the evidence.</source>
+        <translation>Ein Bericht ist eine Ansicht des Exports für Menschen. Er zitiert dessen Prüfsumme und Wurzel; der Beweis bleibt der Export selbst.</translation>
+    </message>
+    <message>
+        <source>PDF, for paper and archives</source>
+        <translation>PDF, für Papier und Archiv</translation>
+    </message>
+    <message>
+        <source>HTML, for the browser</source>
+        <translation>HTML, für den Browser</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellen</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>&amp;Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Form</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Der Bericht wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Nothing here shows PDFs. The report is in %1: open it in a program that can print it.</source>
+        <translation>Hier zeigt nichts PDFs. Der Bericht liegt in %1: in einem Programm öffnen, das ihn drucken kann.</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +6090,17 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::RollbackBar</name>
+    <message>
+        <source>What was seen of this store cannot be kept on this computer, so an older copy put in its place would not be noticed. Check the permissions of the settings folder, or unlock the system keychain.</source>
+        <translation>Was von diesem Tresor gesehen wurde, lässt sich auf diesem Computer nicht festhalten; eine ältere Kopie an seiner Stelle fiele nicht auf. Die Rechte am Einstellungsordner prüfen oder den System-Schlüsselbund entsperren.</translation>
+    </message>
+    <message>
+        <source>I restored a backup…</source>
+        <translation>Ich habe ein Backup zurückgespielt…</translation>
+    </message>
+</context>
+<context>
     <name>claviger::RollbackDialog</name>
     <message>
         <source>Roll “%1” back?</source>
@@ -3807,6 +6129,21 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>For example that programs could not use the new value.</source>
         <translation>Zum Beispiel, dass Programme den neuen Wert nicht verwenden konnten.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RollbackWatch</name>
+    <message>
+        <source>This store was put back to an older copy: its log has %L1 events, this computer has seen %L2.</source>
+        <translation>Dieser Tresor wurde durch eine ältere Kopie ersetzt: Sein Protokoll hat %L1 Ereignisse, dieser Computer hat %L2 gesehen.</translation>
+    </message>
+    <message>
+        <source>This store has another history than the one this computer has seen: the first %L1 events of its log are others.</source>
+        <translation>Dieser Tresor hat eine andere Geschichte als die, die dieser Computer gesehen hat: Die ersten %L1 Ereignisse seines Protokolls sind andere.</translation>
+    </message>
+    <message>
+        <source>It can only be read. Put the newest copy back; if you restored a backup, say so.</source>
+        <translation>Er kann nur gelesen werden. Die neueste Kopie zurücklegen; wurde ein Backup zurückgespielt, das angeben.</translation>
     </message>
 </context>
 <context>
@@ -4317,10 +6654,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Sperren</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>All workspaces</source>
         <translation>Alle Arbeitsbereiche</translation>
     </message>
@@ -4328,9 +6661,91 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>All environments</source>
         <translation>Alle Umgebungen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SignerStrip</name>
     <message>
-        <source>Messages (%1)</source>
-        <translation>Meldungen (%1)</translation>
+        <source>Compare with a printed key…</source>
+        <translation>Mit gedrucktem vergleichen…</translation>
+    </message>
+    <message>
+        <source>Pin this key</source>
+        <translation>Schlüssel festlegen</translation>
+    </message>
+    <message>
+        <source>Copy the signer’s key</source>
+        <translation>Schlüssel des Unterzeichners kopieren</translation>
+    </message>
+    <message>
+        <source>Signer’s key</source>
+        <translation>Schlüssel des Unterzeichners</translation>
+    </message>
+    <message>
+        <source>not a key</source>
+        <translation>kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Trust this key instead…</source>
+        <translation>Stattdessen diesem vertrauen…</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>the file names this key</source>
+        <translation>die Datei nennt diesen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>Anderer Schlüssel</translation>
+    </message>
+    <message>
+        <source>pinned since %1: %2</source>
+        <translation>festgelegt seit %1: %2</translation>
+    </message>
+    <message>
+        <source>it is not the key that you typed</source>
+        <translation>es ist nicht der eingetippte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>its signatures do not hold</source>
+        <translation>ihre Signaturen halten nicht</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Festgelegt</translation>
+    </message>
+    <message>
+        <source>confirmed on %1</source>
+        <translation>bestätigt am %1</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>first seen on %1</source>
+        <translation>zuerst gesehen am %1</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>never seen on this computer</source>
+        <translation>auf diesem Computer nie gesehen</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +6995,62 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::TallyPage</name>
+    <message>
+        <source>Who did how much. A row shows that person’s events.</source>
+        <translation>Wer wie viel tat. Eine Zeile zeigt die Ereignisse dieser Person.</translation>
+    </message>
+    <message>
+        <source>What happened to which key. A row shows the key’s events.</source>
+        <translation>Was mit welchem Schlüssel geschah. Eine Zeile zeigt seine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>What was done how often. A row shows these events.</source>
+        <translation>Was wie oft getan wurde. Eine Zeile zeigt diese Ereignisse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln further event(s) belong to names that are not listed here.</source>
+        <translation>
+            <numerusform>%Ln weiteres Ereignis gehört zu Namen, die hier nicht stehen.</numerusform>
+            <numerusform>%Ln weitere Ereignisse gehören zu Namen, die hier nicht stehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TimelineChart</name>
+    <message>
+        <source>Events over time</source>
+        <translation>Ereignisse im Lauf der Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln event(s)</source>
+        <translation>
+            <numerusform>%1: %Ln Ereignis</numerusform>
+            <numerusform>%1: %Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %L2</source>
+        <comment>part of a bar</comment>
+        <translation>%1: %L2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TimelinePage</name>
+    <message>
+        <source>By result</source>
+        <translation>Nach Ergebnis</translation>
+    </message>
+    <message>
+        <source>By action</source>
+        <translation>Nach Aktion</translation>
+    </message>
+    <message>
+        <source>Days are UTC. A click on a bar shows its events.</source>
+        <translation>Tage sind UTC. Ein Klick auf einen Balken zeigt seine Ereignisse.</translation>
+    </message>
+</context>
+<context>
     <name>claviger::Toast</name>
     <message>
         <source>Close</source>
@@ -4684,6 +7155,81 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::VerdictBanner</name>
+    <message>
+        <source>What was proven, and what was not</source>
+        <translation>Was bewiesen ist und was nicht</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier file…</source>
+        <translation>Mit früherer Datei vergleichen…</translation>
+    </message>
+    <message>
+        <source>Show the line that is wrong</source>
+        <translation>Falsche Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>An export, checkpoint or event proof that you were given before</source>
+        <translation>Ein Export, Prüfpunkt oder Ereignisbeweis von früher</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>Die Datei wird geprüft…</translation>
+    </message>
+    <message>
+        <source>The events below can be looked at meanwhile; whether they are true is not known yet.</source>
+        <translation>Die Ereignisse unten lassen sich schon ansehen; ob sie wahr sind, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Signatures, order and every event</source>
+        <translation>Signaturen, Reihenfolge und jedes Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerifierKeyCard</name>
+    <message>
+        <source>Copy verifier key</source>
+        <translation>Prüfschlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Short form</source>
+        <translation>Kurzform</translation>
+    </message>
+    <message>
+        <source>Verifier key</source>
+        <translation>Prüfschlüssel</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>Hand this key over on another way than the file: on paper, by telephone, or let the auditor photograph the code. Who has it sees whether the file is really from here.</source>
+        <translation>Diesen Schlüssel auf einem anderen Weg als die Datei übergeben: auf Papier, am Telefon oder durch Abfotografieren des Codes. Wer ihn hat, sieht, ob die Datei wirklich von hier ist.</translation>
+    </message>
+    <message>
+        <source>verifier key</source>
+        <translation>Prüfschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VersionDelegate</name>
+    <message>
+        <source>ended %1</source>
+        <comment>time</comment>
+        <translation>endete %1</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <comment>time</comment>
+        <translation>endet %1</translation>
+    </message>
+</context>
+<context>
     <name>claviger::VersionTableModel</name>
     <message>
         <source>%1: %2</source>
@@ -4721,6 +7267,264 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Note</source>
         <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ViewerMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Open audit export…</source>
+        <translation>Prüfexport &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open in a &amp;new window…</source>
+        <translation>In &amp;neuem Fenster öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with an earlier file…</source>
+        <translation>Mit &amp;früherer Datei vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare with a printed &amp;key…</source>
+        <translation>Mit &amp;gedrucktem Schlüssel vergleichen…</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>Erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Save report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose window</source>
+        <translation>Fenster sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filters</source>
+        <translation>Filter &amp;aufheben</translation>
+    </message>
+    <message>
+        <source>Show the &amp;line that is wrong</source>
+        <translation>Falsche &amp;Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;opy the event’s line</source>
+        <translation>Zeile des Ereignisses &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Save the event’s &amp;proof…</source>
+        <translation>&amp;Beweis des Ereignisses speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>&amp;Aktionen</translation>
+    </message>
+    <message>
+        <source>What was p&amp;roven</source>
+        <translation>Was &amp;bewiesen ist</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>Er&amp;scheinungsbild</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Claviger</source>
+        <translation>Ü&amp;ber Claviger</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ViewerWindow</name>
+    <message>
+        <source>Open audit export</source>
+        <translation>Prüfexport öffnen</translation>
+    </message>
+    <message>
+        <source>Audit exports (*.clavaudit)</source>
+        <translation>Prüfexporte (*.clavaudit)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier file</source>
+        <translation>Mit früherer Datei vergleichen</translation>
+    </message>
+    <message>
+        <source>Exports, checkpoints and event proofs (*.clavaudit *.clavproof *.txt *.note)</source>
+        <translation>Exporte, Prüfpunkte und Ereignisbeweise (*.clavaudit *.clavproof *.txt *.note)</translation>
+    </message>
+    <message>
+        <source>Trust this key instead?</source>
+        <translation>Stattdessen diesem Schlüssel vertrauen?</translation>
+    </message>
+    <message>
+        <source>Pin this key?</source>
+        <translation>Diesen Schlüssel festlegen?</translation>
+    </message>
+    <message>
+        <source>Do that only if you know that the key is the administrator’s: because you compared it with the printed one, or had it read out to you.</source>
+        <translation>Nur, wenn feststeht, dass der Schlüssel dem Administrator gehört: weil er mit dem gedruckten verglichen oder vorgelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Exports of this store that are signed by this key count as confirmed.</source>
+        <translation>Exporte dieses Tresors, die damit signiert sind, gelten als bestätigt.</translation>
+    </message>
+    <message>
+        <source>Another key will be reported.</source>
+        <translation>Ein anderer Schlüssel wird gemeldet.</translation>
+    </message>
+    <message>
+        <source>The file is not changed.</source>
+        <translation>Die Datei wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Nobody else learns of it.</source>
+        <translation>Niemand sonst erfährt davon.</translation>
+    </message>
+    <message>
+        <source>Trust this key</source>
+        <translation>Diesem Schlüssel vertrauen</translation>
+    </message>
+    <message>
+        <source>Pin key</source>
+        <translation>Schlüssel festlegen</translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation>Bericht nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Open audit export…</source>
+        <translation>Prüfexport öffnen…</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The check was stopped. Whether the events are true is not known.</source>
+        <translation>Die Prüfung wurde abgebrochen. Ob die Ereignisse wahr sind, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The check could not be finished</source>
+        <translation>Die Prüfung kam nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>The earlier file cannot be used: its own signatures do not fit, or it is no export, checkpoint or proof. Choose another one.</source>
+        <translation>Die frühere Datei ist nicht brauchbar: Ihre eigenen Signaturen passen nicht, oder sie ist weder Export noch Prüfpunkt noch Beweis. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>Copy the file’s SHA-256</source>
+        <translation>SHA-256 der Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Audit export</source>
+        <translation>Prüfexport</translation>
+    </message>
+    <message>
+        <source>Events and summaries</source>
+        <translation>Ereignisse und Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Proof saved to %1</source>
+        <translation>Beweis nach %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Open an audit export to check it and look at its events, or drop it here. Nothing else is needed: no store, no password, no network.</source>
+        <translation>Einen Prüfexport öffnen oder hierher ziehen, um ihn zu prüfen und seine Ereignisse anzusehen. Sonst wird nichts gebraucht: kein Tresor, kein Passwort, kein Netz.</translation>
+    </message>
+    <message>
+        <source>%1 – audit export</source>
+        <translation>%1 – Prüfexport</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +7648,18 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>&amp;About Claviger</source>
         <translation>Ü&amp;ber Claviger</translation>
     </message>
+    <message>
+        <source>Open &amp;audit export…</source>
+        <translation>Prüf&amp;export öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the audit log…</source>
+        <translation>Prüfprotokoll &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Erase a &amp;person from the audit log…</source>
+        <translation>&amp;Person aus dem Prüfprotokoll löschen…</translation>
+    </message>
 </context>
 <context>
     <name>claviger::WizardFrame</name>
@@ -4899,6 +7715,13 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>
             <numerusform>Log %Ln Ereignis</numerusform>
             <numerusform>Log %Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n mit Handlungsbedarf</numerusform>
+            <numerusform>%n mit Handlungsbedarf</numerusform>
         </translation>
     </message>
 </context>
@@ -5542,10 +8365,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>erwartet wird NAME=…, angegeben ist „%1“</translation>
     </message>
     <message>
-        <source>is secret: give it with --secret %1=FILE</source>
-        <translation>ist geheim: mit --secret %1=FILE angeben</translation>
-    </message>
-    <message>
         <source>%1 has no such field</source>
         <translation>%1 hat kein solches Feld</translation>
     </message>
@@ -5556,10 +8375,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>was given twice</source>
         <translation>wurde zweimal angegeben</translation>
-    </message>
-    <message>
-        <source>is required: give it with --secret %1=FILE</source>
-        <translation>ist erforderlich: mit --secret %1=FILE angeben</translation>
     </message>
     <message>
         <source>The store can now be unlocked with the system keychain.</source>
@@ -5807,6 +8622,302 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
         <source>Stopped: the rekey holds from now on, what is left is encrypted anew at the next unlock.</source>
         <translation>Angehalten: Die neuen Schlüssel gelten ab jetzt, der Rest wird beim nächsten Entsperren neu verschlüsselt.</translation>
     </message>
+    <message>
+        <source>Export        %1</source>
+        <translation>Export        %1</translation>
+    </message>
+    <message>
+        <source>Events        none</source>
+        <translation>Ereignisse    keine</translation>
+    </message>
+    <message>
+        <source>Events        %1, from %2 to %3</source>
+        <translation>Ereignisse    %1, von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Withheld      %1 events, %2 personal details</source>
+        <translation>Zurückgehalten %1 Ereignisse, %2 personenbezogene Angaben</translation>
+    </message>
+    <message>
+        <source>SHA-256       %1</source>
+        <translation>SHA-256       %1</translation>
+    </message>
+    <message>
+        <source>Log           %1 events, root %2</source>
+        <translation>Protokoll     %1 Ereignisse, Wurzel %2</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>Events that cannot be read in the store, so that only their hashes are in the export: %1. “store check” tells more.</source>
+        <translation>Ereignisse, die im Tresor nicht lesbar sind und von denen nur der Hash im Export steht: %1. „store check“ sagt mehr.</translation>
+    </message>
+    <message>
+        <source>--actor NAME and --reason TEXT are required; the reason is recorded and must not name the person.</source>
+        <translation>--actor NAME und --reason TEXT sind nötig; die Begründung wird festgehalten und darf die Person nicht nennen.</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1 personal details of %2 events were erased.</source>
+        <translation>%1 personenbezogene Angaben aus %2 Ereignissen wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Events of the older format that still name the person, because their signed bytes do: %1.</source>
+        <translation>Ereignisse des älteren Formats, die die Person weiterhin nennen, weil ihre signierten Bytes es tun: %1.</translation>
+    </message>
+    <message>
+        <source>Events that cannot be read, so that it is not known whom they name: %1.</source>
+        <translation>Nicht lesbare Ereignisse, von denen nicht bekannt ist, wen sie nennen: %1.</translation>
+    </message>
+    <message>
+        <source>Backups, exports that were given out and texts that others wrote still hold what they held.</source>
+        <translation>Backups, weitergegebene Exporte und von anderen geschriebene Texte enthalten weiterhin, was sie enthielten.</translation>
+    </message>
+    <message>
+        <source>a signed export (*.clavaudit) for an auditor</source>
+        <translation>ein signierter Export (*.clavaudit) für die Prüfung</translation>
+    </message>
+    <message>
+        <source>no event before number N</source>
+        <translation>kein Ereignis vor Nummer N</translation>
+    </message>
+    <message>
+        <source>show only events of this workspace; others are withheld</source>
+        <translation>nur Ereignisse dieses Arbeitsbereichs zeigen; andere werden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>show only events of this action; others are withheld</source>
+        <translation>nur Ereignisse dieser Aktion zeigen; andere werden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>withhold events of no workspace: unlocking, slots, backups</source>
+        <translation>Ereignisse ohne Arbeitsbereich zurückhalten: Entsperren, Zugänge, Backups</translation>
+    </message>
+    <message>
+        <source>withhold some of actor,host,reason in every event</source>
+        <translation>in jedem Ereignis einige von actor,host,reason zurückhalten</translation>
+    </message>
+    <message>
+        <source>prove that it continues this earlier export or checkpoint</source>
+        <translation>beweisen, dass er diesen früheren Export oder Prüfpunkt fortsetzt</translation>
+    </message>
+    <message>
+        <source>replace FILE if it is there</source>
+        <translation>DATEI ersetzen, wenn es sie gibt</translation>
+    </message>
+    <message>
+        <source>forget a person in the log; proofs stay valid</source>
+        <translation>eine Person im Protokoll vergessen; Nachweise bleiben gültig</translation>
+    </message>
+    <message>
+        <source>whose name, computer and reasons are erased</source>
+        <translation>wessen Name, Computer und Begründungen gelöscht werden</translation>
+    </message>
+    <message>
+        <source>why, for the audit log; must not name the person</source>
+        <translation>warum, für das Prüfprotokoll; darf die Person nicht nennen</translation>
+    </message>
+    <message>
+        <source>expected a whole verifier key, such as “store info” shows</source>
+        <translation>erwartet wird ein ganzer Prüfschlüssel, wie ihn „store info“ zeigt</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>bewiesen</translation>
+    </message>
+    <message>
+        <source>not proven</source>
+        <translation>nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>contradicted</source>
+        <translation>widerlegt</translation>
+    </message>
+    <message>
+        <source>SHA-256  %1</source>
+        <translation>SHA-256  %1</translation>
+    </message>
+    <message>
+        <source>Root     %1</source>
+        <translation>Wurzel   %1</translation>
+    </message>
+    <message>
+        <source>Signer   %1</source>
+        <translation>Signiert %1</translation>
+    </message>
+    <message>
+        <source>         %1</source>
+        <translation>         %1</translation>
+    </message>
+    <message>
+        <source>This signer was not known here before. Compare its key on another way, then say --pin.</source>
+        <translation>Dieser Schlüssel war hier bisher nicht bekannt. Auf einem anderen Weg vergleichen, dann --pin angeben.</translation>
+    </message>
+    <message>
+        <source>expected csv, html or pdf</source>
+        <translation>erwartet wird csv, html oder pdf</translation>
+    </message>
+    <message>
+        <source>expected listing, access, rotation, key, denied or changes</source>
+        <translation>erwartet wird listing, access, rotation, key, denied oder changes</translation>
+    </message>
+    <message>
+        <source>expected the path or id of a key</source>
+        <translation>erwartet wird der Pfad oder die Kennung eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>expected a4 or letter</source>
+        <translation>erwartet wird a4 oder letter</translation>
+    </message>
+    <message>
+        <source>expected a time zone such as Europe/Berlin</source>
+        <translation>erwartet wird eine Zeitzone wie Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>--out FILE is required.</source>
+        <translation>--out DATEI ist nötig.</translation>
+    </message>
+    <message>
+        <source>a report is made of an export, not of an event proof</source>
+        <translation>ein Bericht wird aus einem Export gemacht, nicht aus einem Ereignisnachweis</translation>
+    </message>
+    <message>
+        <source>Report written to %1. The export is the evidence, not the report.</source>
+        <translation>Bericht nach %1 geschrieben. Der Beleg ist der Export, nicht der Bericht.</translation>
+    </message>
+    <message>
+        <source>the signer&apos;s verifier key, as it was handed over</source>
+        <translation>der Prüfschlüssel, wie er übergeben wurde</translation>
+    </message>
+    <message>
+        <source>compare with this earlier export, checkpoint or event proof</source>
+        <translation>mit diesem früheren Export, Prüfpunkt oder Ereignisnachweis vergleichen</translation>
+    </message>
+    <message>
+        <source>you vouch for the signer: keep its key for later exports of this store</source>
+        <translation>für den Schlüssel einstehen: ihn für spätere Exporte dieses Tresors merken</translation>
+    </message>
+    <message>
+        <source>check an export or an event proof; needs no store</source>
+        <translation>einen Export oder Ereignisnachweis prüfen; braucht keinen Tresor</translation>
+    </message>
+    <message>
+        <source>a report on an export, as CSV, HTML or PDF; needs no store</source>
+        <translation>ein Bericht über einen Export als CSV, HTML oder PDF; braucht keinen Tresor</translation>
+    </message>
+    <message>
+        <source>csv, html or pdf</source>
+        <translation>csv, html oder pdf</translation>
+    </message>
+    <message>
+        <source>where to write it</source>
+        <translation>wohin er geschrieben wird</translation>
+    </message>
+    <message>
+        <source>listing, access, rotation, key, denied or changes</source>
+        <translation>listing, access, rotation, key, denied oder changes</translation>
+    </message>
+    <message>
+        <source>with --kind key: the path or id of the key</source>
+        <translation>mit --kind key: Pfad oder Kennung des Schlüssels</translation>
+    </message>
+    <message>
+        <source>with --kind changes: the first event that is new</source>
+        <translation>mit --kind changes: das erste neue Ereignis</translation>
+    </message>
+    <message>
+        <source>another title</source>
+        <translation>ein anderer Titel</translation>
+    </message>
+    <message>
+        <source>of a PDF: a4 or letter</source>
+        <translation>eines PDF: a4 oder letter</translation>
+    </message>
+    <message>
+        <source>time zone of HTML and PDF; UTC without it</source>
+        <translation>Zeitzone von HTML und PDF; ohne Angabe UTC</translation>
+    </message>
+    <message>
+        <source>replace a file that is there</source>
+        <translation>eine vorhandene Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>“%1” is only the beginning of a command; these begin with it.</source>
+        <translation>„%1“ ist erst der Anfang eines Befehls; diese beginnen damit.</translation>
+    </message>
+    <message>
+        <source>“%1” takes no “%2”; it stands alone.</source>
+        <translation>„%1“ nimmt kein „%2“; der Befehl steht allein.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask on. Write the passphrase into a file that only you can read, and name it with --passphrase-file FILE; “--help” tells the option for a new one.</source>
+        <translation>Es gibt kein Terminal, auf dem gefragt werden kann. Die Passphrase in eine Datei schreiben, die nur Sie lesen können, und diese mit --passphrase-file DATEI angeben; „--help“ nennt die Option für eine neue.</translation>
+    </message>
+    <message>
+        <source>“claviger-cli store accept-restored --reason TEXT” says so.</source>
+        <translation>„claviger-cli store accept-restored --reason TEXT“ gibt das an.</translation>
+    </message>
+    <message>
+        <source>a key is named by its id, its path or WORKSPACE/ENVIRONMENT/LABEL; “key list” shows the paths</source>
+        <translation>ein Schlüssel wird mit seiner Kennung, seinem Pfad oder ARBEITSBEREICH/UMGEBUNG/BEZEICHNUNG genannt; „key list“ zeigt die Pfade</translation>
+    </message>
+    <message>
+        <source>Nothing to change was given.</source>
+        <translation>Es wurde nicht angegeben, was zu ändern ist.</translation>
+    </message>
+    <message>
+        <source>the secret fields of “%1” are: %2</source>
+        <translation>die geheimen Felder von „%1“ sind: %2</translation>
+    </message>
+    <message>
+        <source>expected a number such as 1200</source>
+        <translation>erwartet wird eine Zahl wie 1200</translation>
+    </message>
+    <message>
+        <source>“%1” is none of actor, host and reason</source>
+        <translation>„%1“ ist keines von actor, host und reason</translation>
+    </message>
+    <message>
+        <source>expected some of actor,host,reason</source>
+        <translation>erwartet werden einige von actor,host,reason</translation>
+    </message>
+    <message>
+        <source>It is secret: give it with --secret %1=FILE</source>
+        <translation>Es ist geheim: mit --secret %1=DATEI angeben</translation>
+    </message>
+    <message>
+        <source>It is required: give it with --secret %1=FILE</source>
+        <translation>Es ist erforderlich: mit --secret %1=DATEI angeben</translation>
+    </message>
+    <message>
+        <source>--reason TEXT is required; it is recorded in the audit log.</source>
+        <translation>--reason TEXT ist nötig; der Text wird im Prüfprotokoll festgehalten.</translation>
+    </message>
+    <message>
+        <source>There is nothing to accept: this computer has seen no newer copy of the store.</source>
+        <translation>Es gibt nichts anzunehmen: Dieser Computer hat keine neuere Kopie des Tresors gesehen.</translation>
+    </message>
+    <message>
+        <source>Accepted and recorded: the store can be written again.</source>
+        <translation>Angenommen und festgehalten: Der Tresor kann wieder geändert werden.</translation>
+    </message>
+    <message>
+        <source>A new passphrase or recovery kit is made only with --compromised; “store passwd” and “store slot add recovery” do that alone.</source>
+        <translation>Eine neue Passphrase oder ein Wiederherstellungsblatt entsteht nur mit --compromised; „store passwd“ und „store slot add recovery“ tun das für sich.</translation>
+    </message>
+    <message>
+        <source>say that an older copy of the store is the one that counts, e.g. after a backup was put back</source>
+        <translation>angeben, dass eine ältere Kopie des Tresors gilt, z. B. nachdem ein Backup zurückgespielt wurde</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -5815,8 +8926,8 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
         <translation>Verwaltungskonsole für Integrationsschlüssel</translation>
     </message>
     <message>
-        <source>A store (*.claviger) to open</source>
-        <translation>Ein zu öffnender Tresor (*.claviger)</translation>
+        <source>A store (*.claviger) or an audit export (*.clavaudit) to open</source>
+        <translation>Ein Tresor (*.claviger) oder ein Prüfexport (*.clavaudit)</translation>
     </message>
 </context>
 </TS>

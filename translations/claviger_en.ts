@@ -54,6 +54,23 @@
     </message>
 </context>
 <context>
+    <name>ExportText</name>
+    <message numerus="yes">
+        <source>What %Ln withheld event(s) say: their place and fingerprint are proven, their content is not shown.</source>
+        <translation>
+            <numerusform>What %Ln withheld event say: their place and fingerprint are proven, their content is not shown.</numerusform>
+            <numerusform>What %Ln withheld events say: their place and fingerprint are proven, their content is not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln actor(s), host(s) or reason(s) that were withheld from this file or erased from the log.</source>
+        <translation>
+            <numerusform>%Ln actor, host or reason that were withheld from this file or erased from the log.</numerusform>
+            <numerusform>%Ln actors, hosts or reasons that were withheld from this file or erased from the log.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseText</name>
     <message numerus="yes">
         <source>Too short: %n more character(s) needed.</source>
@@ -70,6 +87,13 @@
         <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) cannot be read. Run “Check integrity” in Settings.</source>
+        <translation>
+            <numerusform>%n event cannot be read. Run “Check integrity” in Settings.</numerusform>
+            <numerusform>%n events cannot be read. Run “Check integrity” in Settings.</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +248,116 @@
         <translation>
             <numerusform>%n hour of grace</numerusform>
             <numerusform>%n hours of grace</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EraseDialog</name>
+    <message numerus="yes">
+        <source>%1 (%Ln event(s))</source>
+        <translation>
+            <numerusform>%1 (%Ln event)</numerusform>
+            <numerusform>%1 (%Ln events)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these event(s) are of an older format and cannot be erased: their signed bytes hold the name.</source>
+        <translation>
+            <numerusform>%Ln of these event are of an older format and cannot be erased: their signed bytes hold the name.</numerusform>
+            <numerusform>%Ln of these events are of an older format and cannot be erased: their signed bytes hold the name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased from the audit log: %Ln personal detail(s)</source>
+        <translation>
+            <numerusform>Erased from the audit log: %Ln personal detail</numerusform>
+            <numerusform>Erased from the audit log: %Ln personal details</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln event(s).</source>
+        <translation>
+            <numerusform>of %Ln event.</numerusform>
+            <numerusform>of %Ln events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of the older format still hold the name and cannot be erased.</source>
+        <translation>
+            <numerusform>%Ln event of the older format still hold the name and cannot be erased.</numerusform>
+            <numerusform>%Ln events of the older format still hold the name and cannot be erased.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) cannot be read, so it is not known whom they name.</source>
+        <translation>
+            <numerusform>%Ln event cannot be read, so it is not known whom they name.</numerusform>
+            <numerusform>%Ln events cannot be read, so it is not known whom they name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::EventsPage</name>
+    <message numerus="yes">
+        <source>Reading %Ln event(s)…</source>
+        <translation>
+            <numerusform>Reading %Ln event…</numerusform>
+            <numerusform>Reading %Ln events…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportPreviewView</name>
+    <message numerus="yes">
+        <source>%Ln event(s), from %L1 to %L2</source>
+        <translation>
+            <numerusform>%Ln event, from %L1 to %L2</numerusform>
+            <numerusform>%Ln events, from %L1 to %L2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln withheld</numerusform>
+            <numerusform>%Ln withheld</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln personal detail(s) not shown</source>
+        <translation>
+            <numerusform>%Ln personal detail not shown</numerusform>
+            <numerusform>%Ln personal details not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ExportResultView</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln personal detail(s)</source>
+        <translation>
+            <numerusform>%Ln personal detail</numerusform>
+            <numerusform>%Ln personal details</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) cannot be read in the store: only their hashes are in the export. Run “Check integrity” in the settings.</source>
+        <translation>
+            <numerusform>%n event cannot be read in the store: only their hashes are in the export. Run “Check integrity” in the settings.</numerusform>
+            <numerusform>%n events cannot be read in the store: only their hashes are in the export. Run “Check integrity” in the settings.</numerusform>
         </translation>
     </message>
 </context>
@@ -460,12 +594,49 @@
     </message>
 </context>
 <context>
+    <name>claviger::Sidebar</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TallyPage</name>
+    <message numerus="yes">
+        <source>%Ln further event(s) belong to names that are not listed here.</source>
+        <translation>
+            <numerusform>%Ln further event belong to names that are not listed here.</numerusform>
+            <numerusform>%Ln further events belong to names that are not listed here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TimelineChart</name>
+    <message numerus="yes">
+        <source>%1: %Ln event(s)</source>
+        <translation>
+            <numerusform>%1: %Ln event</numerusform>
+            <numerusform>%1: %Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::Workbench</name>
     <message numerus="yes">
         <source>log %Ln event(s)</source>
         <translation>
             <numerusform>log %Ln event</numerusform>
             <numerusform>log %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n need attention</numerusform>
+            <numerusform>%n need attention</numerusform>
         </translation>
     </message>
 </context>
