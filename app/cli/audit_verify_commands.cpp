@@ -150,7 +150,7 @@ void showVerdict(const Context &context, const Checked &checked)
     if (check.manifest) {
         terminal.line(Text::tr("Root     %1").arg(base64(check.manifest->log.root)));
         terminal.line(Text::tr("Signer   %1").arg(check.manifest->verifierKey));
-        terminal.line(Text::tr("         %1").arg(signerFingerprint(check.manifest->verifierKey)));
+        terminal.line(u"         "_s + signerFingerprint(check.manifest->verifierKey));
     }
     for (const ProofPoint &point : proofPoints(check, checked.confirmed))
         terminal.line(u"- %1: %2"_s.arg(stateWord(point.state), point.text));

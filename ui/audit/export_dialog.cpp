@@ -31,7 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kFormWidth = 376;
-constexpr QSize kWanted{1080, 700};
+constexpr QSize kWanted{1160, 700};
 
 } // namespace
 
