@@ -170,8 +170,8 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments, const std::
     if (!command && raw.words.isEmpty())
         return tl::unexpected(wrong(Text::tr("No command was given."), {}, commands));
     if (!command && raw.words.join(u' ') == prefix)
-        return tl::unexpected(wrong(Text::tr("“%1” is only the beginning of a command; these begin with it.").arg(prefix), prefix,
-                                    commands));
+        return tl::unexpected(
+            wrong(Text::tr("“%1” is only the beginning of a command; these begin with it.").arg(prefix), prefix, commands));
     if (!command)
         return tl::unexpected(wrong(Text::tr("There is no command “%1”.").arg(raw.words.join(u' ')), prefix, commands));
     line.m_command = command;
@@ -185,8 +185,8 @@ Result<CommandLine> CommandLine::parse(const QStringList &arguments, const std::
     }
     const auto count = line.m_arguments.size();
     if (command->most == 0 && count > 0)
-        return tl::unexpected(
-            wrong(Text::tr("“%1” takes no “%2”; it stands alone.").arg(command->words, line.m_arguments.first()), prefix, commands));
+        return tl::unexpected(wrong(
+            Text::tr("“%1” takes no “%2”; it stands alone.").arg(command->words, line.m_arguments.first()), prefix, commands));
     if (count < command->least || (command->most >= 0 && count > command->most))
         return tl::unexpected(wrong(Text::tr("“%1” takes: %2").arg(command->words, command->arguments), prefix, commands));
     return line;

@@ -41,19 +41,19 @@ struct ReportWords {
 struct ReportOrder {
     ReportKind kind = ReportKind::FullListing;
     ReportFormat format = ReportFormat::Html;
-    ReportPage page = ReportPage::A4;        ///< of a PDF
-    QLocale locale;                          ///< for numbers and dates; the language is the installed translation's
-    QTimeZone zone{QTimeZone::utc()};        ///< for times in HTML and PDF, always named there; CSV has UTC
-    QString title;                           ///< empty: the kind's own
-    QString key;                             ///< KeyLifecycle: object id or path
-    quint64 since = 0;                       ///< ChangesSince: seq of the first event that is new to the reader
-    Instant writtenAt{};                     ///< when the report is made
+    ReportPage page = ReportPage::A4; ///< of a PDF
+    QLocale locale;                   ///< for numbers and dates; the language is the installed translation's
+    QTimeZone zone{QTimeZone::utc()}; ///< for times in HTML and PDF, always named there; CSV has UTC
+    QString title;                    ///< empty: the kind's own
+    QString key;                      ///< KeyLifecycle: object id or path
+    quint64 since = 0;                ///< ChangesSince: seq of the first event that is new to the reader
+    Instant writtenAt{};              ///< when the report is made
     ReportWords words;
 };
 
 /// How often something occurs in an export.
 struct ReportTally {
-    QString name; ///< actor, object id, or stable name of the action; empty: withheld, erased, or there is none
+    QString name;  ///< actor, object id, or stable name of the action; empty: withheld, erased, or there is none
     QString shown; ///< of a key the path it had last; else as \c name
     quint64 events = 0;
     quint64 denied = 0;
@@ -117,8 +117,7 @@ public:
     /// Fails with Cancelled, NoSpace, ReadOnly, NotFound (no such folder, or no such key for KeyLifecycle), InvalidInput
     /// (KeyLifecycle without a key), Unsupported, Storage.
     [[nodiscard]] virtual Result<> write(const ExportFile &file, const ExportCheck &check, const ReportOrder &order,
-                                         const QString &outFile, Progress &progress) const
-        = 0;
+                                         const QString &outFile, Progress &progress) const = 0;
 };
 
 } // namespace claviger

@@ -142,9 +142,10 @@ std::optional<CheckFinding> SlotHistory::judge(const KeySlot &slot) const
     if (const auto known = m_present.constFind(slot.id); known != m_present.cend()) {
         if (known->mark.isEmpty() || known->mark == markOf(encodeSlot(slot)))
             return std::nullopt;
-        return CheckFinding{ErrorCode::Tampered, subjectOf(slot.id),
-                            u"The slot in the header is not the one that the log says was made on %1: its wrapped key is another. "
-                            "%2"_s.arg(toRfc3339(known->since), kRemedy)};
+        return CheckFinding{
+            ErrorCode::Tampered, subjectOf(slot.id),
+            u"The slot in the header is not the one that the log says was made on %1: its wrapped key is another. "
+            "%2"_s.arg(toRfc3339(known->since), kRemedy)};
     }
     if (const auto gone = m_gone.constFind(slot.id); gone != m_gone.cend())
         return CheckFinding{ErrorCode::RolledBack, subjectOf(slot.id),

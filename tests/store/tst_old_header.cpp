@@ -56,7 +56,8 @@ Result<> forgeHeader(const QString &file, Edit edit)
     if (!opened)
         return tl::unexpected(opened.error());
     auto stored = readHeader(*opened->connection);
-    auto slot = stored.and_then([](const StoredHeader &known) { return openSlot(known.header, passphrase(TempStore::kPassphrase)); });
+    auto slot
+        = stored.and_then([](const StoredHeader &known) { return openSlot(known.header, passphrase(TempStore::kPassphrase)); });
     if (!slot)
         return tl::unexpected(slot.error());
     edit(stored->header, slot->root);
@@ -127,20 +128,17 @@ void TestOldHeader::aHealthyStoreHasNoFinding_data()
     QTest::addColumn<Step>("step");
     const auto row = [](const char *name, Step step) { QTest::newRow(name) << std::move(step); };
     row("created", [](TempStore &) { return true; });
-    row("slot added", [](TempStore &temp) {
-        return answerOf(temp.store.addSlot(SlotKind::Keychain, secretOf(kRawKey), {})).has_value();
-    });
-    row("slot removed", [](TempStore &temp) {
-        return answerOf(temp.store.removeSlot(slotOf(temp.store, SlotKind::Recovery))).has_value();
-    });
+    row("slot added",
+        [](TempStore &temp) { return answerOf(temp.store.addSlot(SlotKind::Keychain, secretOf(kRawKey), {})).has_value(); });
+    row("slot removed",
+        [](TempStore &temp) { return answerOf(temp.store.removeSlot(slotOf(temp.store, SlotKind::Recovery))).has_value(); });
     row("slot refused", [](TempStore &temp) { return !answerOf(temp.store.removeSlot(SlotId::generate())); });
     row("passphrase changed twice", [](TempStore &temp) {
         return answerOf(temp.store.changePassphrase(secretOf(TempStore::kPassphrase), secretOf("between"), kWeakCost))
             && answerOf(temp.store.changePassphrase(secretOf("between"), secretOf(TempStore::kPassphrase), kWeakCost));
     });
-    row("passphrase refused", [](TempStore &temp) {
-        return !answerOf(temp.store.changePassphrase(secretOf("wrong"), secretOf("fresh"), kWeakCost));
-    });
+    row("passphrase refused",
+        [](TempStore &temp) { return !answerOf(temp.store.changePassphrase(secretOf("wrong"), secretOf("fresh"), kWeakCost)); });
     for (const auto kind : {RekeyKind::Routine, RekeyKind::Compromised})
         row(kind == RekeyKind::Routine ? "rekeyed" : "rekeyed as compromised", [kind](TempStore &temp) {
             return answerOf(temp.store.addSlot(SlotKind::MasterKey, secretOf(kRawKey), {}))
@@ -330,8 +328,7 @@ void TestOldHeader::aBackupWithAnOldHeaderIsNotRestored()
     QVERIFY(rolled.fine);
     TempStore &temp = rolled.temp;
     const QString to = temp.path(u"restored.claviger"_s);
-    const auto restored
-        = answerOf(temp.store.restore(temp.file(), to, passphrase(TempStore::kPassphrase), noProgress()));
+    const auto restored = answerOf(temp.store.restore(temp.file(), to, passphrase(TempStore::kPassphrase), noProgress()));
     QCOMPARE(codeOf(restored), ErrorCode::RolledBack);
     QVERIFY(!QFile::exists(to));
 }

@@ -199,7 +199,8 @@ void TestTamperedStore::aDamagedForeignEventStopsNobody()
     QVERIFY(third);
     QVERIFY(answerOf(other->lock()));
     RawStore elsewhere(copy);
-    QVERIFY(elsewhere.run("UPDATE event SET sealed = zeroblob(200) WHERE seq = (SELECT max(seq) - 1 FROM event)")); // of the third
+    QVERIFY(
+        elsewhere.run("UPDATE event SET sealed = zeroblob(200) WHERE seq = (SELECT max(seq) - 1 FROM event)")); // of the third
     RawStore raw(temp.file());
     QVERIFY(raw.attach(copy));
     const QByteArray before = raw.blob("SELECT size FROM log_head");

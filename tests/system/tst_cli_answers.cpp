@@ -62,8 +62,8 @@ void TestCliAnswers::slotsAnswerInJson()
 void TestCliAnswers::thePassphraseAnswersInJson()
 {
     const QString fresh = m_home->file(u"fresh"_s, "nine loud geese over slate barns");
-    const CliAnswer changed = m_home->run({u"store"_s, u"passwd"_s, u"--passphrase-file"_s, passphraseFile(),
-                                           u"--new-passphrase-file"_s, fresh, u"--json"_s});
+    const CliAnswer changed = m_home->run(
+        {u"store"_s, u"passwd"_s, u"--passphrase-file"_s, passphraseFile(), u"--new-passphrase-file"_s, fresh, u"--json"_s});
     VERIFY_CODE(changed, 0);
     QCOMPARE(changed.object().value("id"_L1), m_home->say("store info --json").object().value("id"_L1));
     QVERIFY(!changed.object().value("slots"_L1).toArray().isEmpty());
@@ -133,10 +133,10 @@ void TestCliAnswers::anEditOfNothingChangesNothing()
 
 void TestCliAnswers::longFieldNamesStandApart()
 {
-    const CliAnswer added = m_home->run({u"key"_s, u"add"_s, u"openai/project_key"_s, u"--workspace"_s, u"acme"_s,
-                                         u"--environment"_s, u"staging"_s, u"--label"_s, u"Main"_s, u"--field"_s,
-                                         u"organization_id=org-1"_s, u"--secret"_s,
-                                         u"api_key="_s + m_home->file(u"value"_s, "value-0123456789")});
+    const CliAnswer added
+        = m_home->run({u"key"_s, u"add"_s, u"openai/project_key"_s, u"--workspace"_s, u"acme"_s, u"--environment"_s, u"staging"_s,
+                       u"--label"_s, u"Main"_s, u"--field"_s, u"organization_id=org-1"_s, u"--secret"_s,
+                       u"api_key="_s + m_home->file(u"value"_s, "value-0123456789")});
     VERIFY_CODE(added, 0);
     const CliAnswer shown = m_home->say("key show acme/staging/Main");
     VERIFY_CODE(shown, 0);

@@ -126,8 +126,8 @@ void TestSleepDelay::initTestCase()
     QVERIFY(QDBusConnection::systemBus().isConnected());
     m_bus = QDBusConnection::connectToBus(qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), u"logind"_s);
     QVERIFY(m_bus.isConnected());
-    QVERIFY(QDBusConnection::systemBus().connect(QString(), kPath, u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, this,
-                                                 SLOT(onAnnounced(bool))));
+    QVERIFY(QDBusConnection::systemBus().connect(QString(), kPath, u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s,
+                                                 this, SLOT(onAnnounced(bool))));
 }
 
 void TestSleepDelay::init()
@@ -187,9 +187,8 @@ void TestSleepDelay::sleepWaitsForTheLock()
     QCOMPARE(m_logind->asked, (QList<QStringList>{{u"sleep"_s, u"Claviger"_s, u"Locks the store before sleep"_s, u"delay"_s}}));
     // when the lock begins, sleep still waits; it goes on only after that
     bool heldAtLock = false;
-    connect(&session(), &Session::locked, this, [&](LockReason reason) {
-        heldAtLock = reason == LockReason::Suspend && m_logind->held() == 1;
-    });
+    connect(&session(), &Session::locked, this,
+            [&](LockReason reason) { heldAtLock = reason == LockReason::Suspend && m_logind->held() == 1; });
     m_logind->announce(m_bus, true);
     QTRY_COMPARE(m_logind->held(), 0);
     QVERIFY(heldAtLock);
