@@ -143,7 +143,7 @@ Result<> writeEvents(ReportFile &out, const ExportFile &file, const ReportMatter
 {
     const auto make = [&](quint64 begin, quint64 end) {
         QByteArray rows;
-        rows.reserve(static_cast<qsizetype>((end - begin) * 320));
+        rows.reserve(static_cast<qsizetype>((end - begin) * 512));
         for (quint64 i = begin; i < end; ++i) {
             const ReadLine line = readLine(file, i);
             if (matter.concerns(line))

@@ -36,8 +36,11 @@ bool separates(QChar c) { return c == u';' || c == u'\t' || c == u'\n' || c == u
 /// Letters, digits and the like: nothing to quote, to spell out or to make inert.
 bool isHarmless(const QString &text)
 {
-    const QChar first = text.isEmpty() ? QChar(u'a') : text.front();
-    if (!first.isLetterOrNumber() && first != u'/')
+    if (text.isEmpty())
+        return true;
+    const char16_t first = text.front().unicode();
+    const bool isWord = (first >= u'a' && first <= u'z') || (first >= u'A' && first <= u'Z') || (first >= u'0' && first <= u'9');
+    if ((!isWord && first != u'/') || text.back() == u' ')
         return false;
     return std::all_of(text.begin(), text.end(),
                        [](QChar c) { return c.unicode() < 0x7f && c.unicode() >= 0x20 && c != u',' && c != u'"' && c != u';'; });
@@ -81,6 +84,39 @@ QString inert(const QString &text)
     return out;
 }
 
+/// Nothing to spell out or to make inert; perhaps something to quote.
+bool isOrdinary(const QString &text)
+{
+    const QChar first = text.front();
+    if (beginsFormula(first) || first == u'\'' || first == u'"' || first.isSpace())
+        return false;
+    return std::none_of(text.begin(), text.end(),
+                        [](QChar c) { return separates(c) || c.isSurrogate() || isSpelledOut(c.unicode()); });
+}
+
+/// \p bytes as a cell, quoted where it must be.
+void appendQuoted(QByteArray &out, const QByteArray &bytes)
+{
+    const bool quoted
+        = std::any_of(bytes.begin(), bytes.end(),
+                      [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';' || c == '\t'; })
+        || bytes.startsWith(' ') || bytes.endsWith(' ');
+    if (!quoted) {
+        out += bytes;
+        return;
+    }
+    out += '"';
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype quote = bytes.indexOf('"', at);
+        const qsizetype end = quote < 0 ? bytes.size() : quote + 1;
+        out.append(bytes.constData() + at, end - at);
+        if (quote >= 0)
+            out += '"';
+        at = end;
+    }
+    out += '"';
+}
+
 } // namespace
 
 void appendCsvCell(QByteArray &out, const QString &text)
@@ -91,18 +127,7 @@ void appendCsvCell(QByteArray &out, const QString &text)
         std::transform(text.begin(), text.end(), out.begin() + at, [](QChar c) { return static_cast<char>(c.unicode()); });
         return;
     }
-    const QString safe = inert(spelledOut(text));
-    const bool quoted
-        = std::any_of(safe.begin(), safe.end(),
-                      [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n' || c == u';' || c == u'\t'; })
-        || safe.front().isSpace() || safe.back().isSpace();
-    if (!quoted) {
-        out += safe.toUtf8();
-        return;
-    }
-    out += '"';
-    out += safe.toUtf8().replace('"', "\"\"");
-    out += '"';
+    appendQuoted(out, isOrdinary(text) ? text.toUtf8() : inert(spelledOut(text)).toUtf8());
 }
 
 } // namespace claviger
