@@ -25,6 +25,7 @@ private slots:
     void aGoodFileIsVerifiedAndTheSignerAsked();
     void checkingShowsProgressAndCanBeCancelled();
     void aTamperedFileNamesTheLine();
+    void theLineIsMarkedThoughTheVerdictComesFirst();
     void theListSaysWhatIsProven();
     void printedKeyIsComparedByTyping();
     void aKeyIsPinnedAfterAQuestion();
@@ -98,6 +99,22 @@ void TestViewerWindow::aTamperedFileNamesTheLine()
         QCOMPARE(viewer.table()->currentIndex().data(ExportTableModel::LineRole).toULongLong(), 500ULL);
         QVERIFY(viewer.table()->currentIndex().data(ExportTableModel::BadRole).toBool());
         QVERIFY(viewer.driver.see<QLabel>(u"message"_s)->text().contains("something wrong"_L1));
+    })
+}
+
+void TestViewerWindow::theLineIsMarkedThoughTheVerdictComesFirst()
+{
+    ExportWorld world;
+    const QString bad = world.addBad(ExportVerdict::Tampered, {ExportFlaw::RootMismatch, 503, 500, {}});
+    QSemaphore gate;
+    world.reader->files.at(bad)->scanGate = &gate;
+    GUARDED({
+        Viewer viewer(world);
+        viewer.window.openFile(bad);
+        viewer.driver.until([&] { return viewer.window.banner().tone() == Tone::Bad; }, u"the verdict"_s);
+        gate.release();
+        viewer.rows(1000);
+        QVERIFY(viewer.model().index(500, 0).data(ExportTableModel::BadRole).toBool());
     })
 }
 

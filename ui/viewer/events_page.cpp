@@ -74,7 +74,7 @@ EventsPage::EventsPage(ExportViewing &viewing, AppSettings &settings, QWidget *p
     layout->addWidget(m_stack, 1);
     connect(&viewing, &ExportViewing::opened, this, &EventsPage::opened);
     connect(&viewing, &ExportViewing::linesFound, this, &EventsPage::linesFound);
-    connect(&viewing, &ExportViewing::checked, this, &EventsPage::checked);
+    connect(&viewing, &ExportViewing::checked, this, &EventsPage::markBadLine);
     connect(m_filters, &EventFilters::changed, this, [this] {
         m_model->setFilter(m_filters->filter());
         updateCount();
@@ -125,14 +125,17 @@ void EventsPage::opened()
 void EventsPage::linesFound(quint64 lines, bool all)
 {
     m_model->setLineCount(lines, all);
+    markBadLine(); // the verdict may have come first
     if (!m_model->index())
         m_filters->setIndex(nullptr, m_model->lineCount());
     updateCount();
     updateEmptyState();
 }
 
-void EventsPage::checked()
+void EventsPage::markBadLine()
 {
+    if (!m_viewing.check())
+        return;
     const ExportFinding &finding = m_viewing.check()->finding;
     const bool event = finding.line >= kHeadLines && finding.line - kHeadLines < m_model->lineCount();
     m_model->setBadLine(event ? std::optional(finding.line - kHeadLines) : std::nullopt);

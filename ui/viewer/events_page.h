@@ -44,7 +44,7 @@ private:
     void buildTable();
     void opened();
     void linesFound(quint64 lines, bool all);
-    void checked();
+    void markBadLine();
     void shown();
     void showDetails();
     void updateCount();

@@ -205,6 +205,7 @@ void VerdictBanner::refreshLook()
     if (!m_iconName.isEmpty())
         m_icon->setPixmap(iconPixmap(m_iconName, colors.text, px(kIcon), devicePixelRatioF()));
     m_icon->setFixedSize(px(kIcon), px(kIcon));
+    m_evidence->setMinimumHeight(px(size::kControl)); // in line with the buttons beside it
     QPalette palette = m_title->palette();
     palette.setColor(QPalette::WindowText, colors.text);
     m_title->setPalette(palette);

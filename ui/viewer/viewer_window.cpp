@@ -44,6 +44,9 @@ constexpr auto kGeometry = "viewer/geometry"_L1;
 /// As high as what is in it needs at its width: large text in a low window makes it scroll instead of cutting off the verdict.
 class TallPage final : public QWidget
 {
+public:
+    [[nodiscard]] int heightForWidth(int) const override { return neededHeight(); } // QScrollArea asks
+
 protected:
     bool event(QEvent *event) override
     {
