@@ -16,6 +16,8 @@ void playAddingKeys(Stage &stage);
 void playKeyLife(Stage &stage);
 /// Audit page, settings, help; lock, a wrong and the right passphrase.
 void playClosing(Stage &stage, const QString &passphrase);
+/// An export, its verdict, a tampered copy and its verdict.
+void playExports(Stage &stage);
 
 /// Shows \p section of the settings page, which is open.
 void openSettings(const Stage &stage, const QString &section);

@@ -48,7 +48,8 @@ bool prepare(const QString &folder)
     QDir dir(folder);
     if (!dir.mkpath(u"."_s))
         return false;
-    const QStringList own{u"[0-9][0-9]-*.png"_s, u"demo.claviger*"_s, u"demo-recovery-kit.txt"_s, u"passphrase.txt"_s};
+    const QStringList own{u"[0-9][0-9]-*.png"_s, u"demo.claviger*"_s, u"demo-recovery-kit.txt"_s, u"passphrase.txt"_s,
+                          u"demo-*.clavaudit"_s};
     const QStringList old = dir.entryList(own, QDir::Files);
     return std::ranges::all_of(old, [&dir](const QString &name) { return dir.remove(name); });
 }
@@ -84,6 +85,7 @@ int play(Console &console, const Options &options)
         playAddingKeys(stage);
         playKeyLife(stage);
         playClosing(stage, passphrase);
+        playExports(stage);
         console.window().close();
     } catch (const test::Unmet &unmet) {
         out << u"The demo stopped. Expected: %1\n"_s.arg(unmet.expected);
@@ -93,6 +95,7 @@ int play(Console &console, const Options &options)
                .arg(stage.pictures())
                .arg(static_cast<double>(clock.elapsed()) / 1000, 0, 'f', 1)
                .arg(options.output);
+    out << u"  demo-export.clavaudit is an export of its log, demo-tampered.clavaudit a copy with one word changed\n"_s;
     out << u"  demo.claviger, its passphrase in passphrase.txt, its recovery kit in demo-recovery-kit.txt (all made up)\n"_s;
     return 0;
 }

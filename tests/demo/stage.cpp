@@ -24,6 +24,13 @@ void say(int number, const QString &what, const QString &end)
     QTextStream(stdout) << u"%1  %2 %3\n"_s.arg(number, 3).arg(what, -72).arg(end);
 }
 
+/// A layout that was asked for is made when the event loop turns; a picture taken before shows it half done.
+void turn()
+{
+    for (int round = 0; round < 3; ++round)
+        QCoreApplication::processEvents();
+}
+
 } // namespace
 
 Stage::Stage(Console &console, const Options &options)
@@ -57,12 +64,21 @@ void Stage::picture(const QString &name, Toasts toasts)
             close->click();
         drive.until([&] { return drive.window().findChildren<QWidget *>(u"toast"_s).isEmpty(); }, u"passing messages to close"_s);
     }
-    // A layout that was asked for is made when the event loop turns; a picture taken before shows it half done.
-    for (int turn = 0; turn < 3; ++turn)
-        QCoreApplication::processEvents();
+    turn();
+    save(drive.picture(), name);
+}
+
+void Stage::pictureOf(QWidget &window, const QString &name)
+{
+    turn();
+    save(window.grab(), name);
+}
+
+void Stage::save(const QPixmap &picture, const QString &name)
+{
     ++m_pictures;
     const QString path = file(u"%1-%2.png"_s.arg(m_pictures, 2, 10, QChar(u'0')).arg(name));
-    if (!drive.picture().save(path))
+    if (!picture.save(path))
         throw Unmet{u"%1 to be written"_s.arg(path)};
 }
 

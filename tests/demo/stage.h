@@ -28,6 +28,8 @@ public:
     enum class Toasts { Closed, Kept };
     /// Saves what is seen as NN-name.png, passing messages closed before unless the picture is about them.
     void picture(const QString &name, Toasts toasts = Toasts::Closed);
+    /// The same of a window of its own.
+    void pictureOf(QWidget &window, const QString &name);
     /// Waits until nothing of a program at work is on view, e.g. before a picture.
     void settle() const;
 
@@ -46,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] const CredentialOverview *find(const QString &label) const;
+    void save(const QPixmap &picture, const QString &name);
 
     Console &m_console;
     const Options &m_options;
