@@ -4105,7 +4105,7 @@
     </message>
     <message>
         <source>Events of the store itself: unlocking, slots, backups</source>
-        <translation>Ereignisse des Tresors selbst: Entsperren, Zugänge, Backups</translation>
+        <translation>Auch Ereignisse des Tresors selbst</translation>
     </message>
     <message>
         <source>All actions</source>

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -87,7 +88,9 @@ void ExportDialog::buildPages()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_form);
-    scroll->setFixedWidth(px(kFormWidth));
+    // a translation may need more: the form never scrolls sideways
+    scroll->setFixedWidth(
+        std::max(px(kFormWidth), m_form->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width()));
     m_scopePage = new QWidget;
     auto *columns = new QHBoxLayout(m_scopePage);
     setGaps(columns, space::kHuge);

@@ -39,7 +39,7 @@ void WindowMenus::buildFile()
             &QAction::triggered, this, &WindowMenus::newStoreRequested);
     connect(add(m_file, u"actionOpenStore"_s, tr("&Open store…"), QKeySequence::Open, false), &QAction::triggered, this,
             &WindowMenus::openStoreRequested);
-    connect(add(m_file, u"actionOpenExport"_s, tr("Open &audit export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), false),
+    connect(add(m_file, u"actionOpenExport"_s, tr("Open &audit export…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), false),
             &QAction::triggered, this, &WindowMenus::openExportRequested);
     m_file->addSeparator();
     connect(add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true),
