@@ -14,8 +14,8 @@ namespace {
 
 constexpr qsizetype kSaltDigits = 32;
 constexpr int kResults = static_cast<int>(AuditResult::Failed) + 1;
-constexpr std::array kRequired{Member::Action, Member::Id, Member::Outcome, Member::Salt,
-                               Member::Seq,    Member::Time,    Member::Version};
+constexpr std::array kRequired{Member::Action, Member::Id,   Member::Outcome, Member::Salt,
+                               Member::Seq,    Member::Time, Member::Version};
 
 /// A personal member, in clear (format 1) and as a commitment (format 2).
 struct PersonalMember {
@@ -129,13 +129,17 @@ private:
     [[nodiscard]] Result<> disclose(PersonalField field, std::optional<Disclosure> &disclosure)
     {
         const PersonalMember &member = kPersonal[indexOf(field)];
-        if (!disclosure) {
-            m_event.absent.setFlag(field, has(member.committed));
+        const bool isCommitted = has(member.committed);
+        const QByteArrayView committed = m_commitments[indexOf(field)];
+        if (disclosure && isCommitted && QByteArrayView(disclosure->commitment) == committed) {
+            m_event.*member.text = std::move(disclosure->value);
             return {};
         }
-        if (!has(member.committed) || QByteArrayView(disclosure->commitment) != m_commitments[indexOf(field)])
+        if (isCommitted && !isCommitment(committed)) // what fits a disclosure has the right form
+            return damaged(u"a commitment is malformed"_s);
+        if (disclosure)
             return failure(ErrorCode::Tampered, claviger::name(field), u"it does not fit its commitment"_s);
-        m_event.*member.text = std::move(disclosure->value);
+        m_event.absent.setFlag(field, isCommitted);
         return {};
     }
 
@@ -239,10 +243,11 @@ private:
         }
     }
 
+    /// Its form is looked at when it is known whether it is disclosed.
     [[nodiscard]] bool commitment(PersonalField field, QLatin1StringView text)
     {
         m_commitments[indexOf(field)] = {text.data(), text.size()};
-        return isCommitment(m_commitments[indexOf(field)]);
+        return true;
     }
 
     [[nodiscard]] bool number(quint64 &value)

@@ -91,19 +91,24 @@ EventTable::EventTable(const LogWriter &writer, KeyRing &keys)
 {
 }
 
-Aead *EventTable::cipher(quint64 generation)
+EventTable::Sealer *EventTable::cipher(quint64 generation)
 {
     const auto known = m_ciphers.find(generation);
     if (known != m_ciphers.end())
         return &known->second;
     const auto &keys = m_keys.generations(StoreKey::Log);
     const auto key = keys.find(generation);
-    return key == keys.end() ? nullptr : &m_ciphers.try_emplace(generation, key->second).first->second;
+    if (key == keys.end())
+        return nullptr;
+    const SealedPlace place{.type = SealedType::Event, .object = {}, .version = 0, .part = 0};
+    Sealer sealer{.aead = Aead(key->second), .place = associatedData(m_keys.store(), generation, place)};
+    return &m_ciphers.emplace(generation, std::move(sealer)).first->second;
 }
 
-QByteArray EventTable::place(quint64 generation, quint64 seq) const
+Bytes EventTable::Sealer::placeOf(quint64 seq)
 {
-    return associatedData(m_keys.store(), generation, {.type = SealedType::Event, .object = {}, .version = seq, .part = 0});
+    replaceVersion(place, seq);
+    return asBytes(place);
 }
 
 Result<quint64> EventTable::append(Transaction &transaction, std::vector<AuditEvent> events)
@@ -135,9 +140,9 @@ Result<LogDelta> EventTable::write(Transaction &transaction, std::vector<AuditEv
     if (!delta)
         return delta;
     const quint64 generation = m_keys.generation(StoreKey::Log);
-    Aead *seal = cipher(generation);
+    Sealer *seal = cipher(generation);
     for (const LoggedEvent &logged : delta->events) {
-        const QByteArray sealed = seal->seal(asBytes(logged.line), asBytes(place(generation, logged.event.seq)));
+        const QByteArray sealed = seal->aead.seal(asBytes(logged.line), seal->placeOf(logged.event.seq));
         transaction.write("INSERT INTO event(seq, generation, leaf_hash, sealed) VALUES(?, ?, ?, ?)", qint64(logged.event.seq),
                           qint64(generation), asView(logged.leafHash), QByteArrayView(sealed));
     }
@@ -153,10 +158,10 @@ Result<StoredEvent> EventTable::open(const Query &query)
     StoredEvent event;
     event.seq = query.natural(0);
     const quint64 generation = query.natural(1);
-    Aead *seal = cipher(generation);
+    Sealer *seal = cipher(generation);
     if (!seal || !toDigest(query.blob(2), event.leafHash))
         return failure(ErrorCode::Damaged, u"event %1"_s.arg(event.seq), u"The row does not fit."_s);
-    auto line = seal->open(query.blob(3), asBytes(place(generation, event.seq)));
+    auto line = seal->aead.open(query.blob(3), seal->placeOf(event.seq));
     if (!line)
         return failure(ErrorCode::Damaged, u"event %1"_s.arg(event.seq), u"The record does not open."_s);
     event.line = *std::move(line);
@@ -209,7 +214,8 @@ Result<std::vector<StoredEvent>> EventTable::laggards(Connection &connection, qu
 void EventTable::reseal(Transaction &transaction, const StoredEvent &event)
 {
     const quint64 generation = m_keys.generation(StoreKey::Log);
-    const QByteArray sealed = cipher(generation)->seal(asBytes(event.line), asBytes(place(generation, event.seq)));
+    Sealer *seal = cipher(generation);
+    const QByteArray sealed = seal->aead.seal(asBytes(event.line), seal->placeOf(event.seq));
     transaction.write("UPDATE event SET generation = ?, sealed = ? WHERE seq = ?", qint64(generation), QByteArrayView(sealed),
                       qint64(event.seq));
 }

@@ -67,13 +67,18 @@ public:
 
 private:
     [[nodiscard]] Result<LogDelta> write(Transaction &transaction, std::vector<AuditEvent> events, const Secret &signing);
-    [[nodiscard]] Aead *cipher(quint64 generation);
-    [[nodiscard]] QByteArray place(quint64 generation, quint64 seq) const;
+    /// The cipher of one log key.
+    struct Sealer {
+        Aead aead;
+        QByteArray place; ///< of the event it was used for last
+        [[nodiscard]] Bytes placeOf(quint64 seq);
+    };
+    [[nodiscard]] Sealer *cipher(quint64 generation);
     [[nodiscard]] Result<StoredEvent> open(const Query &query);
 
     const LogWriter &m_writer;
     KeyRing &m_keys;
-    std::map<quint64, Aead> m_ciphers;
+    std::map<quint64, Sealer> m_ciphers;
 };
 
 } // namespace claviger

@@ -1,6 +1,7 @@
 #include "models/store/log_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace claviger {
@@ -18,6 +19,13 @@ bool hasText(const AuditEvent &event, const AuditFilter &filter)
     const auto holds = [&filter](const QString &member) { return member.contains(filter.text, Qt::CaseInsensitive); };
     return holds(event.path) || holds(event.reason) || holds(event.detail) || holds(event.object) || holds(event.actor)
         || holds(event.provider) || filter.providersOfText.contains(event.provider);
+}
+
+/// How \p text stands in the bytes of an event that has it; empty when that is not sure.
+QByteArray rawText(const QString &text)
+{
+    const bool isPlain = std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c != u'"' && c != u'\\'; });
+    return isPlain && text.isValidUtf16() ? text.toUtf8() : QByteArray();
 }
 
 bool fits(const AuditEvent &event, const AuditFilter &filter)
@@ -41,7 +49,7 @@ Result<AuditPage> readEvents(StoreSession &session, const AuditFilter &filter, P
         AuditPage page{
             .events = {}, .logSize = head->state.size, .root = session.context().writer.root(head->state), .unreadable = 0};
         progress.setTotal(static_cast<qint64>(page.logSize));
-        const QByteArray object = filter.objectId.toUtf8();
+        const std::array needed{rawText(filter.objectId), rawText(filter.actor), rawText(filter.workspace)};
         Result<> state;
         const auto visit = [&](const StoredEvent &stored) {
             progress.advance();
@@ -53,8 +61,8 @@ Result<AuditPage> readEvents(StoreSession &session, const AuditFilter &filter, P
                 ++page.unreadable; // a check names it, the others can still be read
                 return true;
             }
-            // most events are of other objects: looking for the id in the bytes spares reading them
-            if (!object.isEmpty() && !stored.line.contains(object))
+            // most events are of other objects and people: looking for their names in the bytes spares reading them
+            if (!std::ranges::all_of(needed, [&](const QByteArray &text) { return stored.line.contains(text); }))
                 return true;
             auto event = session.context().writer.read(stored.line);
             if (!event) {

@@ -31,6 +31,13 @@ QByteArray associatedData(StoreId store, quint64 epoch, const SealedPlace &place
     return list.bytes();
 }
 
+void replaceVersion(QByteArray &data, quint64 version)
+{
+    // behind it stand the part and the algorithm, each with its length
+    constexpr qsizetype behind = 2 * qsizetype(sizeof(quint32)) + qsizetype(sizeof(quint64)) + kAlgorithm.size();
+    qToBigEndian(version, data.data() + data.size() - behind - qsizetype(sizeof version));
+}
+
 Secret padded(const Secret &value)
 {
     const std::size_t needed = kLengthSize + value.size();

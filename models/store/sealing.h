@@ -29,6 +29,9 @@ struct SealedPlace {
 /// The associated data of \p place in \p store at \p epoch.
 [[nodiscard]] QByteArray associatedData(StoreId store, quint64 epoch, const SealedPlace &place);
 
+/// Replaces the version of the place in \p data, which associatedData() made: cheaper than making it anew for each of many.
+void replaceVersion(QByteArray &data, quint64 version);
+
 /// \p value with its length before it and zeros up to a multiple of 64 bytes, so that the sealed size tells little.
 [[nodiscard]] Secret padded(const Secret &value);
 /// Damaged when \p bytes are not what padded() makes.
