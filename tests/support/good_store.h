@@ -66,7 +66,7 @@ struct GoodStore : CliKeys {
     [[nodiscard]] bool put() const
     {
         QDir stores(path(QStringLiteral("stores")));
-        QDir config(path(QStringLiteral("config")));
+        QDir config(path(QStringLiteral("home/config")));
         return stores.removeRecursively() && config.removeRecursively() && QDir().mkpath(config.path())
             && QDir().mkpath(stores.path()) && QFile::copy(good, store());
     }
