@@ -4,7 +4,9 @@
 #include "models/secure/process_hardening.h"
 #include "models/services/session.h"
 #include "models/tables/key_columns.h"
+#include "tests/bench/audit_bench.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/viewer_bench.h"
 #include "tests/support/local_world.h"
 #include "tests/support/private_home.h"
 #include "ui/firstrun/first_run.h"
@@ -12,7 +14,6 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QProcess>
@@ -80,18 +81,6 @@ int bare()
         view.resize(1280, 800);
         view.show();
     });
-}
-
-double residentMegabytes()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QFile::ReadOnly))
-        return 0;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).trimmed().split(' ').front().toDouble() / 1024;
-    }
-    return 0;
 }
 
 QJsonArray keystrokes(QTableView *table, QLineEdit *field)
@@ -206,8 +195,12 @@ int child(int argc, char **argv, const QStringList &arguments)
     hardenProcess();
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"claviger"_s);
+    if (what == "audit"_L1)
+        return print(auditChild(arguments.mid(1)));
     if (what == "table"_L1)
         return table(app, arguments.value(1), arguments.value(2).toInt());
+    if (what == "viewer"_L1)
+        return print(viewerChild(app, arguments.value(1)));
     std::unique_ptr<Console> console;
     return measureStart([&] {
         console = std::make_unique<Console>(app);

@@ -1,6 +1,8 @@
+#include "tests/bench/audit_bench.h"
 #include "tests/bench/bench_stores.h"
 #include "tests/bench/children.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/viewer_bench.h"
 #include "tests/support/local_world.h"
 #include "tests/support/private_home.h"
 
@@ -185,7 +187,13 @@ struct Bench {
 
 const std::vector<Bench> &benches()
 {
-    static const std::vector<Bench> all{{u"start"_s, start}, {u"table"_s, table}, {u"cli"_s, commandLine}, {u"add"_s, adding}};
+    static const std::vector<Bench> all{
+        {u"start"_s, start},
+        {u"table"_s, table},
+        {u"cli"_s, commandLine},
+        {u"add"_s, adding},
+        {u"audit"_s, [](Results &results, BenchStores &stores) { auditBench(results, stores.folder()); }},
+        {u"viewer"_s, [](Results &results, BenchStores &stores) { viewerBench(results, stores.folder()); }}};
     return all;
 }
 
@@ -210,7 +218,7 @@ int main(int argc, char *argv[])
         bench.run(results, stores);
     }
     if (!any) {
-        QTextStream(stderr) << "claviger-bench [start] [table] [cli] [add]\n";
+        QTextStream(stderr) << "claviger-bench [start] [table] [cli] [add] [audit] [viewer]\n";
         return 2;
     }
     const QJsonObject document{{u"benchmark"_s, u"claviger"_s},

@@ -1,5 +1,6 @@
 #include "tests/bench/measure.h"
 
+#include <QFile>
 #include <QTextStream>
 
 #include <algorithm>
@@ -17,7 +18,23 @@ constexpr qint64 kNanosPerSecond = 1'000'000'000;
 
 double rounded(double value) { return std::round(value * 100) / 100; }
 
+double fromStatus(const char *member)
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QFile::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(member))
+            return line.mid(line.indexOf(':') + 1).trimmed().split(' ').front().toDouble() / 1024;
+    }
+    return 0;
+}
+
 } // namespace
+
+double peakMegabytes() { return fromStatus("VmHWM:"); }
+
+double residentMegabytes() { return fromStatus("VmRSS:"); }
 
 qint64 monotonicNow()
 {

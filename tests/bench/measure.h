@@ -15,6 +15,9 @@ inline constexpr int kRuns = 5;
 [[nodiscard]] qint64 monotonicNow();
 /// Milliseconds since \p start of monotonicNow().
 [[nodiscard]] double since(qint64 start);
+/// The most memory that this process has had resident; 0 where the system does not tell.
+[[nodiscard]] double peakMegabytes();
+[[nodiscard]] double residentMegabytes();
 [[nodiscard]] double median(std::vector<double> values);
 
 /// One line of the result.
