@@ -31,7 +31,7 @@ namespace claviger {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int kPanelWidth = 520;
+constexpr int kPanelWidth = 560; // as the recovery kit's, which comes next
 } // namespace
 
 CreateStorePage::CreateStorePage(AppContext &context, QWidget *parent)
@@ -39,13 +39,13 @@ CreateStorePage::CreateStorePage(AppContext &context, QWidget *parent)
     , m_context(context)
     , m_bar(new MessageBar)
     , m_file(new QLineEdit)
-    , m_fileRow(new FormRow(tr("&File"), m_file))
+    , m_fileRow(new FormRow(tr("Fi&le"), m_file))
     , m_passphrase(new SecretLineEdit)
     , m_passphraseRow(new FormRow(tr("&Passphrase"), m_passphrase))
     , m_meter(new StrengthMeter)
     , m_repeat(new SecretLineEdit)
     , m_repeatRow(new FormRow(tr("&Repeat the passphrase"), m_repeat))
-    , m_recoveryKit(new QCheckBox(tr("Make a recovery &kit, in case the passphrase is forgotten")))
+    , m_recoveryKit(new QCheckBox(tr("Make a recovery ki&t, in case the passphrase is forgotten")))
     , m_keychain(new QCheckBox(tr("Also unlock with the &system keychain on this computer")))
     , m_create(primaryButton(tr("&Create store")))
     , m_back(secondaryButton(tr("&Back")))

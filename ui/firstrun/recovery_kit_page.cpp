@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -32,10 +33,10 @@ RecoveryKitPage::RecoveryKitPage(QWidget *parent)
     , m_bar(new MessageBar)
     , m_code(new CodeView)
     , m_store(new MutedLabel({}))
-    , m_instructions(new MutedLabel({}))
+    , m_instructions(new QWidget)
     , m_stored(new QCheckBox(tr("I have &stored it")))
     , m_print(secondaryButton(tr("&Print…"), u"print"_s))
-    , m_save(secondaryButton(tr("Save as &file…"), u"download"_s))
+    , m_save(secondaryButton(tr("Save as f&ile…"), u"download"_s))
     , m_done(primaryButton(tr("&Continue")))
 {
     setObjectName(u"recoveryKitPage"_s);
@@ -86,15 +87,28 @@ void RecoveryKitPage::setKit(RecoveryKit kit, const QString &remark)
     m_kit = std::move(kit);
     m_code->setCode(m_kit->code.clone());
     m_store->setText(tr("The store is ready. This code opens it if the passphrase is lost. It is shown only this once."));
-    QStringList lines;
-    for (const QString &line : m_kit->instructions)
-        lines << u"• "_s + line;
-    m_instructions->setText(lines.join(u'\n'));
+    listInstructions(m_kit->instructions);
     m_stored->setChecked(false);
     if (remark.isEmpty())
         m_bar->clear();
     else
         m_bar->showMessage(Tone::Warn, remark);
+}
+
+/// The bullets stand apart, so that lines that wrap begin below the text above them.
+void RecoveryKitPage::listInstructions(const QStringList &lines)
+{
+    qDeleteAll(m_instructions->findChildren<QLabel *>());
+    delete m_instructions->layout();
+    auto *grid = new QGridLayout(m_instructions);
+    setGaps(grid, space::kTiny, QMargins());
+    grid->setHorizontalSpacing(px(space::kSmall));
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const QString &line : lines) {
+        grid->addWidget(new MutedLabel(u"•"_s), row, 0, Qt::AlignTop);
+        grid->addWidget(new MutedLabel(line), row++, 1);
+    }
 }
 
 void RecoveryKitPage::wipe()

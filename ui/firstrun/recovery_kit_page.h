@@ -40,6 +40,7 @@ signals:
 
 private:
     void layOut();
+    void listInstructions(const QStringList &lines);
     void chooseFile();
     void print();
     void paintKit(QPrinter &printer) const;
@@ -49,7 +50,7 @@ private:
     MessageBar *m_bar;
     CodeView *m_code;
     QLabel *m_store;
-    QLabel *m_instructions;
+    QWidget *m_instructions;
     QCheckBox *m_stored;
     QPushButton *m_print;
     QPushButton *m_save;
