@@ -25,6 +25,27 @@ constexpr quint32 kNumbers = bit(Member::Seq) | bit(Member::Version) | bit(Membe
 constexpr quint32 kForms
     = bit(Member::Action) | bit(Member::Id) | bit(Member::Outcome) | bit(Member::Salt) | bit(Member::Time) | kCommitments;
 
+/// A name with its quotes and colon.
+class Quoted
+{
+public:
+    constexpr explicit Quoted(std::string_view name)
+        : m_size(name.size() + 3)
+    {
+        m_text[0] = '"';
+        std::ranges::copy(name, m_text.begin() + 1);
+        m_text[name.size() + 1] = '"';
+        m_text[name.size() + 2] = ':';
+    }
+    [[nodiscard]] constexpr std::string_view view() const { return {m_text.data(), m_size}; }
+
+private:
+    std::array<char, 16> m_text{};
+    std::size_t m_size;
+};
+constexpr auto kQuoted = []<std::size_t... I>(std::index_sequence<I...>) { return std::array{Quoted(kMemberNames[I])...}; }
+(std::make_index_sequence<kMemberNames.size()>());
+
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 LineFault faultOf(const JsonCursor &cursor) { return {flawOf(cursor.fault()), {}}; }
@@ -64,20 +85,26 @@ private:
         if (!m_cursor.take('{'))
             return false;
         do {
-            std::string_view called;
-            if (!m_cursor.name(called) || !(isNext(called) ? value(static_cast<Member>(m_next++)) : unknown(called)))
+            if (!(expected() ? value(static_cast<Member>(m_next++)) : unexpected()))
                 return false;
-            m_before = called;
         } while (m_cursor.next(','));
         return m_cursor.take('}') && m_cursor.finish();
     }
 
-    /// Whether it is a member that may still come: only these, in their order, so that none comes twice.
-    [[nodiscard]] bool isNext(std::string_view called)
+    /// Passes the name of the next member if it is one that may still come: only these, in their order, so none comes twice.
+    [[nodiscard]] bool expected()
     {
-        while (m_next < kMemberNames.size() && kMemberNames[m_next] != called && kMemberNames[m_next] < called)
-            ++m_next;
-        return m_next < kMemberNames.size() && kMemberNames[m_next] == called;
+        const std::string_view rest = m_cursor.rest();
+        for (std::size_t next = m_next; next < kQuoted.size(); ++next) {
+            const std::string_view token = kQuoted[next].view();
+            if (rest.starts_with(token)) {
+                m_cursor.skip(token.size());
+                m_next = next;
+                m_before = kMemberNames[next];
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool value(Member member)
@@ -127,17 +154,25 @@ private:
     {
         m_event.committed |= field;
         m_commitments[indexOf(field)] = raw;
-        return isCommitment(asView(raw)) || m_cursor.fail(JsonFault::Syntax);
+        return raw.size() == kDigestText || m_cursor.fail(JsonFault::Syntax);
     }
 
-    [[nodiscard]] bool unknown(std::string_view called)
+    /// A member that is unknown, or not in its place.
+    [[nodiscard]] bool unexpected()
     {
-        if (called <= m_before) {
-            const auto known = std::ranges::find(kMemberNames, called);
-            const bool seen = called == m_before
-                || (known != kMemberNames.end() && (m_seen & bit(static_cast<Member>(known - kMemberNames.begin()))));
+        std::string_view called;
+        if (!m_cursor.name(called))
+            return false;
+        const auto known = std::ranges::find(kMemberNames, called);
+        if (known != kMemberNames.end()) {
+            const bool seen = m_seen & bit(static_cast<Member>(known - kMemberNames.begin()));
             return m_cursor.fail(seen ? JsonFault::Duplicate : JsonFault::Spelling);
         }
+        if (called <= m_before)
+            return m_cursor.fail(called == m_before ? JsonFault::Duplicate : JsonFault::Spelling);
+        m_before = called;
+        while (m_next < kMemberNames.size() && kMemberNames[m_next] < called)
+            ++m_next;
         if (m_unknown.empty())
             m_unknown = called;
         std::string_view raw;
@@ -258,9 +293,14 @@ LineFault readEventLine(std::string_view line, EventLine &event, Commitments com
     event.leaf = tab ? line.substr(0, static_cast<std::size_t>(tab - line.data())) : line;
     std::array<std::string_view, 3> committed;
     LineFault fault = LeafReader(event.leaf, event, committed).read();
-    if (fault || !tab)
-        return fault;
-    return readDisclosures(line.substr(event.leaf.size() + 1), committed, commitments, event);
+    if (!fault && tab)
+        fault = readDisclosures(line.substr(event.leaf.size() + 1), committed, commitments, event);
+    for (const PersonalField field : kPersonalFields) { // what is disclosed was held against it
+        const bool open = commitments == Commitments::Check && event.disclosed.testFlag(field);
+        if (!fault && !open && event.committed.testFlag(field) && !isCommitment(asView(committed[indexOf(field)])))
+            fault = {ExportFlaw::BadJson, name(field)};
+    }
+    return fault;
 }
 
 QString replacingKey(const EventLine &event)

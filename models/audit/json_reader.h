@@ -36,6 +36,9 @@ public:
     [[nodiscard]] JsonFault fault() const noexcept { return m_fault; }
     [[nodiscard]] bool atEnd() const noexcept { return m_at == m_end; }
     [[nodiscard]] const char *at() const noexcept { return m_at; }
+    [[nodiscard]] std::string_view rest() const noexcept { return {m_at, static_cast<std::size_t>(m_end - m_at)}; }
+    /// Passes \p count bytes of rest().
+    void skip(std::size_t count) noexcept { m_at += count; }
     /// The next byte, 0 at the end.
     [[nodiscard]] char peek() const noexcept { return m_at == m_end ? '\0' : *m_at; }
 
