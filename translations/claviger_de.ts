@@ -2788,20 +2788,12 @@
 <context>
     <name>claviger::CreateStorePage</name>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Passphrase</translation>
     </message>
     <message>
         <source>&amp;Repeat the passphrase</source>
         <translation>Passphrase &amp;wiederholen</translation>
-    </message>
-    <message>
-        <source>Make a recovery &amp;kit, in case the passphrase is forgotten</source>
-        <translation>Ein Wiederherstellungs&amp;blatt erstellen, falls die Passphrase vergessen wird</translation>
     </message>
     <message>
         <source>Also unlock with the &amp;system keychain on this computer</source>
@@ -2858,6 +2850,14 @@
     <message>
         <source>Creating the store…</source>
         <translation>Tresor wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Fi&amp;le</source>
+        <translation>Da&amp;tei</translation>
+    </message>
+    <message>
+        <source>Make a recovery ki&amp;t, in case the passphrase is forgotten</source>
+        <translation>Ein Wiederherstellungs&amp;blatt erstellen, falls die Passphrase vergessen wird</translation>
     </message>
 </context>
 <context>
@@ -5598,10 +5598,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>&amp;Drucken…</translation>
     </message>
     <message>
-        <source>Save as &amp;file…</source>
-        <translation>Als &amp;Datei speichern…</translation>
-    </message>
-    <message>
         <source>&amp;Continue</source>
         <translation>&amp;Weiter</translation>
     </message>
@@ -5652,6 +5648,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>The kit was sent to the printer. Check that the code can be read.</source>
         <translation>Das Blatt wurde an den Drucker gesendet. Prüfen Sie, ob der Code lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Save as f&amp;ile…</source>
+        <translation>Als Datei s&amp;peichern…</translation>
     </message>
 </context>
 <context>
@@ -8749,10 +8749,6 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
     <message>
         <source>Signer   %1</source>
         <translation>Signiert %1</translation>
-    </message>
-    <message>
-        <source>         %1</source>
-        <translation>         %1</translation>
     </message>
     <message>
         <source>This signer was not known here before. Compare its key on another way, then say --pin.</source>
