@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype kIdSize = 8;
 /// How far back a newest word on the header is looked for. Every unlock and lock repeats it, so it is near.
-constexpr int kNewestEvents = 20'000;
+constexpr int kNewestEvents = 4'000;
 
 QString randomHex() { return QString::fromLatin1(randomBytes(kIdSize).toHex()); }
 
