@@ -1,7 +1,7 @@
 #pragma once
 
+#include "models/base/json_object.h"
 #include "models/domain/provider.h"
-#include "models/registry/json_object.h"
 #include "models/registry/pattern_cache.h"
 #include "models/registry/shape.h"
 

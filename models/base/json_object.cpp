@@ -1,4 +1,4 @@
-#include "models/registry/json_object.h"
+#include "models/base/json_object.h"
 
 #include <algorithm>
 #include <charconv>
