@@ -4,6 +4,8 @@
 #include "models/domain/key_status.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace claviger::cli {
 
@@ -21,15 +23,20 @@ bool isHidden(unsigned code)
         || (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
-void appendEscaped(QByteArray &out, unsigned code)
+template <typename Bytes> // QByteArray or std::string
+void appendEscaped(Bytes &out, unsigned code)
 {
     out += "\\u";
     for (const unsigned shift : {12U, 8U, 4U, 0U})
         out += kHex[(code >> shift) & 15U];
 }
 
+template <typename Bytes>
+using SizeOf = decltype(Bytes().size());
+
 /// Appends the UTF-8 of \p text with its hidden characters escaped. Every one of them is two or three bytes long, but for DEL.
-void appendVisible(QByteArray &out, QByteArrayView text)
+template <typename Bytes>
+void appendVisible(Bytes &out, QByteArrayView text)
 {
     for (qsizetype i = 0; i < text.size();) {
         const auto byte = [&](qsizetype at) { return static_cast<unsigned>(static_cast<unsigned char>(text[at])); };
@@ -47,7 +54,7 @@ void appendVisible(QByteArray &out, QByteArrayView text)
         if (whole && isHidden(code))
             appendEscaped(out, code);
         else
-            out.append(text.sliced(i, size));
+            out.append(text.data() + i, static_cast<SizeOf<Bytes>>(size));
         i += size;
     }
 }
@@ -57,11 +64,44 @@ bool isPlain(QByteArrayView text)
     return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x7F; });
 }
 
+/// True when \p text stands in JSON as it is.
+bool isVerbatim(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c < u'\x7F' && c != u'"' && c != u'\\'; });
+}
+
+/// RFC 8259 section 7: quotation mark, reverse solidus and control characters are escaped.
+void appendEscapedText(std::string &out, const QString &value)
+{
+    std::string written;
+    for (const char c : value.toUtf8()) {
+        if (c == '"' || c == '\\')
+            written += '\\';
+        if (static_cast<unsigned char>(c) < 0x20)
+            appendEscaped(written, static_cast<unsigned char>(c));
+        else
+            written += c;
+    }
+    appendVisible(out, QByteArrayView(written));
+}
+
+void quote(std::string &out, const QString &value)
+{
+    out += '"';
+    if (isVerbatim(value)) {
+        for (const QChar c : value)
+            out += static_cast<char>(c.unicode());
+    } else {
+        appendEscapedText(out, value);
+    }
+    out += '"';
+}
+
 /// Writes the members of one object or array, with the commas between them.
 class Writer
 {
 public:
-    Writer(QByteArray &out, char open, char close)
+    Writer(std::string &out, char open, char close)
         : m_out(out)
         , m_close(close)
     {
@@ -71,32 +111,37 @@ public:
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
 
-    QByteArray &next()
+    std::string &next()
     {
         if (!m_first)
             m_out += ',';
         m_first = false;
         return m_out;
     }
-    QByteArray &member(QByteArrayView name)
+    /// \p name needs no escaping.
+    std::string &member(std::string_view name)
     {
         next() += '"';
-        m_out.append(name);
-        m_out += "\":";
-        return m_out;
+        return m_out.append(name).append("\":");
     }
     void text(const QString &value) { quote(next(), value); }
-    void text(QByteArrayView name, const QString &value) { quote(member(name), value); }
-    void time(QByteArrayView name, const std::optional<Instant> &when)
+    void text(std::string_view name, const QString &value) { quote(member(name), value); }
+    void entry(const QString &name, const QString &value)
+    {
+        quote(next(), name);
+        m_out += ':';
+        quote(m_out, value);
+    }
+    void time(std::string_view name, const std::optional<Instant> &when)
     {
         if (when)
             text(name, toRfc3339(*when));
         else
             member(name) += "null";
     }
-    void number(QByteArrayView name, quint64 value) { member(name) += QByteArray::number(value); }
-    void flag(QByteArrayView name, bool value) { member(name) += value ? "true" : "false"; }
-    void list(QByteArrayView name, const QStringList &values)
+    void number(std::string_view name, quint64 value) { member(name) += std::to_string(value); }
+    void flag(std::string_view name, bool value) { member(name) += value ? "true" : "false"; }
+    void list(std::string_view name, const QStringList &values)
     {
         member(name);
         Writer array(m_out, '[', ']');
@@ -105,29 +150,7 @@ public:
     }
 
 private:
-    /// RFC 8259 section 7: quotation mark, reverse solidus and control characters are escaped.
-    static void quote(QByteArray &out, const QString &value)
-    {
-        out += '"';
-        const QByteArray utf8 = value.toUtf8();
-        const qsizetype begin = out.size();
-        for (const char c : utf8) {
-            if (c == '"' || c == '\\')
-                out += '\\';
-            if (static_cast<unsigned char>(c) < 0x20)
-                appendEscaped(out, static_cast<unsigned char>(c));
-            else
-                out += c;
-        }
-        if (!isPlain(utf8)) {
-            const QByteArray written = out.sliced(begin);
-            out.truncate(begin);
-            appendVisible(out, written);
-        }
-        out += '"';
-    }
-
-    QByteArray &m_out;
+    std::string &m_out;
     char m_close;
     bool m_first = true;
 };
@@ -136,7 +159,7 @@ void writePrints(Writer &object, const std::vector<FieldFingerprint> &fingerprin
 {
     Writer prints(object.member("fingerprints"), '{', '}');
     for (const FieldFingerprint &each : fingerprints)
-        prints.text(each.field.toUtf8(), each.shown.toString());
+        prints.entry(each.field, each.shown.toString());
 }
 
 void writeVersions(Writer &object, const std::vector<VersionInfo> &all)
@@ -178,7 +201,7 @@ QByteArray jsonBytes(const QJsonDocument &document, QJsonDocument::JsonFormat fo
     return bytes;
 }
 
-void appendJson(QByteArray &out, const Credential &credential, Instant now)
+void appendJson(std::string &out, const Credential &credential, Instant now)
 {
     const CredentialOverview &o = credential.overview;
     const CredentialDetails &d = credential.details;
@@ -196,7 +219,7 @@ void appendJson(QByteArray &out, const Credential &credential, Instant now)
     {
         Writer fields(object.member("fields"), '{', '}');
         for (const PlainField &field : d.fields)
-            fields.text(field.name.toUtf8(), field.value);
+            fields.entry(field.name, field.value);
     }
     object.text("owner", o.owner);
     object.text("purpose", d.purpose);

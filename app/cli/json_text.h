@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QJsonDocument>
 
+#include <string>
+
 namespace claviger::cli {
 
 /// \p document as UTF-8 in which no control character, no mark that turns the direction of text and no line separator stands
@@ -14,6 +16,6 @@ namespace claviger::cli {
 
 /// Appends the JSON of \p credential (docs/CLI.md) to \p out, compact. The same members as toJson(Credential),
 /// written as jsonBytes() does, but directly: a list of 50,000 through QJsonDocument takes a second more.
-void appendJson(QByteArray &out, const Credential &credential, Instant now);
+void appendJson(std::string &out, const Credential &credential, Instant now);
 
 } // namespace claviger::cli

@@ -83,17 +83,18 @@ int listKeys(const Context &context)
         if (filter.fits(key, now))
             chosen.push_back(&key);
     }
-    std::ranges::sort(chosen, {}, [](const Credential *key) { return key->details.path; });
+    std::ranges::sort(chosen, {}, [](const Credential *key) -> const QString & { return key->details.path; });
     if (!line.json()) {
         printTable(context, chosen, now);
         return kDone;
     }
-    QByteArray out("[");
+    std::string out("[");
     for (const Credential *key : chosen) {
         out += out.size() > 1 ? ",\n" : "\n";
         appendJson(out, *key, now);
     }
-    context.terminal().out(out + "\n]\n");
+    out += "\n]\n";
+    context.terminal().out(QByteArrayView(out));
     return kDone;
 }
 

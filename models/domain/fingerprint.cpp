@@ -15,7 +15,7 @@ QString Fingerprint::toString() const
 {
     if (kind == Kind::None)
         return {};
-    return (kind == Kind::Sha256 ? kSha256 : kHmac) + u"%1"_s.arg(prefix, 8, 16, QLatin1Char('0'));
+    return (kind == Kind::Sha256 ? kSha256 : kHmac) + QString::number(prefix, 16).rightJustified(8, u'0');
 }
 
 std::optional<Fingerprint> Fingerprint::parse(QStringView text)
