@@ -91,7 +91,7 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     m_unreadableBar->setObjectName(u"unreadableEvents"_s);
     setObjectName(u"auditPage"_s);
     auto *layout = new QVBoxLayout(this);
-    setGaps(layout, space::kMedium, {space::kLarge, space::kLarge, space::kLarge, space::kMedium});
+    setGaps(layout, space::kMedium, {space::kLarge, space::kMedium, space::kLarge, space::kMedium});
     layout->addWidget(buildTop());
     layout->addWidget(buildFilters());
     layout->addWidget(m_unreadableBar);

@@ -148,7 +148,8 @@ void ClavigerStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: return style::paintCheckBox(*option, painter);
     case PE_IndicatorRadioButton: return style::paintRadio(*option, painter);
-    case PE_FrameLineEdit: return;
+    case PE_FrameLineEdit:
+    case PE_PanelScrollAreaCorner: return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
             return style::paintField(*option, painter, widget);

@@ -32,7 +32,7 @@ constexpr std::array kFixed{
 
 constexpr std::array kScaled{
     Metric{QStyle::PM_MenuVMargin, space::kTiny},
-    Metric{QStyle::PM_FocusFrameHMargin, 5},
+    Metric{QStyle::PM_FocusFrameHMargin, space::kSmall - 1},
     Metric{QStyle::PM_HeaderMargin, 6},
     Metric{QStyle::PM_HeaderMarkSize, space::kMedium},
     Metric{QStyle::PM_TabBarTabHSpace, space::kLarge},

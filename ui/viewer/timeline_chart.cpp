@@ -24,6 +24,7 @@ namespace {
 
 constexpr int kLabelWidth = 110; // pixels that a date under the axis needs
 constexpr int kLines = 5;
+constexpr int kFewBars = 8; // fewer stand in the middle, no wider than these would be
 
 /// The hue of part \p at of a timeline; "granted" and "refused" have those of their tones.
 QColor colorOf(const QString &id, qsizetype at)
@@ -124,8 +125,9 @@ void TimelineChart::addAxes()
     const auto bars = static_cast<int>(m_timeline.bars.size());
     auto *days = new QCategoryAxis;
     days->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    days->setRange(-0.5, bars - 0.5);
-    days->setStartValue(-0.5);
+    const double pad = 0.5 + std::max(0, kFewBars - bars) / 2.0; // two days are two bars, not two halves of the page
+    days->setRange(-pad, bars - 1 + pad);
+    days->setStartValue(-pad);
     m_labelStep = labelStep();
     for (int bar = 0; bar < bars; bar += m_labelStep) {
         const QString text = barText(m_timeline, static_cast<std::size_t>(bar));
@@ -148,7 +150,7 @@ void TimelineChart::addAxes()
 
 int TimelineChart::labelStep() const
 {
-    const auto bars = static_cast<int>(m_timeline.bars.size());
+    const int bars = std::max(kFewBars, static_cast<int>(m_timeline.bars.size()));
     const int room = std::max(1, width() / px(kLabelWidth));
     return std::max(1, (bars + room - 1) / room);
 }
