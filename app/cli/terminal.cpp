@@ -32,7 +32,7 @@ std::atomic<bool> g_outputFailed{false};
 void write(std::FILE *to, QByteArrayView bytes)
 {
     const auto size = static_cast<std::size_t>(bytes.size());
-    const bool written = std::fwrite(bytes.data(), 1, size, to) == size;
+    const bool written = size == 0 || std::fwrite(bytes.data(), 1, size, to) == size; // nothing has no address to write from
     if ((std::fflush(to) != 0 || !written) && to == stdout)
         g_outputFailed = true;
 }
