@@ -4,6 +4,7 @@
 #include "models/base/result.h"
 #include "models/domain/audit_event.h"
 #include "models/domain/credential.h"
+#include "models/domain/key_check.h"
 #include "models/domain/workspace.h"
 
 #include <QFlags>
@@ -27,7 +28,8 @@ enum class Capability {
     Reveal = 1 << 6,
     Workspaces = 1 << 7,
     AuditLog = 1 << 8,
-    Duplicates = 1 << 9
+    Duplicates = 1 << 9,
+    Checks = 1 << 10
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
@@ -78,6 +80,28 @@ struct SecretOrder {
     int version = 0; ///< 0: the current one
     SecretPurpose purpose = SecretPurpose::Reveal;
     QString reason;
+};
+
+/// The values of a current version, on their way into a check.
+struct CheckMaterial {
+    Credential credential;
+    SecretFields secrets;
+};
+
+/// What a check came to, for the store.
+struct CheckRecord {
+    CredentialId id;
+    int version = 0; ///< whose values were checked
+    CheckOrigin origin = CheckOrigin::Person;
+    KeyVerdict verdict;
+    QString note; ///< of a confirmation by hand
+};
+
+/// Which past checks to read.
+struct CheckQuery {
+    std::optional<CredentialId> credential; ///< empty: of all
+    std::optional<Instant> since;
+    int limit = 1000; ///< the newest ones
 };
 
 using OverviewList = std::vector<CredentialOverview>;
@@ -139,6 +163,16 @@ public:
 
     /// One secret value; its event is committed before the value is answered.
     [[nodiscard]] virtual QFuture<Result<Secret>> secret(SecretOrder order) = 0;
+    /// The values of \p ids for live checks; one event each in one commit before they are answered. Those that are gone,
+    /// in the trash, without a value or unreadable are missing from the answer. At most 64 at a time, else InvalidInput.
+    [[nodiscard]] virtual QFuture<Result<std::vector<CheckMaterial>>> checkMaterial(std::vector<CredentialId> ids) = 0;
+    /// Writes verdicts to their credentials, to their histories and to the log, in one commit. One whose checked version is
+    /// no longer the current one, or that is in the trash, gets its history entry and keeps its standing; so does one of which
+    /// the verdict decides nothing, and none of these gets a new revision. NotFound for an item that is gone; Refused for a
+    /// confirmation by hand of one that is in the trash or has no value yet.
+    [[nodiscard]] virtual QFuture<Result<std::vector<ItemOutcome>>> recordChecks(std::vector<CheckRecord> records) = 0;
+    /// Newest first. At least the newest 64 of each credential are kept, until it is purged; unreadable ones are left out.
+    [[nodiscard]] virtual QFuture<Result<std::vector<PastCheck>>> pastChecks(CheckQuery query) = 0;
     /// Records something that was refused or decided above the backend.
     [[nodiscard]] virtual QFuture<Result<>> record(EventDraft event) = 0;
 

@@ -114,7 +114,7 @@ struct CredentialDetails {
     std::vector<VersionInfo> versions; ///< oldest first
     QString revokedReason;
     std::optional<Instant> revokedAt;
-    QString lastVerdict; ///< sentence of the last check; empty before
+    QString lastVerdict; ///< of the last check that decided, in words (verdictWords()); empty before
 
     friend bool operator==(const CredentialDetails &, const CredentialDetails &) = default;
 };

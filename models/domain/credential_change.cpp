@@ -110,6 +110,15 @@ bool isTrashed(const Credential &credential) { return credential.overview.trashe
 
 tl::unexpected<Error> refusedInTrash(const Credential &credential) { return refused(credential, u"It is in the trash."_s); }
 
+bool isByHand(const CheckRecord &record) { return record.origin == CheckOrigin::ByHand; }
+
+/// False: it was about values that do not stand for the credential any more.
+bool concerns(const CheckRecord &record, const Credential &credential)
+{
+    const VersionInfo *current = credential.currentVersion();
+    return !isTrashed(credential) && record.version == (current ? current->number : 0);
+}
+
 } // namespace
 
 Credential createdCredential(CredentialId id, const CredentialData &data, const QString &path, const NewValues &values,
@@ -250,6 +259,52 @@ Result<Credential> restoredCredential(Credential credential)
     credential.overview.trashedAt.reset();
     credential.overview.purgeAfter.reset();
     ++credential.overview.revision;
+    return credential;
+}
+
+VerdictMeaning meaningAfter(const Credential &before, const CheckRecord &record, Instant now)
+{
+    if (isByHand(record))
+        return VerdictMeaning::Valid;
+    const CredentialOverview &o = before.overview;
+    if (!concerns(record, before) || !decides(record.verdict))
+        return record.verdict.meaning;
+    // what was found out when it died does not become less at the next check
+    const bool isKnownDead = record.verdict.meaning == VerdictMeaning::Invalid && isAgainst(o.meaning);
+    return isKnownDead ? o.meaning : shownMeaning(record.verdict, o.validation, o.expiresAt, now);
+}
+
+QString verdictWords(const CheckRecord &record, VerdictMeaning shown)
+{
+    const QString word = isByHand(record) ? u"by_hand"_s : QString(name(shown));
+    const QString &more = isByHand(record) ? record.note : record.verdict.remedy;
+    return more.isEmpty() ? word : word + u": "_s + more;
+}
+
+Result<Credential> checkedCredential(Credential credential, const CheckRecord &record, const ChangeStamp &stamp)
+{
+    CredentialOverview &o = credential.overview;
+    if (isByHand(record) && isTrashed(credential))
+        return refusedInTrash(credential);
+    if (isByHand(record) && o.lifecycle == Lifecycle::Pending)
+        return refused(credential, u"It has no value yet."_s);
+    if (!concerns(record, credential))
+        return credential;
+    KeyVerdict shown;
+    shown.meaning = meaningAfter(credential, record, stamp.now);
+    const QString words = verdictWords(record, shown.meaning);
+    if (isByHand(record) || decides(record.verdict)) {
+        o.validation = validationAfter(o.validation, shown);
+        o.lastVerifiedAt = stamp.now;
+    } else {
+        const bool tells = record.verdict.wasReached && record.verdict.trust != CheckTrust::Doubtful;
+        const bool isNews = o.meaning != shown.meaning || credential.details.lastVerdict != words;
+        if (o.validation != Validation::NotChecked || !tells || !isNews)
+            return credential;
+    }
+    o.meaning = shown.meaning;
+    credential.details.lastVerdict = words;
+    ++o.revision;
     return credential;
 }
 

@@ -49,6 +49,17 @@ struct NewValues {
 /// Refused when not in the trash.
 [[nodiscard]] Result<Credential> restoredCredential(Credential credential);
 
+/// After a check or a confirmation by hand. The validation, its finer meaning and the date move only with a verdict that decides,
+/// or a confirmation. One that decides nothing leaves all of that standing; but before there ever was a verdict the meaning of
+/// a provider that answered is shown. What speaks of another version than the current one, or of one in the trash, changes
+/// nothing. The revision grows only with a change. Refused for a confirmation of one in the trash or without a value.
+[[nodiscard]] Result<Credential> checkedCredential(Credential credential, const CheckRecord &record, const ChangeStamp &stamp);
+/// The meaning of \p record as shown for \p before at \p now: shownMeaning(), which stays when the same is found again.
+[[nodiscard]] VerdictMeaning meaningAfter(const Credential &before, const CheckRecord &record, Instant now);
+/// Words of a verdict that mean the same in every language: the name of the meaning, or "by_hand"; then, behind ": ", the remedy
+/// or the person's note when there is one.
+[[nodiscard]] QString verdictWords(const CheckRecord &record, VerdictMeaning shown);
+
 /// True when its version in grace is to be retired at \p now.
 [[nodiscard]] bool isGraceOver(const CredentialOverview &key, Instant now) noexcept;
 /// True when its recovery window has ended at \p now.

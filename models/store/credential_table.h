@@ -52,12 +52,16 @@ public:
     [[nodiscard]] Result<Secret> secret(Connection &connection, const StoredCredential &credential, int version,
                                         const QString &field);
 
+    /// The values of the current version, in order; none while it has none. Fails as secret() does.
+    [[nodiscard]] Result<SecretFields> currentSecrets(Connection &connection, const StoredCredential &credential);
+
     enum class Renewal {
         Whole,    ///< fails, and nothing has been written, when any part does not open
         WhatOpens ///< parts that fail their tag are left as they are
     };
     /// Brings \p credential to the current epoch: everything is sealed anew; after a new root, values and fingerprints
-    /// (by \p fingerprints) too. Does nothing to what is there already. All is opened before the first write.
+    /// (by \p fingerprints) too. Does nothing to what is there already. All is opened before the first write, apart from its
+    /// past checks, which never hold up the rest.
     [[nodiscard]] Result<StoredCredential> renew(Transaction &transaction, StoredCredential credential, bool newRoot,
                                                  Fingerprinter &fingerprints, Renewal how = Renewal::Whole);
     /// True: \p error says that a record of \p id itself does not open, now or ever; false: something else went wrong,

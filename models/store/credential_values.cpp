@@ -1,6 +1,8 @@
 // The values of a credential's versions: opening one, and sealing all of them anew.
 #include "models/store/credential_table.h"
 
+#include "models/store/past_check_table.h"
+
 #include <algorithm>
 
 namespace claviger {
@@ -89,6 +91,12 @@ Result<Secret> CredentialTable::secret(Connection &connection, const StoredCrede
     return unpadded(*block);
 }
 
+Result<SecretFields> CredentialTable::currentSecrets(Connection &connection, const StoredCredential &credential)
+{
+    const VersionInfo *current = credential.value.currentVersion();
+    return current ? values(connection, credential, *current, Renewal::Whole) : Result<SecretFields>();
+}
+
 Result<std::vector<CredentialTable::OpenedVersion>>
 CredentialTable::openVersions(Connection &connection, StoredCredential &credential, bool newRoot, Renewal how)
 {
@@ -148,6 +156,8 @@ Result<StoredCredential> CredentialTable::renew(Transaction &transaction, Stored
             credential.value.overview.fingerprints = opened.version->fingerprints;
     }
     rewrite(transaction, credential.row, credential.value);
+    if (auto done = PastCheckTable(m_keys).renew(transaction, credential.row, credential.value.overview.id); !done)
+        return tl::unexpected(done.error());
     if (newRoot) {
         const Names names = namesOf(credential.value);
         moveIndex(transaction, credential.row, names.pathKind, names.path);

@@ -15,6 +15,8 @@ constexpr qsizetype kMaxText = 16 * 1024;
 constexpr qsizetype kMaxList = 256;
 constexpr int kMaxDays = 36500;
 constexpr int kMaxHours = 24 * 365;
+constexpr qsizetype kMaxEvidence = 4096;
+constexpr std::size_t kMaxSteps = 64;
 
 tl::unexpected<Error> invalid(const QString &member, const QString &expected)
 {
@@ -79,6 +81,16 @@ Result<> checkPolicy(const RotationPolicy &policy)
     if (policy.warnDays < 0 || policy.warnDays > kMaxDays)
         return invalid(u"warnDays"_s, u"0 to 36500 days are expected."_s);
     return checkText(u"responsible"_s, policy.responsible);
+}
+
+bool isBounded(const QString &text) { return text.size() <= kMaxEvidence && text.isValidUtf16(); }
+
+bool isBounded(const CheckStep &step)
+{
+    const auto bounded = [](const auto &read) { return isBounded(read.first) && isBounded(read.second); };
+    return isBounded(step.id) && isBounded(step.label) && isBounded(step.endpoint) && isBounded(step.answer)
+        && isBounded(step.remedy) && isBounded(step.certificate) && step.reads.size() <= kMaxSteps
+        && std::ranges::all_of(step.reads, bounded);
 }
 
 } // namespace
@@ -148,6 +160,19 @@ Result<> checkSecrets(const SecretFields &secrets)
 Result<> checkBulkEdit(const BulkEdit &edit)
 {
     return checkList(u"tags"_s, edit.addTags).and_then([&] { return checkText(u"owner"_s, edit.owner.value_or(QString())); });
+}
+
+Result<> checkEvidence(const CheckRecord &record)
+{
+    const KeyVerdict &verdict = record.verdict;
+    if (record.version < 0)
+        return invalid(u"version"_s, u"The number of a version is expected."_s);
+    if (verdict.steps.size() > kMaxSteps)
+        return invalid(u"steps"_s, u"At most 64 are expected."_s);
+    if (!isBounded(verdict.remedy) || !isBounded(verdict.registryVersion)
+        || !std::ranges::all_of(verdict.steps, [](const CheckStep &step) { return isBounded(step); }))
+        return invalid(u"steps"_s, u"At most 4096 characters in each text, and 64 members of an answer, are expected."_s);
+    return checkText(u"note"_s, record.note);
 }
 
 Result<> checkReason(const QString &reason) { return checkText(u"reason"_s, reason); }

@@ -16,5 +16,7 @@ inline constexpr std::size_t kMaxSecretsSize = 1024 * 1024; ///< of one version
 [[nodiscard]] Result<> checkSecrets(const SecretFields &secrets);
 [[nodiscard]] Result<> checkBulkEdit(const BulkEdit &edit);
 [[nodiscard]] Result<> checkReason(const QString &reason);
+/// Bounds only: what a provider answered is kept as it is.
+[[nodiscard]] Result<> checkEvidence(const CheckRecord &record);
 
 } // namespace claviger

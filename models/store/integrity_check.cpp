@@ -1,6 +1,7 @@
 #include "models/store/integrity_check.h"
 
 #include "models/store/log_check.h"
+#include "models/store/past_check_table.h"
 #include "models/store/schema.h"
 
 #include <QSet>
@@ -127,6 +128,7 @@ private:
             report(ErrorCode::Tampered, id, u"Its path is not the one in the log."_s);
         checkVersions(connection, id, *stored);
         checkIndex(connection, id, stored->value);
+        checkHistory(connection, id, stored->row, logged->checks);
     }
 
     void checkVersions(Connection &connection, CredentialId id, const StoredCredential &stored)
@@ -159,6 +161,31 @@ private:
             if (!*found || std::ranges::find(**found, id) == (*found)->end())
                 return report(ErrorCode::Tampered, id, u"It is not found by its name."_s);
         }
+    }
+
+    /// Each past check that is to be kept opens, up to number \p newest, which the log speaks of last; and there is no other.
+    void checkHistory(Connection &connection, CredentialId id, qint64 row, quint64 newest)
+    {
+        const auto kept = PastCheckTable(m_session.keys()).kept(connection, row, id);
+        if (!kept)
+            return report(kept.error().code, id, kept.error().detail);
+        const auto reportMissing = [&](quint64 from, quint64 to) {
+            report(ErrorCode::Tampered, id, u"Of its past checks, %1 to %2 are missing."_s.arg(from).arg(to));
+        };
+        quint64 expected = newest - std::min(newest, PastCheckTable::kMost) + 1;
+        for (const auto &[number, opens] : *kept) {
+            if (!opens)
+                report(ErrorCode::Damaged, id, u"Its past check %1 does not open."_s.arg(number));
+            if (number < expected || number > newest) {
+                report(ErrorCode::Tampered, id, u"It has a past check %1, which the log does not account for."_s.arg(number));
+                continue;
+            }
+            if (number > expected)
+                reportMissing(expected, number - 1);
+            expected = number + 1;
+        }
+        if (expected <= newest)
+            reportMissing(expected, newest);
     }
 
     /// What the log knows of and was not met: created while this check ran, or missing.

@@ -46,7 +46,8 @@ LocalStore::~LocalStore()
 Capabilities LocalStore::capabilities() const
 {
     return Capability::Edit | Capability::Rotate | Capability::GraceVersions | Capability::Rollback | Capability::Revoke
-        | Capability::Trash | Capability::Reveal | Capability::Workspaces | Capability::AuditLog | Capability::Duplicates;
+        | Capability::Trash | Capability::Reveal | Capability::Workspaces | Capability::AuditLog | Capability::Duplicates
+        | Capability::Checks;
 }
 
 QString LocalStore::whyNot(Capability) const { return {}; }

@@ -54,6 +54,9 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> restoreFromTrash(std::vector<Target> targets) override;
     [[nodiscard]] QFuture<Result<>> purge(Target target, QString reason) override;
     [[nodiscard]] QFuture<Result<Secret>> secret(SecretOrder order) override;
+    [[nodiscard]] QFuture<Result<std::vector<CheckMaterial>>> checkMaterial(std::vector<CredentialId> ids) override;
+    [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> recordChecks(std::vector<CheckRecord> records) override;
+    [[nodiscard]] QFuture<Result<std::vector<PastCheck>>> pastChecks(CheckQuery query) override;
     [[nodiscard]] QFuture<Result<>> record(EventDraft event) override;
 
     // StoreAdmin

@@ -1,4 +1,5 @@
-// The changing half of the backend.
+// The changing half of the backend, and what live checks need of it.
+#include "models/store/check_operations.h"
 #include "models/store/credential_operations.h"
 #include "models/store/local_store.h"
 
@@ -80,6 +81,23 @@ QFuture<Result<>> LocalStore::purge(Target target, QString reason)
 QFuture<Result<Secret>> LocalStore::secret(SecretOrder order)
 {
     return withSession<Secret>([order = std::move(order)](StoreSession &session) { return openSecretValue(session, order); });
+}
+
+QFuture<Result<std::vector<CheckMaterial>>> LocalStore::checkMaterial(std::vector<CredentialId> ids)
+{
+    return withSession<std::vector<CheckMaterial>>(
+        [ids = std::move(ids)](StoreSession &session) { return openCheckMaterial(session, ids); });
+}
+
+QFuture<Result<std::vector<ItemOutcome>>> LocalStore::recordChecks(std::vector<CheckRecord> records)
+{
+    return withSession<Outcomes>(
+        [records = std::move(records)](StoreSession &session) { return claviger::recordChecks(session, records); });
+}
+
+QFuture<Result<std::vector<PastCheck>>> LocalStore::pastChecks(CheckQuery query)
+{
+    return withSession<std::vector<PastCheck>>([query](StoreSession &session) { return readPastChecks(session, query); });
 }
 
 QFuture<Result<>> LocalStore::record(EventDraft event)

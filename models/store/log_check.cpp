@@ -1,5 +1,7 @@
 #include "models/store/log_check.h"
 
+#include "models/store/verified_event.h"
+
 #include <array>
 
 namespace claviger {
@@ -97,13 +99,25 @@ void LogReplay::remember(const AuditEvent &event)
         flush();
         m_replacements.insert(event.seq, {.detail = event.detail, .root = m_session.context().writer.root(m_state)});
     }
+    if (const quint64 check = pastCheckNumber(event); check > 0)
+        rememberCheck(event, check);
     if (event.objectVersion == 0)
         return;
     const bool isWorkspace = event.action == AuditAction::WorkspaceSaved;
     LoggedObject &object = (isWorkspace ? m_workspaces : m_credentials)[event.object];
     if (event.objectVersion != object.revision + 1)
         report(ErrorCode::Tampered, event.seq, u"It does not follow revision %1 of its object."_s.arg(object.revision));
-    object = {.revision = event.objectVersion, .isPurged = event.action == AuditAction::CredentialPurged, .path = event.path};
+    object.revision = event.objectVersion;
+    object.isPurged = event.action == AuditAction::CredentialPurged;
+    object.path = event.path;
+}
+
+void LogReplay::rememberCheck(const AuditEvent &event, quint64 number)
+{
+    LoggedObject &object = m_credentials[event.object];
+    if (number != object.checks + 1)
+        report(ErrorCode::Tampered, event.seq, u"It does not follow check %1 of its object."_s.arg(object.checks));
+    object.checks = number;
 }
 
 void LogReplay::checkHead(const LogHead &head)

@@ -12,7 +12,8 @@ namespace claviger {
 struct LoggedObject {
     quint64 revision = 0; ///< the newest it speaks of
     bool isPurged = false;
-    QString path; ///< as of that revision; empty for a workspace
+    QString path;       ///< as of that revision; empty for a workspace
+    quint64 checks = 0; ///< number of its newest live check; 0: none
 };
 
 /// Reads every event in order and re-computes leaves, frontier and root; what does not fit is a finding. Goes on where it
@@ -48,6 +49,7 @@ private:
 
     void add(const StoredEvent &stored);
     void remember(const AuditEvent &event);
+    void rememberCheck(const AuditEvent &event, quint64 number);
     void report(ErrorCode code, quint64 seq, const QString &detail);
     void flush();
     [[nodiscard]] Result<> checkHandovers(Connection &connection);

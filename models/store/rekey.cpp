@@ -2,6 +2,7 @@
 
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
+#include "models/store/past_check_table.h"
 #include "models/store/slot_history.h"
 
 #include <algorithm>
@@ -214,9 +215,12 @@ Result<> closeRekey(StoreSession &session, const Cursor &cursor)
             return {}; // another process was faster
         const auto damaged = renewDamaged(session, transaction);
         const auto workspaces = workspacesLeft(transaction.connection(), header.epoch);
-        if (!damaged || !workspaces)
-            return tl::unexpected(damaged ? workspaces.error() : damaged.error());
-        const quint64 left = *damaged + *workspaces + cursor.leftEvents;
+        const auto pastChecks = PastCheckTable(session.keys()).left(transaction.connection());
+        for (const auto *count : {&damaged, &workspaces, &pastChecks}) {
+            if (!*count)
+                return tl::unexpected(count->error());
+        }
+        const quint64 left = *damaged + *workspaces + *pastChecks + cursor.leftEvents;
         before = header;
         header.previousEpoch = 0;
         header.previousRoot.clear();

@@ -77,7 +77,18 @@ CREATE TABLE log_handover(
     checkpoint BLOB NOT NULL);
 )sql";
 
-constexpr std::array kChain{Migration{0, kFirstTables}, Migration{1, kHandovers}};
+// number counts the checks of one credential; row is their order in the whole store.
+constexpr const char *kPastChecks = R"sql(
+CREATE TABLE past_check(
+    row INTEGER PRIMARY KEY,
+    credential INTEGER NOT NULL REFERENCES credential(row) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    epoch INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    UNIQUE (credential, number));
+)sql";
+
+constexpr std::array kChain{Migration{0, kFirstTables}, Migration{1, kHandovers}, Migration{2, kPastChecks}};
 static_assert(kChain.back().from + 1 == kSchemaVersion);
 
 Result<> setVersion(Connection &connection, int version)

@@ -10,9 +10,11 @@ namespace claviger {
 /// "Clav", in the file's header at offset 68.
 inline constexpr qint32 kApplicationId = 0x436c6176;
 /// Of the tables; in the file's header at offset 60.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 /// The first version that keeps what an earlier signing key signed (table log_handover).
 inline constexpr int kHandoverVersion = 2;
+/// The first version that keeps what live checks found (table past_check).
+inline constexpr int kPastChecksVersion = 3;
 
 /// One step of the chain: turns the tables of version \c from into those of the next.
 struct Migration {

@@ -15,7 +15,8 @@ enum class SealedType : quint8 {
     Event = 6,
     StoreKey = 7,
     PreviousRoot = 8,
-    SlotRoot = 9
+    SlotRoot = 9,
+    PastCheck = 10
 };
 
 /// Where a sealed thing belongs. It opens nowhere else (docs/STORE_FORMAT.md, associated data).

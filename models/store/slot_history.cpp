@@ -1,6 +1,7 @@
 #include "models/store/slot_history.h"
 
 #include "models/base/time_text.h"
+#include "models/store/event_detail.h"
 
 #include <algorithm>
 
@@ -16,16 +17,6 @@ constexpr QStringView kRemedy = u"Rekey the store as compromised: that drops eve
 QString markOf(const QByteArray &bytes)
 {
     return QString::fromLatin1(toByteArray(sha256(asBytes(bytes))).first(kMarkBytes).toHex());
-}
-
-/// The value of "NAME=value" in a detail; empty when there is none.
-QString member(const EventDraft &event, QStringView name)
-{
-    for (const QStringView part : QStringView(event.detail).split(u' ')) {
-        if (part.startsWith(name) && part.size() > name.size() && part[name.size()] == u'=')
-            return part.sliced(name.size() + 1).toString();
-    }
-    return {};
 }
 
 bool changesHeader(AuditAction action)
@@ -78,7 +69,7 @@ std::optional<QString> headerAfter(const EventDraft &event)
     const bool changes = changesHeader(event.action);
     if (!changes && !repeatsHeader(event.action))
         return std::nullopt;
-    QString mark = member(event, u"header");
+    QString mark = detailMember(event, u"header");
     if (!changes && mark.isEmpty())
         return std::nullopt;
     return mark;
@@ -93,13 +84,13 @@ void SlotHistory::add(const AuditEvent &event)
         m_headerSince = event.at;
     m_header = *mark;
     if (event.action == AuditAction::StoreCreated
-        || (event.action == AuditAction::RekeyStarted && member(event, u"kind") == u"compromised"))
+        || (event.action == AuditAction::RekeyStarted && detailMember(event, u"kind") == u"compromised"))
         return begin(event);
     const auto id = SlotId::parse(event.object);
     if (!id)
         return;
     if (event.action == AuditAction::SlotAdded)
-        m_present.insert(*id, {.mark = member(event, u"mark"), .since = event.at});
+        m_present.insert(*id, {.mark = detailMember(event, u"mark"), .since = event.at});
     else if (event.action == AuditAction::SlotRemoved)
         drop(*id, event);
     else if (event.action == AuditAction::PassphraseChanged)
@@ -111,7 +102,7 @@ void SlotHistory::begin(const AuditEvent &event)
 {
     for (const SlotId id : m_present.keys())
         drop(id, event);
-    const QString all = member(event, u"slots");
+    const QString all = detailMember(event, u"slots");
     for (const QStringView each : QStringView(all).split(u',', Qt::SkipEmptyParts)) {
         if (const auto id = SlotId::parse(each.left(each.indexOf(u':'))))
             m_present.insert(*id, {.mark = each.sliced(each.indexOf(u':') + 1).toString(), .since = event.at});
@@ -128,13 +119,13 @@ void SlotHistory::drop(SlotId id, const AuditEvent &event)
 
 void SlotHistory::replace(SlotId id, const AuditEvent &event)
 {
-    if (const auto old = SlotId::parse(member(event, u"replaces"))) {
+    if (const auto old = SlotId::parse(detailMember(event, u"replaces"))) {
         drop(*old, event);
     } else {
         for (Present &present : m_present) // one of them is
             present.mayBeGone = true;
     }
-    m_present.insert(id, {.mark = member(event, u"mark"), .since = event.at});
+    m_present.insert(id, {.mark = detailMember(event, u"mark"), .since = event.at});
 }
 
 std::optional<CheckFinding> SlotHistory::judge(const KeySlot &slot) const

@@ -20,6 +20,13 @@ private slots:
     void revokedKeysHaveNoSchedule();
     void theTrashTakesNoChanges();
     void bulkEditsKeepTagsUnique();
+    void aVerdictThatDecidesMovesEverything();
+    void aVerdictThatDecidesNothingLeavesTheLastOneStanding();
+    void beforeAVerdictTheMeaningOfAnAnswerIsShown();
+    void aDeadKeyStaysWhatItWasFoundToBe();
+    void verdictsOnOtherVersionsChangeNothing();
+    void aConfirmationByHandCountsAsValid();
+    void aConfirmationNeedsAValueOutsideTheTrash();
 };
 
 namespace {
@@ -53,6 +60,30 @@ Result<Credential> rotated(const Credential &credential, std::chrono::hours grac
     order.grace = grace;
     order.changedFields = {{u"access_key_id"_s, u"new id"_s}, {u"region"_s, u"eu"_s}};
     return rotatedCredential(credential, order, someValues(2), {now, u"grace"_s});
+}
+
+CheckRecord checked(VerdictMeaning meaning, const QString &remedy = {})
+{
+    CheckRecord record;
+    record.version = 1;
+    record.verdict.meaning = meaning;
+    record.verdict.remedy = remedy;
+    record.verdict.wasReached = true;
+    return record;
+}
+
+CheckRecord confirmed(const QString &note)
+{
+    CheckRecord record;
+    record.version = 1;
+    record.origin = CheckOrigin::ByHand;
+    record.note = note;
+    return record;
+}
+
+Credential after(Credential credential, const CheckRecord &record, Instant now = kNoon)
+{
+    return checkedCredential(std::move(credential), record, {now, u"ada"_s}).value();
 }
 
 } // namespace
@@ -155,6 +186,108 @@ void TestCredentialChange::bulkEditsKeepTagsUnique()
     const auto after = bulkEditedCredential(active(), edit);
     QCOMPARE(after->overview.tags, (QStringList{u"b"_s, u"c"_s}));
     QCOMPARE(after->overview.owner, QString()); // not asked to change
+}
+
+void TestCredentialChange::aVerdictThatDecidesMovesEverything()
+{
+    const Credential credential = active();
+    const Credential scoped = after(credential, checked(VerdictMeaning::InsufficientScope, u"Grant it."_s));
+    QCOMPARE(scoped.overview.validation, Validation::Valid);
+    QCOMPARE(scoped.overview.meaning, VerdictMeaning::InsufficientScope);
+    QCOMPARE(scoped.overview.lastVerifiedAt, std::optional(kNoon));
+    QCOMPARE(scoped.details.lastVerdict, u"insufficient_scope: Grant it."_s);
+    QCOMPARE(scoped.overview.revision, credential.overview.revision + 1);
+    const Credential valid = after(scoped, checked(VerdictMeaning::Valid), kNoon + std::chrono::hours{1});
+    QCOMPARE(valid.overview.meaning, VerdictMeaning::Valid);
+    QCOMPARE(valid.details.lastVerdict, u"valid"_s);
+    QCOMPARE(valid.overview.lastVerifiedAt, std::optional(kNoon + std::chrono::hours{1}));
+    const Credential gone = after(valid, checked(VerdictMeaning::Invalid));
+    QCOMPARE(gone.overview.validation, Validation::Invalid);
+    QCOMPARE(gone.overview.meaning, VerdictMeaning::Revoked); // it was valid just before
+    QCOMPARE(gone.details.lastVerdict, u"revoked"_s);
+}
+
+void TestCredentialChange::aVerdictThatDecidesNothingLeavesTheLastOneStanding()
+{
+    const Credential scoped = after(active(), checked(VerdictMeaning::InsufficientScope));
+    CheckRecord doubtful = checked(VerdictMeaning::Invalid);
+    doubtful.verdict.trust = CheckTrust::Doubtful;
+    for (const CheckRecord &record :
+         {checked(VerdictMeaning::RateLimited), checked(VerdictMeaning::ProviderError), checked(VerdictMeaning::Restricted),
+          checked(VerdictMeaning::Misconfigured), checked(VerdictMeaning::None), doubtful})
+        QCOMPARE(after(scoped, record, kNoon + std::chrono::hours{1}), scoped); // its date and revision as well
+}
+
+void TestCredentialChange::beforeAVerdictTheMeaningOfAnAnswerIsShown()
+{
+    const Credential credential = active();
+    const Credential tried = after(credential, checked(VerdictMeaning::Restricted, u"Ask elsewhere."_s));
+    QCOMPARE(tried.overview.validation, Validation::NotChecked);
+    QCOMPARE(tried.overview.meaning, VerdictMeaning::Restricted);
+    QVERIFY(!tried.overview.lastVerifiedAt);
+    QCOMPARE(tried.details.lastVerdict, u"restricted: Ask elsewhere."_s);
+    QCOMPARE(tried.overview.revision, credential.overview.revision + 1);
+    QCOMPARE(after(tried, checked(VerdictMeaning::Restricted, u"Ask elsewhere."_s)), tried); // no news
+    CheckRecord offline = checked(VerdictMeaning::ProviderError);
+    offline.verdict.wasReached = false;
+    QCOMPARE(after(credential, offline), credential);
+    QCOMPARE(after(tried, offline), tried);
+}
+
+void TestCredentialChange::aDeadKeyStaysWhatItWasFoundToBe()
+{
+    const Credential valid = after(active(), checked(VerdictMeaning::Valid));
+    const Instant end = *valid.overview.expiresAt;
+    const Credential expired = after(valid, checked(VerdictMeaning::Invalid), end);
+    QCOMPARE(expired.overview.meaning, VerdictMeaning::Expired);
+    QCOMPARE(expired.overview.validation, Validation::Expired);
+    const Credential still = after(expired, checked(VerdictMeaning::Invalid), end + std::chrono::days{1});
+    QCOMPARE(still.overview.meaning, VerdictMeaning::Expired);
+    QCOMPARE(still.overview.validation, Validation::Expired);
+    QCOMPARE(still.overview.lastVerifiedAt, std::optional(end + std::chrono::days{1}));
+    QCOMPARE(after(still, checked(VerdictMeaning::Valid)).overview.validation, Validation::Valid); // it came back
+}
+
+void TestCredentialChange::verdictsOnOtherVersionsChangeNothing()
+{
+    const auto second = rotated(active(), std::chrono::hours{24}, kNoon);
+    QCOMPARE(after(*second, checked(VerdictMeaning::Invalid)), *second);
+    CheckRecord current = checked(VerdictMeaning::Valid);
+    current.version = 2;
+    const Credential valid = after(*second, current);
+    QCOMPARE(valid.overview.validation, Validation::Valid);
+    const auto back = rolledBackCredential(valid, {}, kStamp);
+    QCOMPARE(back->overview.validation, Validation::NotChecked);
+    QVERIFY(!back->overview.lastVerifiedAt);
+    const auto trashed = trashedCredential(valid, kStamp);
+    QCOMPARE(after(*trashed, current), *trashed);
+}
+
+void TestCredentialChange::aConfirmationByHandCountsAsValid()
+{
+    const Credential dead = after(active(), checked(VerdictMeaning::Revoked));
+    const Credential confirmedOne = after(dead, confirmed(u"logged in"_s), kNoon + std::chrono::hours{1});
+    QCOMPARE(confirmedOne.overview.validation, Validation::Valid);
+    QCOMPARE(confirmedOne.overview.meaning, VerdictMeaning::Valid);
+    QCOMPARE(confirmedOne.overview.lastVerifiedAt, std::optional(kNoon + std::chrono::hours{1}));
+    QCOMPARE(confirmedOne.details.lastVerdict, u"by_hand: logged in"_s);
+    CredentialData data = someData();
+    data.hasNoSecret = true;
+    const Credential subscription = createdCredential(CredentialId::generate(), data, u"/p"_s, {}, kStamp);
+    CheckRecord record = confirmed({});
+    record.version = 0;
+    QCOMPARE(after(subscription, record).overview.validation, Validation::Valid);
+    QCOMPARE(after(subscription, record).details.lastVerdict, u"by_hand"_s);
+}
+
+void TestCredentialChange::aConfirmationNeedsAValueOutsideTheTrash()
+{
+    const auto trashed = trashedCredential(active(), kStamp);
+    QCOMPARE(checkedCredential(*trashed, confirmed({}), kStamp).error().code, ErrorCode::Refused);
+    const Credential pending = createdCredential(CredentialId::generate(), someData(), u"/p"_s, {}, kStamp);
+    CheckRecord record = confirmed({});
+    record.version = 0;
+    QCOMPARE(checkedCredential(pending, record, kStamp).error().code, ErrorCode::Refused);
 }
 
 } // namespace claviger::test

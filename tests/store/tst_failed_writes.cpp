@@ -1,3 +1,4 @@
+#include "tests/support/check_steps.h"
 #include "tests/support/tampering_steps.h"
 
 #include <QTest>
@@ -13,6 +14,8 @@ private slots:
     void initTestCase() { Connection::runsTriggers = true; }
     void aFailedStatementLeavesNothingBehind_data();
     void aFailedStatementLeavesNothingBehind();
+    void aFailedRecordOfChecksLeavesNothingBehind_data();
+    void aFailedRecordOfChecksLeavesNothingBehind();
     void noEventNoValue();
     void aFailedRekeyLeavesTheOldKeys();
     void aFailedSlotChangeLeavesTheOldSlots();
@@ -66,6 +69,41 @@ void TestFailedWrites::aFailedStatementLeavesNothingBehind()
     QVERIFY(answerOf(temp.store.check(noProgress()))->findings.empty());
 }
 
+void TestFailedWrites::aFailedRecordOfChecksLeavesNothingBehind_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QByteArray>("how");
+    for (const char *event : {"UPDATE ON credential", "INSERT ON detail", "INSERT ON past_check", "DELETE ON past_check",
+                              "INSERT ON event", "INSERT ON log_head"}) {
+        for (const char *how : {"ABORT", "FAIL", "ROLLBACK"})
+            QTest::addRow("%s %s", event, how) << QByteArray(event) << QByteArray(how);
+    }
+}
+
+void TestFailedWrites::aFailedRecordOfChecksLeavesNothingBehind()
+{
+    QFETCH(QByteArray, event);
+    QFETCH(QByteArray, how);
+    TempStore temp;
+    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s)));
+    QVERIFY(made);
+    const CredentialId id = made->overview.id;
+    // as many as are kept, so that the next one drops the oldest
+    QVERIFY(answerOf(temp.store.recordChecks(std::vector<CheckRecord>(64, recordOf(id, VerdictMeaning::Valid)))));
+    const auto before = answerOf(temp.store.credential(id));
+    const auto past = pastOf(temp.store);
+    const quint64 logged = answerOf(temp.store.info())->logSize;
+    failOn(temp.file(), event, how);
+    QVERIFY(!answerOf(temp.store.recordChecks({recordOf(id, VerdictMeaning::Revoked), recordOf(id, VerdictMeaning::Valid)})));
+    runSql(temp.file(), "DROP TRIGGER broken");
+    QCOMPARE(*answerOf(temp.store.credential(id)), *before);
+    QCOMPARE(pastOf(temp.store), past);
+    QCOMPARE(answerOf(temp.store.info())->logSize, logged);
+    QVERIFY(recordCheck(temp.store, recordOf(id, VerdictMeaning::Revoked)));
+    const CheckReport report = checked(temp.store);
+    QVERIFY2(report.findings.empty(), qPrintable(told(report)));
+}
+
 void TestFailedWrites::noEventNoValue()
 {
     TempStore temp;
@@ -73,7 +111,9 @@ void TestFailedWrites::noEventNoValue()
     QVERIFY(made);
     failOn(temp.file(), "INSERT ON log_head", "ABORT");
     QVERIFY(!reveal(temp.store, made->overview.id));
+    QVERIFY(!answerOf(temp.store.checkMaterial({made->overview.id})));
     runSql(temp.file(), "DROP TRIGGER broken");
+    QVERIFY(eventsOf(temp.store, AuditAction::SecretUsed).empty());
     QVERIFY(eventsOf(temp.store, AuditAction::SecretRevealed).empty());
     QVERIFY(reveal(temp.store, made->overview.id));
 }

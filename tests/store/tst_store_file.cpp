@@ -78,7 +78,7 @@ void TestStoreFile::whatIsNoStoreIsSaidSoAndLeftAlone_data()
         write(f, {});
         makeForeignDatabase(f);
     });
-    row("newer tables", ErrorCode::NewerFormat, [](const QString &f) { runSql(f, "PRAGMA user_version = 3"); });
+    row("newer tables", ErrorCode::NewerFormat, [](const QString &f) { runSql(f, "PRAGMA user_version = 4"); });
     row("newer header", ErrorCode::NewerFormat, [](const QString &f) { editHeader(f, [](Header &h) { h.format = 2; }); });
     row("cut off in the first page", ErrorCode::Damaged, [](const QString &f) { write(f, contentOf(f).first(60)); });
     row("cut off by a page", ErrorCode::Damaged, [](const QString &f) { write(f, contentOf(f).chopped(4096)); });

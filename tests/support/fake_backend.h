@@ -19,7 +19,7 @@ public:
 
     Answers answers;
     std::vector<EventDraft> events;
-    Capabilities can = Capabilities(QFlag(0x3ff));
+    Capabilities can = Capabilities(QFlag(0x7ff));
 
     [[nodiscard]] Capabilities capabilities() const override { return can; }
     [[nodiscard]] QString whyNot(Capability capability) const override
@@ -254,6 +254,45 @@ public:
             const QByteArray bytes = at->second.values.at(version->number).value(order.field);
             return Secret::fromText({bytes.constData(), static_cast<std::size_t>(bytes.size())});
         });
+    }
+    [[nodiscard]] QFuture<Result<std::vector<CheckMaterial>>> checkMaterial(std::vector<CredentialId> ids) override
+    {
+        using Materials = std::vector<CheckMaterial>;
+        return answers.answer<Materials>(QStringLiteral("checkMaterial"), [this, ids]() -> Result<Materials> {
+            Materials opened;
+            if (ids.size() > 64)
+                return failure(ErrorCode::InvalidInput, QStringLiteral("ids"));
+            for (const CredentialId &id : ids) {
+                if (auto material = materialOf(id)) {
+                    note(AuditAction::SecretUsed, material->credential, {});
+                    opened.push_back(*std::move(material));
+                }
+            }
+            return opened;
+        });
+    }
+    [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> recordChecks(std::vector<CheckRecord> records) override
+    {
+        using Outcomes = std::vector<ItemOutcome>;
+        return answers.answer<Outcomes>(QStringLiteral("recordChecks"), [this, records]() -> Result<Outcomes> {
+            Outcomes outcomes;
+            QList<CredentialId> ids;
+            for (const CheckRecord &record : records) {
+                outcomes.push_back({record.id, takeCheck(record)});
+                if (!outcomes.back().revision)
+                    continue;
+                note(AuditAction::CredentialVerified, rows.at(record.id).credential, record.note);
+                const KeyVerdict &verdict = past.back().verdict;
+                events.back().result = decides(verdict) && isLive(verdict.meaning) ? AuditResult::Granted : AuditResult::Failed;
+                ids << record.id;
+            }
+            emit changed(ids);
+            return outcomes;
+        });
+    }
+    [[nodiscard]] QFuture<Result<std::vector<PastCheck>>> pastChecks(CheckQuery query) override
+    {
+        return answers.answer<std::vector<PastCheck>>(QStringLiteral("pastChecks"), [this, query] { return pastOnes(query); });
     }
     [[nodiscard]] QFuture<Result<>> record(EventDraft event) override
     {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/domain/backend.h"
+#include "models/domain/credential_change.h"
 #include "tests/support/fixed_clock.h"
 
 #include <QCryptographicHash>
@@ -51,6 +51,7 @@ public:
 
     std::map<CredentialId, Stored> rows;
     std::vector<Workspace> spaces;
+    std::vector<PastCheck> past; ///< oldest first
 
     /// Adds a credential without an event or signal.
     CredentialId add(const CredentialData &data, const FieldValues &values)
@@ -170,6 +171,43 @@ protected:
         credential.overview.graceEndsAt = previous ? previous->graceEndsAt : std::nullopt;
         if (const VersionInfo *current = credential.currentVersion())
             credential.overview.fingerprints = current->fingerprints;
+    }
+
+    /// Nothing for one that is gone, in the trash or without a value.
+    [[nodiscard]] std::optional<CheckMaterial> materialOf(const CredentialId &id) const
+    {
+        const auto at = rows.find(id);
+        const VersionInfo *current = at == rows.end() ? nullptr : at->second.credential.currentVersion();
+        if (!current || at->second.credential.overview.trashedAt)
+            return std::nullopt;
+        return CheckMaterial{at->second.credential, secretsOf(at->second.values.at(current->number))};
+    }
+    /// By the rules of the domain; answers the revision after it.
+    [[nodiscard]] Result<quint64> takeCheck(const CheckRecord &record)
+    {
+        const auto at = rows.find(record.id);
+        if (at == rows.end())
+            return failure(ErrorCode::NotFound, record.id.toString());
+        Credential &credential = at->second.credential;
+        PastCheck check{record.id,     record.version, m_clock.now(),  QStringLiteral("tester"),
+                        record.origin, Validation{},   record.verdict, record.note};
+        check.verdict.meaning = meaningAfter(credential, record, check.at);
+        auto after = checkedCredential(credential, record, {check.at, check.by});
+        if (!after)
+            return tl::unexpected(after.error());
+        credential = *std::move(after);
+        check.validation = credential.overview.validation;
+        past.push_back(std::move(check));
+        return credential.overview.revision;
+    }
+    [[nodiscard]] std::vector<PastCheck> pastOnes(const CheckQuery &query) const
+    {
+        std::vector<PastCheck> found;
+        for (auto at = past.rbegin(); at != past.rend() && static_cast<qint64>(found.size()) < query.limit; ++at) {
+            if ((!query.credential || at->credential == *query.credential) && (!query.since || at->at >= *query.since))
+                found.push_back(*at);
+        }
+        return found;
     }
 
     const Clock &m_clock;

@@ -43,6 +43,7 @@ struct KeyState {
     Lifecycle lifecycle = Lifecycle::Pending;
     qsizetype versions = 0;
     QByteArray value; ///< the current secret, or its keyed tag, as asked for
+    Validation validation = Validation::NotChecked;
     friend bool operator==(const KeyState &, const KeyState &) = default;
 };
 using StoreState = QMap<QString, KeyState>; ///< by label
@@ -116,6 +117,19 @@ struct LocalWorld {
         return outcomes->front().revision.map([](quint64) {});
     }
 
+    /// The provider said that the first version is live, or that it is not.
+    [[nodiscard]] Result<> verified(CredentialId id, VerdictMeaning meaning)
+    {
+        CheckRecord record;
+        record.id = id;
+        record.version = 1;
+        record.verdict.meaning = meaning;
+        const auto outcomes = ended(store->recordChecks({record}));
+        if (!outcomes)
+            return tl::unexpected(outcomes.error());
+        return outcomes->front().revision.map([](quint64) {});
+    }
+
     [[nodiscard]] Result<CredentialId> idOf(const QString &label)
     {
         return ended(store->find({QStringLiteral("acme/staging/") + label})).map([](const auto &ids) { return ids.front(); });
@@ -155,7 +169,8 @@ struct LocalWorld {
                                                                  : exactTag(prints.front());
             if (!value)
                 return tl::unexpected(value.error());
-            states[key.overview.label] = {key.overview.lifecycle, static_cast<qsizetype>(key.details.versions.size()), *value};
+            states[key.overview.label]
+                = {key.overview.lifecycle, static_cast<qsizetype>(key.details.versions.size()), *value, key.overview.validation};
         }
         return states;
     }

@@ -93,6 +93,10 @@ TestFaults::Operation TestFaults::operation(const QString &name)
     if (name == "revoke"_L1)
         return {false, false,
                 [](LocalWorld &w) { return w.idOf(u"one"_s).and_then([&](CredentialId id) { return w.revoke(id); }); }};
+    if (name == "verify"_L1)
+        return {false, false, [](LocalWorld &w) {
+                    return w.idOf(u"one"_s).and_then([&](CredentialId id) { return w.verified(id, VerdictMeaning::Revoked); });
+                }};
     if (name == "unlock"_L1)
         return {true, false, [](LocalWorld &) { return Result<>(); }};
     if (name == "erase"_L1)
@@ -217,7 +221,7 @@ void TestFaults::nothingAcknowledgedIsLost_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("mode");
-    for (const char *name : {"add", "rotate", "revoke", "unlock", "rekey", "compromised rekey", "erase", "export"}) {
+    for (const char *name : {"add", "rotate", "revoke", "verify", "unlock", "rekey", "compromised rekey", "erase", "export"}) {
         for (const char *mode : {"error once", "error for good", "full once", "full for good", "torn for good"})
             QTest::addRow("%s, %s", name, mode) << QString::fromLatin1(name) << QString::fromLatin1(mode);
     }
@@ -234,6 +238,8 @@ void TestFaults::nothingAcknowledgedIsLost()
         after[u"two"_s] = {Lifecycle::Active, 3, "third value of two"};
     else if (name == "revoke"_L1)
         after[u"one"_s].lifecycle = Lifecycle::Revoked;
+    else if (name == "verify"_L1)
+        after[u"one"_s].validation = Validation::Invalid;
     for (quint64 at = 1;; ++at) {
         const Round round = play(operation(name), plan(mode, at), after);
         QVERIFY2(round.problem.isEmpty(), "fault " + QByteArray::number(at) + ": " + round.problem);
