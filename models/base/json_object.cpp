@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace claviger {
 
@@ -215,6 +216,7 @@ std::optional<JsonObject> JsonObject::parse(std::string_view text)
     JsonObject object;
     if (!scanner.take('{'))
         return std::nullopt;
+    std::set<std::string_view> names; // of the members: a hostile object may have a hundred thousand
     bool more = !scanner.take('}');
     while (more) {
         std::string_view name;
@@ -222,7 +224,7 @@ std::optional<JsonObject> JsonObject::parse(std::string_view text)
         if (!scanner.string(name) || !scanner.take(':') || !scanner.value(1, member.raw, member.isString))
             return std::nullopt;
         member.name = unescape(name);
-        if (object.find(member.name.view()))
+        if (!names.insert(member.name.view()).second)
             return std::nullopt;
         object.m_members.push_back(std::move(member));
         more = scanner.take(',');
