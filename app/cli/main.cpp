@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 #include "app/cli/text.h"
 #include "app/composition/languages.h"
+#include "models/base/crypto_thread.h"
 #include "models/domain/store_admin.h"
 #include "models/secure/process_hardening.h"
 #include "models/services/rollback_watch.h"
@@ -43,7 +44,10 @@ int runCommand(const cli::Context &context)
 int serve(const cli::Context &context)
 {
     const auto code = std::make_shared<int>(cli::kInternal);
-    const std::unique_ptr<QThread> worker(QThread::create([code, asked = &context] { *code = runCommand(*asked); }));
+    const std::unique_ptr<QThread> worker(QThread::create([code, asked = &context] {
+        *code = runCommand(*asked);
+        releaseCryptoState();
+    }));
     QObject::connect(worker.get(), &QThread::finished, QCoreApplication::instance(), [code, parts = &context.parts()] {
         parts->session().close();
         QCoreApplication::exit(*code);

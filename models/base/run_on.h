@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/base/crypto_thread.h"
+
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -21,6 +23,7 @@ template <typename Work>
     QFuture<Answer> future = promise->future();
     pool.start([promise, work = std::move(work)]() mutable {
         promise->addResult(work());
+        releaseCryptoState();
         promise->finish();
     });
     return future;
