@@ -6,12 +6,21 @@
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define CLAVIGER_WIPING_FREE
 #include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
 #endif
 
 // Typed text passes through buffers of Qt, the input method and the keychain library that nobody else wipes.
 // An executable that links this file overrides the C library's free() and realloc() for itself and for every
 // library in it; operator delete ends here too. Measured: 100,000 strings of 45 characters made and dropped cost
 // 7.2 ms instead of 6.5 ms, a block of 1 MiB 6.5 µs.
+// Large blocks are mostly never written to, such as the 10 MB that a PDF engine asks for with every page: writing zeros into
+// them would first make the kernel find memory for them (measured: nine tenths of the time of a report).
 
 #if defined(CLAVIGER_WIPING_FREE)
 
@@ -19,6 +28,52 @@ namespace {
 
 /// From this size on the C library maps each block by itself and free() gives its pages back to the system at once.
 constexpr std::size_t kMapped = std::size_t{33} * 1024 * 1024;
+constexpr std::size_t kLarge = std::size_t{512} * 1024;
+
+/// Wipes the pages of [begin, end) that are in memory; false when the kernel does not say which those are.
+bool wipeResident(std::byte *begin, const std::byte *end, std::size_t page) noexcept
+{
+    constexpr std::size_t kWindow = 512; // pages
+    std::array<unsigned char, kWindow> resident{};
+    while (begin < end) {
+        const std::size_t size = std::min(static_cast<std::size_t>(end - begin), kWindow * page);
+        if (mincore(begin, size, resident.data()) != 0)
+            return false;
+        for (std::size_t i = 0; i < size / page; ++i) {
+            if (resident[i] & 1U)
+                explicit_bzero(begin + i * page, page);
+        }
+        begin += size;
+    }
+    return true;
+}
+
+/// Wipes \p size bytes at \p block without asking for memory that was never written to. Pages that were swapped out are given
+/// back: they are zeros when they come again.
+void wipeLarge(void *block, std::size_t size) noexcept
+{
+    const int before = errno;
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    auto *const first = static_cast<std::byte *>(block);
+    const auto address = reinterpret_cast<std::uintptr_t>(first);
+    std::byte *const begin = first + (page - address % page) % page;
+    std::byte *const end = first + (size - (address + size) % page);
+    if (wipeResident(begin, end, page) && madvise(begin, static_cast<std::size_t>(end - begin), MADV_DONTNEED) == 0) {
+        explicit_bzero(first, static_cast<std::size_t>(begin - first));
+        explicit_bzero(end, static_cast<std::size_t>(first + size - end));
+    } else {
+        explicit_bzero(block, size);
+    }
+    errno = before;
+}
+
+void wipe(void *block, std::size_t size) noexcept
+{
+    if (size >= kLarge)
+        wipeLarge(block, size);
+    else
+        explicit_bzero(block, size);
+}
 
 } // namespace
 
@@ -36,7 +91,7 @@ void free(void *block) noexcept
     if (!block)
         return;
     if (const std::size_t usable = malloc_usable_size(block); usable < kMapped)
-        explicit_bzero(block, usable);
+        wipe(block, usable);
     __libc_free(block);
 }
 

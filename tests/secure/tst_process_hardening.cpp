@@ -4,6 +4,7 @@
 
 #include <openssl/crypto.h>
 
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -24,6 +25,7 @@ private slots:
     void noCoreIsDumped();
     void secretsLiveInTheSecureHeap();
     void freedMemoryHoldsNothing();
+    void largeBlocksAreWipedWhereTheyWereWritten();
     void reallocKeepsTheBytesAndLeavesNone_data();
     void reallocKeepsTheBytesAndLeavesNone();
     void reallocOfNothingAndToNothing();
@@ -89,6 +91,38 @@ void TestProcessHardening::freedMemoryHoldsNothing()
     QVERIFY(contains(watched, size, canary)); // the search finds what is there
     std::free(block);
     QVERIFY(!contains(watched, size, canary)); // still mapped: far below what is given back to the system
+}
+
+void TestProcessHardening::largeBlocksAreWipedWhereTheyWereWritten()
+{
+    if (!m_hardening.wipingFree)
+        QSKIP("free() is the C library's own here");
+#if defined(Q_OS_LINUX)
+    constexpr std::size_t kSize = std::size_t{8} * 1024 * 1024;
+    constexpr std::string_view kCanary = "canary of a large block";
+    void *volatile first = std::malloc(kSize); // volatile: or both calls are optimised away
+    std::free(first);                          // from now on the C library keeps blocks of this size in its heap
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    for (int run = 0; run < 20; ++run) {
+        auto *const block = static_cast<char *>(std::malloc(kSize));
+        const std::array<std::size_t, 3> places{1, kSize / 2 - 7, kSize - kCanary.size()};
+        for (const std::size_t place : places)
+            std::memcpy(block + place, kCanary.data(), kCanary.size());
+        void *volatile behind = std::malloc(256 * 1024); // the heap's end stays behind the block: its pages stay mapped
+        const volatile std::uintptr_t watched = reinterpret_cast<std::uintptr_t>(block);
+        std::free(block);
+        if (run == 0) {
+            for (const std::size_t place : places)
+                QVERIFY(!contains(watched + place, kCanary.size(), kCanary));
+        }
+        std::free(behind);
+    }
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    // 2048 pages a block: writing zeros into all of them would fault in each of them in each run
+    QVERIFY2(after.ru_minflt - before.ru_minflt < 2048, QByteArray::number(qint64(after.ru_minflt - before.ru_minflt)));
+#endif
 }
 
 void TestProcessHardening::reallocKeepsTheBytesAndLeavesNone_data()

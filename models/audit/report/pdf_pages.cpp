@@ -4,6 +4,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace claviger {
@@ -137,7 +138,7 @@ void PdfPages::text(const PdfType &type, const QColor &color, double x, double y
         m_painter.setFont(font);
     if (m_painter.pen().color() != color)
         m_painter.setPen(color);
-    m_painter.drawText(QPointF(x, y), line);
+    m_painter.drawText(QPointF(std::round(x), std::round(y)), line);
 }
 
 void PdfPages::fill(double x, double y, double width, double height, const QColor &color, double radius)
