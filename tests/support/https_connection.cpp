@@ -91,6 +91,13 @@ void HttpsConnection::start(const QSslConfiguration *tls)
     m_socket->startServerEncryption();
 }
 
+void HttpsConnection::resetWhenAddressed()
+{
+    m_socket->disconnect(this);
+    connect(m_socket, &QSslSocket::readyRead, this, [this] { reset(); });
+    connect(m_socket, &QSslSocket::disconnected, this, &QObject::deleteLater);
+}
+
 void HttpsConnection::reset()
 {
     const linger atOnce{1, 0};

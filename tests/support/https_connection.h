@@ -25,9 +25,11 @@ public:
 
     /// \p tls: null for plain HTTP.
     void start(const QSslConfiguration *tls);
-    void reset();
+    /// Resets the connection as soon as something arrives.
+    void resetWhenAddressed();
 
 private:
+    void reset();
     void read();
     [[nodiscard]] bool parse(ServedRequest &request) const;
     void respond(ServedAnswer answer);

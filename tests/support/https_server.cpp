@@ -35,8 +35,10 @@ QSslConfiguration tlsFor(const IssuedCertificate &issued, const HttpsServer::Set
     tls.setLocalCertificate(QSslCertificate(issued.certificate));
     tls.setPrivateKey(QSslKey(issued.key, QSsl::Ec));
     tls.setPeerVerifyMode(setup.clientCa.isEmpty() ? QSslSocket::VerifyNone : QSslSocket::VerifyPeer);
-    if (!setup.clientCa.isEmpty())
+    if (!setup.clientCa.isEmpty()) {
         tls.setCaCertificates(QSslCertificate::fromData(setup.clientCa));
+        tls.setMissingCertificateIsFatal(true);
+    }
     if (setup.tls == ServedTls::Old) {
         QT_WARNING_PUSH
         QT_WARNING_DISABLE_DEPRECATED
@@ -113,7 +115,7 @@ private:
         const Setup &setup = m_state->setup;
         const bool isSpared = setup.goodAfter >= 0 && number >= setup.goodAfter;
         if (setup.atOnce == ServedFault::ResetAtOnce && !isSpared)
-            connection.reset();
+            connection.resetWhenAddressed();
         else if (setup.atOnce != ServedFault::Silent || isSpared)
             connection.start(setup.tls == ServedTls::None ? nullptr : &m_state->tls);
     }

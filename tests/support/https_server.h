@@ -28,7 +28,7 @@ enum class ServedTls : quint8 {
 enum class ServedFault : quint8 {
     None,
     Silent,         ///< takes the connection and says nothing, not even TLS
-    ResetAtOnce,    ///< resets the connection when it is taken
+    ResetAtOnce,    ///< resets the connection at its first byte
     Stall,          ///< reads the request and never answers
     Drip,           ///< a byte of the answer every ten milliseconds
     Reset,          ///< resets instead of an answer

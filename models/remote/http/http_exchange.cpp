@@ -120,7 +120,7 @@ void HttpExchange::onConnected(std::unique_ptr<QSslSocket> socket, QAbstractSock
     connect(m_socket.get(), &QSslSocket::disconnected, this, [this] { onClosed(); });
     connect(m_socket.get(), &QSslSocket::encrypted, this, [this] { sendRequest(); });
     connect(m_socket.get(), &QSslSocket::alertReceived, this,
-            [this](QSsl::AlertLevel, QSsl::AlertType type) { m_peerClosedTls = type == QSsl::AlertType::CloseNotify; });
+            [this](QSsl::AlertLevel, QSsl::AlertType type) { m_peersGoodbye = type; });
     if (usesProxy())
         askProxy();
     else if (m_request.isTls)
@@ -235,16 +235,29 @@ void HttpExchange::onClosed()
     case Phase::Ended: return;
     case Phase::Connecting:
     case Phase::Tunnel: fail(HttpFault::Proxy, u"%1 closed the connection"_s.arg(peer()), true); return;
-    case Phase::Handshake: fail(HttpFault::Connect, u"%1 closed the connection"_s.arg(m_request.host), true); return;
+    case Phase::Handshake:
+        if (!failOfAlert())
+            fail(HttpFault::Connect, u"%1 closed the connection"_s.arg(m_request.host), true);
+        return;
     case Phase::Answer: break;
     }
     read();
     if (m_parser->hasStarted()) {
-        m_parser->end(m_peerClosedTls || !m_request.isTls);
+        m_parser->end(m_peersGoodbye == QSsl::AlertType::CloseNotify || !m_request.isTls);
         checkAnswer();
-    } else {
+    } else if (!failOfAlert()) {
         fail(HttpFault::Connect, u"%1 closed the connection without an answer"_s.arg(m_request.host));
     }
+}
+
+/// TLS 1.3 lets the peer refuse our certificate when we think that all is well.
+bool HttpExchange::failOfAlert()
+{
+    if (!m_peersGoodbye || m_peersGoodbye == QSsl::AlertType::CloseNotify)
+        return false;
+    fail(HttpFault::Tls,
+         u"%1 did not accept the TLS connection (alert %2)"_s.arg(m_request.host).arg(static_cast<int>(*m_peersGoodbye)));
+    return true;
 }
 
 void HttpExchange::fail(HttpFault fault, const QString &detail, bool isPassing)

@@ -52,6 +52,7 @@ private:
     void onSocketError(QAbstractSocket::SocketError error);
     void onClosed();
     void checkAnswer();
+    [[nodiscard]] bool failOfAlert();
     void fail(HttpFault fault, const QString &detail, bool isPassing = false);
     void end(Outcome outcome);
 
@@ -64,7 +65,7 @@ private:
     Ended m_ended;
     Phase m_phase = Phase::Connecting;
     bool m_isSent = false;
-    bool m_peerClosedTls = false;
+    std::optional<QSsl::AlertType> m_peersGoodbye; ///< the last TLS alert
     int m_lookup = -1;
     std::unique_ptr<ConnectionRace> m_race;
     std::unique_ptr<QSslSocket> m_socket;

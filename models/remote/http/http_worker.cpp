@@ -17,6 +17,8 @@ namespace {
 
 constexpr milliseconds lookInterval{20};
 
+bool isStopped(const HttpWorker::Job &job) { return (job.cancel && job.cancel->isCancelled()) || job.promise.isCanceled(); }
+
 HttpResult cancelled() { return httpFailure(HttpFault::Cancelled, u"stopped"_s); }
 
 } // namespace
@@ -76,6 +78,10 @@ QString HttpWorker::makeReady()
 void HttpWorker::begin(std::unique_ptr<Job> job)
 {
     Job &here = *m_jobs.emplace_back(std::move(job));
+    if (isStopped(here)) {
+        finish(here, cancelled());
+        return;
+    }
     if (const QString problem = makeReady(); !problem.isEmpty()) {
         finish(here, httpFailure(HttpFault::Forbidden, problem));
         return;
@@ -94,6 +100,7 @@ void HttpWorker::begin(std::unique_ptr<Job> job)
     here.ready = *std::move(ready);
     here.wait = std::make_unique<QTimer>();
     here.wait->setSingleShot(true);
+    here.wait->setTimerType(Qt::PreciseTimer); // the others come up to a twentieth too early
     here.wait->callOnTimeout(this, [this, &here] {
         m_waiting.push_back(&here);
         startWaiting();
@@ -178,7 +185,7 @@ void HttpWorker::lookForCancelled()
 {
     std::vector<Job *> stopped;
     for (const auto &job : m_jobs) {
-        if ((job->cancel && job->cancel->isCancelled()) || job->promise.isCanceled())
+        if (isStopped(*job))
             stopped.push_back(job.get());
     }
     for (Job *job : stopped)

@@ -87,7 +87,7 @@ Result<std::optional<Secret>> expandText(const QString &text, const TemplateValu
 BodyForm bodyFormOf(QByteArrayView contentType)
 {
     const QByteArray type = contentType.toByteArray().toLower();
-    const QByteArray media = type.left(type.indexOf(';')).trimmed();
+    const QByteArray media = type.split(';').constFirst().trimmed();
     if (media == "application/x-www-form-urlencoded")
         return BodyForm::Form;
     return media == "application/json" || media.endsWith("+json") ? BodyForm::Json : BodyForm::Plain;
