@@ -31,8 +31,8 @@ public:
     /// writes, reveal and copy included, fails with StorePutBack from then on, until acceptLog() or the end of the session;
     /// reading goes on.
     [[nodiscard]] virtual QFuture<Result<LogComparison>> compareLog(LogPoint seen) = 0;
-    /// A person says why this log counts although it does not continue \p seen: that is recorded, and the store can be written
-    /// again. Answers the log with that event. InvalidInput without a \p reason.
+    /// A person says why this log counts although it does not continue \p seen: that is recorded, behind what an unlock held
+    /// back, and the store can be written again. Answers the log with that event. InvalidInput without a \p reason.
     [[nodiscard]] virtual QFuture<Result<LogPoint>> acceptLog(LogPoint seen, QString reason) = 0;
 };
 

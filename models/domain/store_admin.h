@@ -5,7 +5,7 @@
 #include "models/base/progress.h"
 #include "models/base/result.h"
 #include "models/base/secret.h"
-#include "models/domain/digest.h"
+#include "models/domain/log_guard.h"
 
 #include <QFuture>
 #include <QString>
@@ -61,10 +61,11 @@ struct StoreInfo {
     Digest logRoot{};    ///< of these events
     QString verifierKey; ///< of the audit log, C2SP form
     int epoch = 1;
-    bool rekeyPending = false;           ///< a rekey was interrupted and will be resumed
-    qint64 fileSize = 0;                 ///< bytes
-    std::chrono::seconds clockBehind{0}; ///< of unlock(): how far this clock is behind the newest event; 0: it is not
-    std::vector<CheckFinding> findings;  ///< of unlock(): what of the header the log does not account for
+    bool rekeyPending = false;            ///< a rekey was interrupted and will be resumed
+    qint64 fileSize = 0;                  ///< bytes
+    std::chrono::seconds clockBehind{0};  ///< of unlock(): how far this clock is behind the newest event; 0: it is not
+    std::vector<CheckFinding> findings;   ///< of unlock(): what of the header the log does not account for
+    std::optional<LogComparison> putBack; ///< of unlock(): set when it can only be read, see LogGuard
 };
 
 /// Key-derivation cost of a passphrase slot (RFC 9106).
@@ -119,8 +120,11 @@ public:
     [[nodiscard]] virtual QFuture<Result<StoreHeader>> peek(QString file) = 0;
     /// Creates and leaves it unlocked. Fails with AlreadyExists, ReadOnly, NoSpace.
     [[nodiscard]] virtual QFuture<Result<CreatedStore>> create(CreateStoreOrder order) = 0;
-    /// A failed try is counted and recorded in the log at the next successful unlock.
-    [[nodiscard]] virtual QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker) = 0;
+    /// A failed try is counted and recorded in the log at the next successful unlock. The log has to continue every point of
+    /// \p seen, or an event must say that it was accepted; otherwise nothing at all is written, the store can only be read, as
+    /// after LogGuard::compareLog(), and the answer names the first point that it does not continue (StoreInfo::putBack). What
+    /// the log is to be told of this unlock is written when LogGuard::acceptLog() is.
+    [[nodiscard]] virtual QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker, std::vector<LogPoint> seen = {}) = 0;
     /// Wipes every key; open futures finish with Locked.
     virtual QFuture<Result<>> lock() = 0;
     [[nodiscard]] virtual bool isUnlocked() const = 0;

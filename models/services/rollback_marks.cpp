@@ -1,6 +1,7 @@
 // Where the watch keeps its marks: the settings always, the system keychain where one answers.
 #include "models/base/future.h"
 #include "models/domain/os_keychain.h"
+#include "models/domain/store_admin.h"
 #include "models/services/rollback_watch.h"
 #include "models/services/settings.h"
 
@@ -9,6 +10,8 @@
 namespace claviger {
 
 namespace {
+
+constexpr std::chrono::seconds kKeychainPatience{2};
 
 QStringList linesOf(const Secret &kept)
 {
@@ -42,6 +45,35 @@ void RollbackWatch::noteLost()
 {
     if (!std::exchange(m_saidNotKept, true))
         emit notKept();
+}
+
+QFuture<Result<std::vector<LogPoint>>> RollbackWatch::expected(const StoreHeader &header)
+{
+    using Answer = Result<std::vector<LogPoint>>;
+    const QString file = nameOf(header.file);
+    std::vector<LogPoint> known;
+    if (const auto seen = LogMarks::parse(m_settings.logMarks(header.id.toString())).expected(file))
+        known.push_back(*seen);
+    if (!m_keychain)
+        return QtFuture::makeReadyFuture(Answer(std::move(known)));
+    const auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    const auto answer = [promise](std::vector<LogPoint> points) {
+        if (promise->future().isFinished())
+            return;
+        promise->addResult(Answer(std::move(points)));
+        promise->finish();
+    };
+    // A keychain that does not answer must not keep anybody out: then its mark is compared after the unlock.
+    QTimer::singleShot(kKeychainPatience, this, [answer, known] { answer(known); });
+    readKeychain(header.id, [answer, known, file](const Result<LogMarks> &marks) {
+        std::vector<LogPoint> all = known;
+        const auto seen = marks ? marks->expected(file) : std::nullopt;
+        if (seen && (all.empty() || all.front() != *seen))
+            all.push_back(*seen);
+        answer(std::move(all));
+    });
+    return promise->future();
 }
 
 /// Only one that is open already: asking the person for it is for those who unlock with it.

@@ -28,13 +28,14 @@ RollbackWatch::RollbackWatch(LogGuard &guard, Backend &backend, Session &session
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPause);
     connect(&m_pause, &QTimer::timeout, this, &RollbackWatch::keep);
+    session.setLogMemory([this](const StoreHeader &header) { return expected(header); });
     connect(&session, &Session::unlocked, this, &RollbackWatch::begin);
     connect(&session, &Session::aboutToLock, this, &RollbackWatch::end, Qt::DirectConnection);
     connect(&session, &Session::restored, this, &RollbackWatch::restored);
     connect(&backend, &Backend::logGrew, this, &RollbackWatch::grew);
 }
 
-RollbackWatch::~RollbackWatch() = default;
+RollbackWatch::~RollbackWatch() { m_session.setLogMemory({}); }
 
 QString RollbackWatch::keychainEntry(const StoreId &id) { return Session::keychainEntry(id) + "/log"_L1; }
 
@@ -62,9 +63,13 @@ void RollbackWatch::begin()
     m_place = Place{m_session.info()->header.id, nameOf(m_session.file())};
     m_comparing = std::make_shared<QPromise<Result<LogStanding>>>();
     m_comparing->start();
+    if (const auto &putBack = m_session.info()->putBack) {
+        raise(*putBack);
+        return finishComparing(putBack->standing);
+    }
     const LogMarks marks = LogMarks::parse(m_settings.logMarks(m_place->store.toString()));
-    const LogPoint expected = marks.expected(m_place->file).value_or(LogPoint{});
-    onFinished(m_guard.compareLog(expected), this, [this, turn = m_turn](const Result<LogComparison> &found) {
+    const LogPoint seen = marks.expected(m_place->file).value_or(LogPoint{});
+    onFinished(m_guard.compareLog(seen), this, [this, turn = m_turn](const Result<LogComparison> &found) {
         if (turn != m_turn)
             return;
         if (found && found->standing == LogStanding::Continues) {

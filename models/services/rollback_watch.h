@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace claviger {
 
@@ -19,11 +20,13 @@ class AppSettings;
 class Backend;
 class OsKeychain;
 class Session;
+struct StoreHeader;
 struct StoreInfo;
 
 /// Notices that a whole store was put back to an older copy, or to one with another history, which nothing inside it can tell:
-/// size and root of its log are kept outside, in the settings and, where one answers, in the system keychain. After every unlock
-/// the log must continue each of them; else the store can only be read until a person accepts it. GUI thread; never waits.
+/// size and root of its log are kept outside, in the settings and, where one answers, in the system keychain. The log must
+/// continue each of them: an unlock compares before it writes anything, and what a keychain says only later is compared then.
+/// Else the store can only be read until a person accepts it. GUI thread; never waits.
 ///
 /// Marks only grow: a log that others made longer is as good as one that we did. Settings that somebody edited can make it
 /// complain without need, or be silent where there is no keychain; they cannot make the store take anything.
@@ -68,6 +71,8 @@ private:
     };
     enum class Growth { Only, Anew };
 
+    /// What the session is told before an unlock.
+    [[nodiscard]] QFuture<Result<std::vector<LogPoint>>> expected(const StoreHeader &header);
     void begin();
     void end();
     void grew();

@@ -157,7 +157,7 @@ QFuture<Result<StoreInfo>> Session::unlockWithKeychain()
         // Locked or closed while the desktop asked the person: the key must not open anything any more.
         if (turn != m_turn)
             return ready<StoreInfo>(failure(ErrorCode::Cancelled, {}));
-        return m_ports.admin.unlock(m_file, {SlotKind::Keychain, std::move(key)});
+        return unlockStore({SlotKind::Keychain, std::move(key)});
     }));
 }
 
@@ -170,7 +170,19 @@ QFuture<Result<StoreInfo>> Session::unlock(Unlocker unlocker)
     if (m_state == SessionState::NoStore)
         return ready<StoreInfo>(failure(ErrorCode::NotFound, {}));
     setState(SessionState::Unlocking);
-    return finishUnlock(m_ports.admin.unlock(m_file, std::move(unlocker)));
+    return finishUnlock(unlockStore(std::move(unlocker)));
+}
+
+QFuture<Result<StoreInfo>> Session::unlockStore(Unlocker unlocker)
+{
+    if (!m_logMemory)
+        return m_ports.admin.unlock(m_file, std::move(unlocker));
+    auto held = std::make_shared<Unlocker>(std::move(unlocker));
+    return andThen(m_logMemory(*m_header), this, [this, held, turn = m_turn](std::vector<LogPoint> seen) {
+        if (turn != m_turn)
+            return ready<StoreInfo>(failure(ErrorCode::Cancelled, {}));
+        return m_ports.admin.unlock(m_file, std::move(*held), std::move(seen));
+    });
 }
 
 QFuture<Result<StoreInfo>> Session::finishUnlock(const QFuture<Result<StoreInfo>> &answer)
@@ -205,8 +217,10 @@ void Session::enter(const StoreInfo &info)
     activity();
     m_idleTick.start();
     setState(SessionState::Unlocked);
-    for (EventDraft &event : std::exchange(m_unrecorded, {}))
-        std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
+    if (!info.putBack) { // else at the unlock of a store that may be written
+        for (EventDraft &event : std::exchange(m_unrecorded, {}))
+            std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
+    }
     emit unlocked();
 }
 

@@ -6,7 +6,9 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace claviger {
 
@@ -51,6 +53,10 @@ public:
     [[nodiscard]] const std::optional<StoreInfo> &info() const { return m_info; }       ///< set while unlocked
     [[nodiscard]] const std::optional<Error> &lastError() const { return m_lastError; } ///< of the last open or unlock
     [[nodiscard]] bool hasSlot(SlotKind kind) const;                                    ///< by the header; false in NoStore
+
+    /// What is known of a store's log outside of it, asked before every unlock: see StoreAdmin::unlock(). A null one: nothing.
+    using LogMemory = std::function<QFuture<Result<std::vector<LogPoint>>>(const StoreHeader &header)>;
+    void setLogMemory(LogMemory memory) { m_logMemory = std::move(memory); }
 
     /// Reads the public header of \p file and becomes Locked; NoStore with lastError() when it can't.
     [[nodiscard]] QFuture<Result<StoreHeader>> open(QString file);
@@ -109,6 +115,7 @@ signals:
 
 private:
     [[nodiscard]] QFuture<Result<StoreInfo>> unlock(Unlocker unlocker);
+    [[nodiscard]] QFuture<Result<StoreInfo>> unlockStore(Unlocker unlocker);
     [[nodiscard]] QFuture<Result<StoreInfo>> finishUnlock(const QFuture<Result<StoreInfo>> &answer);
     [[nodiscard]] QFuture<Result<>> addKeychainSlot(const QString &entry, Secret old);
     [[nodiscard]] QFuture<Result<>> removeKeychainSlot(SlotId id);
@@ -122,6 +129,7 @@ private:
     SessionPorts m_ports;
     AppSettings &m_settings;
     SessionState m_state = SessionState::NoStore;
+    LogMemory m_logMemory;
     QString m_file;
     std::optional<StoreHeader> m_header;
     std::optional<StoreInfo> m_info;

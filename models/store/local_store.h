@@ -62,7 +62,7 @@ public:
     // StoreAdmin
     [[nodiscard]] QFuture<Result<StoreHeader>> peek(QString file) override;
     [[nodiscard]] QFuture<Result<CreatedStore>> create(CreateStoreOrder order) override;
-    [[nodiscard]] QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker) override;
+    [[nodiscard]] QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker, std::vector<LogPoint> seen = {}) override;
     QFuture<Result<>> lock() override;
     [[nodiscard]] bool isUnlocked() const override { return m_unlocked; }
     [[nodiscard]] QFuture<Result<StoreInfo>> info() override;

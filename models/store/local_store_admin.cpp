@@ -79,24 +79,27 @@ QFuture<Result<CreatedStore>> LocalStore::create(CreateStoreOrder order)
     });
 }
 
-QFuture<Result<StoreInfo>> LocalStore::unlock(QString file, Unlocker unlocker)
+QFuture<Result<StoreInfo>> LocalStore::unlock(QString file, Unlocker unlocker, std::vector<LogPoint> seen)
 {
-    return m_worker->post<StoreInfo>([this, file = std::move(file), unlocker = std::move(unlocker)]() -> Result<StoreInfo> {
-        const QString known = QFileInfo(file).absoluteFilePath();
-        auto opened = unlockStore(file, unlocker, m_context, m_failedTries.value(known));
-        if (!opened) {
-            if (isFailedTry(opened.error()))
-                ++m_failedTries[known];
-            return tl::unexpected(opened.error());
-        }
-        m_failedTries.remove(known);
-        take(std::move(opened->session));
-        return storeInfo(*m_session, false).map([&](StoreInfo &&info) {
-            info.clockBehind = opened->clockBehind;
-            info.findings = std::move(opened->findings);
-            return std::move(info);
+    return m_worker->post<StoreInfo>(
+        [this, file = std::move(file), unlocker = std::move(unlocker), seen = std::move(seen)]() -> Result<StoreInfo> {
+            const QString known = QFileInfo(file).absoluteFilePath();
+            auto opened = unlockStore(file, unlocker, m_context, m_failedTries.value(known), seen);
+            if (!opened) {
+                if (isFailedTry(opened.error()))
+                    ++m_failedTries[known];
+                return tl::unexpected(opened.error());
+            }
+            if (!opened->putBack) // else the log knows of them when the store is accepted
+                m_failedTries.remove(known);
+            take(std::move(opened->session));
+            return storeInfo(*m_session, false).map([&](StoreInfo &&info) {
+                info.clockBehind = opened->clockBehind;
+                info.findings = std::move(opened->findings);
+                info.putBack = opened->putBack;
+                return std::move(info);
+            });
         });
-    });
 }
 
 QFuture<Result<>> LocalStore::lock()

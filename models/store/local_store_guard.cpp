@@ -2,6 +2,8 @@
 #include "models/store/local_store.h"
 #include "models/store/log_standing.h"
 
+#include <QFileInfo>
+
 namespace claviger {
 
 QFuture<Result<LogComparison>> LocalStore::compareLog(LogPoint seen)
@@ -9,7 +11,7 @@ QFuture<Result<LogComparison>> LocalStore::compareLog(LogPoint seen)
     return withSession<LogComparison>([seen](StoreSession &session) {
         return compareLogOf(session, seen).map([&](const LogComparison &found) {
             if (found.standing != LogStanding::Continues)
-                session.forbidWriting({ErrorCode::StorePutBack, session.file(), {}});
+                keepFromWriting(session);
             return found;
         });
     });
@@ -17,8 +19,12 @@ QFuture<Result<LogComparison>> LocalStore::compareLog(LogPoint seen)
 
 QFuture<Result<LogPoint>> LocalStore::acceptLog(LogPoint seen, QString reason)
 {
-    return withSession<LogPoint>(
-        [seen, reason = std::move(reason)](StoreSession &session) { return acceptLogOf(session, seen, reason); });
+    return withSession<LogPoint>([this, seen, reason = std::move(reason)](StoreSession &session) {
+        return acceptLogOf(session, seen, reason).map([&](LogPoint &&log) {
+            m_failedTries.remove(QFileInfo(session.file()).absoluteFilePath());
+            return log;
+        });
+    });
 }
 
 } // namespace claviger

@@ -2,6 +2,7 @@
 
 #include "models/secure/digest.h"
 #include "models/store/input_check.h"
+#include "models/store/table_upgrade.h"
 
 #include <limits>
 
@@ -90,6 +91,20 @@ Result<LogComparison> compareLogOf(StoreSession &session, const LogPoint &seen)
     });
 }
 
+Result<std::optional<LogComparison>> findPutBack(StoreSession &session, const std::vector<LogPoint> &seen)
+{
+    for (const LogPoint &point : seen) {
+        const auto found = compareLogOf(session, point);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (found->standing != LogStanding::Continues)
+            return *found;
+    }
+    return std::nullopt;
+}
+
+void keepFromWriting(StoreSession &session) { session.forbidWriting({ErrorCode::StorePutBack, session.file(), {}}); }
+
 Result<LogPoint> acceptLogOf(StoreSession &session, const LogPoint &seen, const QString &reason)
 {
     if (reason.trimmed().isEmpty())
@@ -97,23 +112,28 @@ Result<LogPoint> acceptLogOf(StoreSession &session, const LogPoint &seen, const 
     if (auto fine = checkReason(reason); !fine)
         return tl::unexpected(fine.error());
     const auto forbidden = session.allowWriting();
-    const auto recorded = session.change([&](Transaction &transaction, Change &change) -> Result<> {
-        const auto log = readPoint(session, transaction.connection());
-        if (!log)
-            return tl::unexpected(log.error());
-        EventDraft event;
-        event.action = AuditAction::RollbackAccepted;
-        event.object = session.header().store.toString();
-        event.reason = reason;
-        event.detail = u"from=%1 to=%2"_s.arg(pointText(seen), pointText(*log));
-        change.events.push_back(std::move(event));
-        return {};
+    const auto recorded = upgradeTables(session).and_then([&](std::vector<EventDraft> &&events) {
+        return session.change([&](Transaction &transaction, Change &change) -> Result<> {
+            const auto log = readPoint(session, transaction.connection());
+            if (!log)
+                return tl::unexpected(log.error());
+            change.events = std::move(events);
+            change.events.insert(change.events.end(), session.heldBack().begin(), session.heldBack().end());
+            EventDraft event;
+            event.action = AuditAction::RollbackAccepted;
+            event.object = session.header().store.toString();
+            event.reason = reason;
+            event.detail = u"from=%1 to=%2"_s.arg(pointText(seen), pointText(*log));
+            change.events.push_back(std::move(event));
+            return {};
+        });
     });
     if (!recorded) {
         if (forbidden)
             session.forbidWriting(*forbidden);
         return tl::unexpected(recorded.error());
     }
+    session.holdBack({});
     return session.read([&](Connection &connection) { return readPoint(session, connection); });
 }
 

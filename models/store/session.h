@@ -129,6 +129,9 @@ public:
     /// Answers why it was forbidden.
     std::optional<Error> allowWriting() { return std::exchange(m_forbidden, std::nullopt); }
     [[nodiscard]] bool isWritingForbidden() const noexcept { return m_forbidden.has_value(); }
+    /// What the log is to be told once it may be written, and no sooner.
+    void holdBack(std::vector<EventDraft> events) { m_heldBack = std::move(events); }
+    [[nodiscard]] const std::vector<EventDraft> &heldBack() const noexcept { return m_heldBack; }
 
     /// Looks whether another process has written, and answers what of ours it changed; empty logSize: nothing. Fails as
     /// change() does.
@@ -184,6 +187,7 @@ private:
     QString m_loggedHeader;           ///< its mark by the newest event that speaks of it; empty: none that we know does
     QString m_headerAtOdds;           ///< mark of the header that we were opened with, when the log speaks of another
     std::optional<Error> m_forbidden; ///< why nothing may be written
+    std::vector<EventDraft> m_heldBack;
     Announcement m_announcement;
 };
 

@@ -1,17 +1,20 @@
 #include "models/store/store_opening.h"
 
 #include "models/base/draft_file.h"
+#include "models/base/time_text.h"
 #include "models/secure/random.h"
 #include "models/secure/recovery_code.h"
-#include "models/store/backup.h"
 #include "models/store/integrity_check.h"
+#include "models/store/log_standing.h"
 #include "models/store/overview_reader.h"
 #include "models/store/schema.h"
 #include "models/store/slot_history.h"
+#include "models/store/table_upgrade.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace claviger {
@@ -21,7 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::size_t kRootSize = 32;
-constexpr int kMostCopies = 99;
 
 /// Everything a store has from its first moment.
 struct Beginning {
@@ -84,9 +86,7 @@ EventDraft storeEvent(const StoreSession &session, AuditAction action, const QSt
     return event;
 }
 
-/// \p prepare(Connection &) runs once the key has proven right, and before anything else is read.
-Result<std::unique_ptr<StoreSession>> openSession(OpenedFile file, const Unlocker &unlocker, const SessionContext &context,
-                                                  const std::function<Result<>(Connection &)> &prepare = {})
+Result<std::unique_ptr<StoreSession>> openSession(OpenedFile file, const Unlocker &unlocker, const SessionContext &context)
 {
     auto header = readHeader(*file.connection);
     if (!header)
@@ -94,8 +94,6 @@ Result<std::unique_ptr<StoreSession>> openSession(OpenedFile file, const Unlocke
     auto slot = openSlot(header->header, unlocker);
     if (!slot)
         return tl::unexpected(slot.error());
-    if (auto ready = prepare ? prepare(*file.connection) : Result<>(); !ready)
-        return tl::unexpected(ready.error());
     return StoreSession::open(std::move(file), *std::move(header), *std::move(slot), context);
 }
 
@@ -138,17 +136,6 @@ Result<> fillDraft(const QString &path, const Beginning &beginning, const Sessio
     });
 }
 
-/// What a migration changes stays beside the store as it was; with a number when an earlier try left a copy there.
-Result<> keepOldTables(Connection &connection, int version)
-{
-    Progress progress;
-    const QString name = u"%1.before-v%2"_s.arg(connection.file()).arg(version + 1);
-    auto kept = copyPages(connection, name, progress, [] { return false; });
-    for (int i = 2; i <= kMostCopies && !kept && kept.error().code == ErrorCode::AlreadyExists; ++i)
-        kept = copyPages(connection, u"%1-%2"_s.arg(name).arg(i), progress, [] { return false; });
-    return kept;
-}
-
 /// How far the clock has gone back since the newest event; what is logged is in order all the same.
 std::chrono::seconds clockBehind(StoreSession &session)
 {
@@ -161,6 +148,45 @@ std::chrono::seconds clockBehind(StoreSession &session)
     const auto walked = session.events().walk(session.connection(), std::numeric_limits<quint64>::max(),
                                               EventTable::Order::NewestFirst, compare, true);
     return walked ? behind : std::chrono::seconds{0};
+}
+
+/// What the log is told of an unlock.
+std::vector<EventDraft> unlockEvents(const StoreSession &session, SlotKind slot, int failedBefore, std::chrono::seconds behind,
+                                     std::size_t findings)
+{
+    std::vector<EventDraft> events;
+    if (failedBefore > 0) {
+        events.push_back(storeEvent(session, AuditAction::UnlockFailed, u"count=%1"_s.arg(failedBefore)));
+        events.back().result = AuditResult::Denied;
+    }
+    const QString late = behind.count() > 0 ? u" clock_behind=%1s"_s.arg(behind.count()) : QString();
+    events.push_back(storeEvent(session, AuditAction::StoreUnlocked, u"slot="_s + name(slot) + late));
+    if (findings > 0)
+        events.push_back(checkEvent(session, findings));
+    return events;
+}
+
+/// Tells the log of an unlock, in tables of the newest version.
+Result<> note(StoreSession &session, std::vector<EventDraft> events)
+{
+    return upgradeTables(session).and_then([&](std::vector<EventDraft> &&upgrade) {
+        return session.change([&](Transaction &, Change &change) -> Result<> {
+            change.events = std::move(upgrade);
+            std::ranges::move(events, std::back_inserter(change.events));
+            return {};
+        });
+    });
+}
+
+/// Not a byte of a store that was put back is changed: what the log would be told waits until a person accepts it.
+Result<> holdBack(StoreSession &session, std::vector<EventDraft> events)
+{
+    const QString since = u" since="_s + toRfc3339(session.now());
+    for (EventDraft &event : events)
+        event.detail += since;
+    session.holdBack(std::move(events));
+    keepFromWriting(session);
+    return {};
 }
 
 } // namespace
@@ -209,41 +235,26 @@ Result<OpenedStore> createStore(const CreateStoreOrder &order, const SessionCont
     auto session = StoreSession::open(*std::move(file), *std::move(header), {slot, std::move(beginning->root)}, context);
     if (!session)
         return tl::unexpected(session.error());
-    return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}, {}};
+    return OpenedStore{*std::move(session), std::move(beginning->recoveryCode), {}, {}, {}};
 }
 
-Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context, int failedBefore)
+Result<OpenedStore> unlockStore(const QString &file, const Unlocker &unlocker, const SessionContext &context, int failedBefore,
+                                const std::vector<LogPoint> &seen)
 {
     auto opened = openStoreFile(file, Connection::Mode::ReadWrite);
     if (!opened)
         return tl::unexpected(opened.error());
-    int steps = 0;
-    const auto bringUpToDate = [&](Connection &connection) {
-        return migrate(connection, migrations(), [&](int version) { return keepOldTables(connection, version); })
-            .map([&steps](int taken) { steps = taken; });
-    };
-    auto session = about(file, openSession(*std::move(opened), unlocker, context, bringUpToDate));
+    auto session = about(file, openSession(*std::move(opened), unlocker, context));
     if (!session)
         return tl::unexpected(session.error());
     const auto behind = clockBehind(**session);
     auto findings = checkOpenedHeader(**session);
-    if (!findings)
-        return tl::unexpected(findings.error());
-    const auto noted = (*session)->change([&](Transaction &, Change &change) -> Result<> {
-        if (failedBefore > 0) {
-            EventDraft failed = storeEvent(**session, AuditAction::UnlockFailed, u"count=%1"_s.arg(failedBefore));
-            failed.result = AuditResult::Denied;
-            change.events.push_back(std::move(failed));
-        }
-        if (steps > 0)
-            change.events.push_back(storeEvent(**session, AuditAction::StoreMigrated, u"steps=%1"_s.arg(steps)));
-        const QString late = behind.count() > 0 ? u" clock_behind=%1s"_s.arg(behind.count()) : QString();
-        change.events.push_back(storeEvent(**session, AuditAction::StoreUnlocked, u"slot="_s + name(unlocker.kind) + late));
-        if (!findings->empty())
-            change.events.push_back(checkEvent(**session, findings->size()));
-        return {};
-    });
-    return noted.map([&] { return OpenedStore{*std::move(session), {}, behind, *std::move(findings)}; });
+    const auto putBack = findings ? findPutBack(**session, seen) : tl::unexpected(findings.error());
+    if (!putBack)
+        return tl::unexpected(putBack.error());
+    auto events = unlockEvents(**session, unlocker.kind, failedBefore, behind, findings->size());
+    const auto noted = *putBack ? holdBack(**session, std::move(events)) : about(file, note(**session, std::move(events)));
+    return noted.map([&] { return OpenedStore{*std::move(session), {}, behind, *std::move(findings), *putBack}; });
 }
 
 Result<std::unique_ptr<StoreSession>> inspectStore(const QString &file, const Unlocker &unlocker, const SessionContext &context)

@@ -51,6 +51,9 @@ private slots:
     void creatingSurvivesAKeychainThatFails();
     void lockingWipesBeforeItReturns();
     void lockingWhileUnlockingWins();
+    void whatIsKnownOfTheLogIsAskedBeforeAnUnlock();
+    void lockingWhileTheLogIsAskedForWins();
+    void whatWeakenedWaitsForAStoreThatCanBeWritten();
     void idleTimeLocks();
     void neverLocksByItselfWhenSwitchedOff();
     void enablingTheKeychainUnlocksLater();
@@ -155,6 +158,58 @@ void TestSession::lockingWhileUnlockingWins()
     QCOMPARE(answerOf(unlocking).error().code, ErrorCode::Cancelled);
     QCOMPARE(w.session.state(), SessionState::Locked);
     QVERIFY(!w.admin.isUnlocked());
+}
+
+void TestSession::whatIsKnownOfTheLogIsAskedBeforeAnUnlock()
+{
+    World w;
+    StoreId asked;
+    w.session.setLogMemory([&](const StoreHeader &header) {
+        asked = header.id;
+        return QtFuture::makeReadyFuture(Result<std::vector<LogPoint>>(std::vector{LogPoint{7, {}}}));
+    });
+    w.unlock();
+    QCOMPARE(asked, w.session.header()->id);
+    QCOMPARE(w.admin.seen, std::vector({LogPoint{7, {}}}));
+    QVERIFY(!w.session.info()->putBack);
+    w.session.lock();
+    w.session.setLogMemory({});
+    QVERIFY(answerOf(w.session.unlockWithPassphrase(secretOf("open sesame"))));
+    QVERIFY(w.admin.seen.empty());
+}
+
+void TestSession::lockingWhileTheLogIsAskedForWins()
+{
+    World w;
+    QVERIFY(answerOf(w.session.open(kFile)));
+    QPromise<Result<std::vector<LogPoint>>> memory;
+    memory.start();
+    w.session.setLogMemory([&](const StoreHeader &) { return memory.future(); });
+    const auto unlocking = w.session.unlockWithPassphrase(secretOf("open sesame"));
+    QCOMPARE(w.session.state(), SessionState::Unlocking);
+    w.session.lock();
+    memory.addResult(Result<std::vector<LogPoint>>(std::vector<LogPoint>()));
+    memory.finish();
+    QCOMPARE(answerOf(unlocking).error().code, ErrorCode::Cancelled);
+    QVERIFY(!w.admin.calls.contains(u"unlock"_s));
+    QCOMPARE(w.session.state(), SessionState::Locked);
+}
+
+void TestSession::whatWeakenedWaitsForAStoreThatCanBeWritten()
+{
+    World w;
+    w.settings.setIdleMinutes(60);
+    w.session.setLogMemory([](const StoreHeader &) {
+        return QtFuture::makeReadyFuture(Result<std::vector<LogPoint>>(std::vector{LogPoint{7, {}}}));
+    });
+    w.admin.putBack = LogComparison{LogStanding::RolledBack, {7, {}}, {3, {}}};
+    w.unlock();
+    QVERIFY(w.session.info()->putBack);
+    QVERIFY(w.backend.events.empty());
+    w.session.lock();
+    w.admin.putBack.reset();
+    QVERIFY(answerOf(w.session.unlockWithPassphrase(secretOf("open sesame"))));
+    QCOMPARE(w.backend.events.size(), std::size_t{1});
 }
 
 void TestSession::idleTimeLocks()

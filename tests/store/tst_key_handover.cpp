@@ -3,7 +3,7 @@
 #include "models/store/log_proofs.h"
 #include "models/store/rekey.h"
 #include "models/store/schema.h"
-#include "tests/support/raw_store.h"
+#include "tests/support/first_version_file.h"
 #include "tests/support/store_steps.h"
 
 #include <QTest>
@@ -61,21 +61,6 @@ std::vector<KeptHandover> keptIn(const QString &file)
 {
     const auto connection = *Connection::open(file, Connection::Mode::ReadOnly);
     return readHandovers(*connection).value();
-}
-
-/// The file as it was made before handovers were kept: by the first step of the chain, with all its rows.
-void makeFirstVersion(const QString &from, const QString &to)
-{
-    {
-        auto connection = *Connection::open(to, Connection::Mode::Create);
-        QCOMPARE(*migrate(*connection, migrations().first(1), [](int) { return Result<>(); }), 1);
-        QVERIFY(verifySchema(*connection));
-    }
-    RawStore raw(to);
-    QVERIFY(raw.attach(from));
-    for (const char *table :
-         {"header", "store_key", "workspace", "credential", "detail", "version", "secret", "event", "log_node", "log_head"})
-        QVERIFY2(raw.run("INSERT INTO main." + QByteArray(table) + " SELECT * FROM older." + table), table);
 }
 
 } // namespace

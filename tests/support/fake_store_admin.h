@@ -30,6 +30,8 @@ public:
     QMap<QString, Store> stores;
     QString open; ///< file of the unlocked store; empty while locked
     QStringList calls;
+    std::vector<LogPoint> seen;           ///< of the last unlock
+    std::optional<LogComparison> putBack; ///< what an unlock that knows a point answers
 
     /// A store that opens with \p passphrase.
     void add(const QString &file, const QByteArray &passphrase)
@@ -69,9 +71,10 @@ public:
                 return created;
             });
     }
-    [[nodiscard]] QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker) override
+    [[nodiscard]] QFuture<Result<StoreInfo>> unlock(QString file, Unlocker unlocker, std::vector<LogPoint> known = {}) override
     {
         calls << QStringLiteral("unlock");
+        seen = std::move(known);
         return answers.answer<StoreInfo>(
             QStringLiteral("unlock"),
             [this, file, kind = unlocker.kind, secret = bytesOf(unlocker.secret)]() -> Result<StoreInfo> {
@@ -82,7 +85,10 @@ public:
                     hasKind = hasKind || slot.info.kind == kind;
                     if (slot.info.kind == kind && slot.secret == secret) {
                         open = file;
-                        return stores[file].info;
+                        StoreInfo info = stores[file].info;
+                        if (!seen.empty())
+                            info.putBack = putBack;
+                        return info;
                     }
                 }
                 return failure(hasKind ? ErrorCode::WrongPassphrase : ErrorCode::NoSlot, file);
@@ -176,6 +182,7 @@ public:
             if (!stores.contains(from))
                 return failure(ErrorCode::NotFound, from);
             stores.insert(to, stores[from]);
+            stores[to].info.header.file = to;
             return stores[to].info;
         });
     }

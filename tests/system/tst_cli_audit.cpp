@@ -270,12 +270,14 @@ void TestCliAudit::aStoreThatWasPutBackCanOnlyBeRead()
     QCOMPARE(m_home->run({u"audit"_s, u"export"_s, exportPath()}).code, 7);
     QVERIFY(!QFile::exists(exportPath()));
     QCOMPARE(m_home->run({u"store"_s, u"accept-restored"_s}).code, 2);
+    QVERIFY(bytesOfFile(m_home->store()) == bytesOfFile(copy)); // six unlocks later
     const CliAnswer accepted = m_home->run({u"store"_s, u"accept-restored"_s, u"--reason"_s, u"disk died"_s, u"--json"_s});
     QVERIFY2(accepted.code == 0, accepted.said());
     QVERIFY(accepted.object().value("seen_events"_L1).toInt() > 0 && accepted.object().value("accepted_events"_L1).toInt() > 0);
     const CliAnswer again = m_home->run({u"workspace"_s, u"add"_s, u"late"_s});
     QVERIFY2(again.code == 0 && !again.err.contains("older copy"), again.said());
     QVERIFY(m_home->say("audit list --action store.rollback_accepted").out.contains("disk died"));
+    QVERIFY(m_home->say("audit list --action store.unlocked").out.contains(" since="));
 }
 
 void TestCliAudit::aStoppedExportLeavesNothing()
