@@ -25,6 +25,11 @@ const QString kWarnDays = u"keys/warnDays"_s;
 const QString kSigners = u"signers/"_s;
 const QString kLogs = u"logs/"_s;
 const QString kWorkspace = u"keys/lastWorkspace"_s;
+const QString kVerifyEvery = u"verify/everyHours"_s;
+const QString kVerifyQuietFrom = u"verify/quietFrom"_s;
+const QString kVerifyQuietUntil = u"verify/quietUntil"_s;
+const QString kVerifySelfTest = u"verify/selfTest"_s;
+const QString kVerifyRuns = u"verify/lastRun/"_s;
 const QString kBackupFolder = u"backup/folder"_s;
 const QString kBackupDays = u"backup/everyDays"_s;
 
@@ -178,6 +183,58 @@ void AppSettings::setBackupEveryDays(int days)
     const int after = clampedOrNever(days, 1, 365);
     if (after != backupEveryDays())
         write(kBackupDays, after, false);
+}
+
+int AppSettings::verifyEveryHours() const { return number(kVerifyEvery, 0, 0, 720); }
+
+void AppSettings::setVerifyEveryHours(int hours)
+{
+    const int after = clampedOrNever(hours, 1, 720);
+    if (after != verifyEveryHours())
+        write(kVerifyEvery, after, false);
+}
+
+std::pair<int, int> AppSettings::verifyQuietHours() const
+{
+    return {number(kVerifyQuietFrom, 0, 0, 23), number(kVerifyQuietUntil, 0, 0, 23)};
+}
+
+void AppSettings::setVerifyQuietHours(int from, int until)
+{
+    const std::pair after{std::clamp(from, 0, 23), std::clamp(until, 0, 23)};
+    const auto before = verifyQuietHours();
+    if (after.first != before.first)
+        write(kVerifyQuietFrom, after.first, false);
+    if (after.second != before.second)
+        write(kVerifyQuietUntil, after.second, false);
+}
+
+bool AppSettings::verifySelfTest() const { return m_settings->value(kVerifySelfTest, false).toBool(); }
+
+void AppSettings::setVerifySelfTest(bool on)
+{
+    if (on != verifySelfTest())
+        write(kVerifySelfTest, on, false);
+}
+
+int AppSettings::verifyDueHours() const
+{
+    constexpr int kUsual = 24;
+    const int every = verifyEveryHours();
+    return every > 0 ? every : kUsual;
+}
+
+std::optional<Instant> AppSettings::lastVerifyRun(const QString &store) const
+{
+    bool ok = false;
+    const qint64 when = m_settings->value(kVerifyRuns + store).toLongLong(&ok);
+    return ok ? std::optional(Instant{std::chrono::milliseconds{when}}) : std::nullopt;
+}
+
+void AppSettings::setLastVerifyRun(const QString &store, Instant when)
+{
+    m_settings->setValue(kVerifyRuns + store, qint64{when.time_since_epoch().count()});
+    emit changed(kVerifyRuns + store);
 }
 
 QString AppSettings::lastWorkspace() const { return m_settings->value(kWorkspace).toString(); }

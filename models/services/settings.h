@@ -1,11 +1,15 @@
 #pragma once
 
+#include "models/base/clock.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
 #include <QStringList>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace claviger {
 
@@ -60,6 +64,20 @@ public:
     void setBackupFolder(const QString &folder);
     [[nodiscard]] int backupEveryDays() const; ///< 0: no automatic backups
     void setBackupEveryDays(int days);
+
+    [[nodiscard]] int verifyEveryHours() const; ///< 1 to 720, while the console runs; 0: never by itself (the default)
+    void setVerifyEveryHours(int hours);
+    /// Hours of the day, local time, in which nothing is checked by itself: from the first to before the second; equal: none.
+    [[nodiscard]] std::pair<int, int> verifyQuietHours() const; ///< 0 to 23 each
+    void setVerifyQuietHours(int from, int until);
+    /// A made-up key is asked about first, so that a provider or proxy that takes everything is noticed. Off by default.
+    [[nodiscard]] bool verifySelfTest() const;
+    void setVerifySelfTest(bool on);
+    /// After how many hours a verdict is old: verifyEveryHours(), or 24 when that is off.
+    [[nodiscard]] int verifyDueHours() const;
+    /// When the schedule last began, in the store with id \p store.
+    [[nodiscard]] std::optional<Instant> lastVerifyRun(const QString &store) const;
+    void setLastVerifyRun(const QString &store, Instant when);
 
     [[nodiscard]] QString lastWorkspace() const;
     void setLastWorkspace(const QString &slug);

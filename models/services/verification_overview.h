@@ -1,0 +1,89 @@
+#pragma once
+
+#include "models/domain/backend.h"
+#include "models/services/verdict_text.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace claviger {
+
+/// The worst of several keys, for one cell of the matrix: the later, the worse.
+enum class CellStanding : quint8 {
+    Empty, ///< no key here
+    Works,
+    NotChecked, ///< never a verdict
+    Undecided,  ///< no verdict yet; a provider answered something that decides nothing
+    Limited,
+    Fails
+};
+
+/// Keys of one provider in one environment.
+struct VerificationCell {
+    CellStanding worst = CellStanding::Empty;
+    int total = 0;
+    int works = 0;
+    int limited = 0;
+    int fails = 0;
+    int undecided = 0;
+    int notChecked = 0;
+    std::optional<Instant> oldest; ///< the verdict that is longest ago
+
+    friend bool operator==(const VerificationCell &, const VerificationCell &) = default;
+};
+
+/// One line of the matrix.
+struct VerificationRow {
+    QString provider;                    ///< registry id
+    QString name;                        ///< for people
+    std::vector<VerificationCell> cells; ///< one an environment
+    VerificationCell all;
+};
+
+/// A key that its provider does not accept, or that lacks something.
+struct FailedKey {
+    CredentialOverview key;
+    VerdictText text; ///< with the remedy of its last check, when that is still in the history
+};
+
+/// One check of a provider, for a trend.
+struct LatencyPoint {
+    Instant at;
+    std::chrono::milliseconds latency{0};
+};
+
+struct LatencyTrend {
+    QString provider;
+    QString name;
+    std::vector<LatencyPoint> points; ///< the oldest first
+    std::chrono::milliseconds median{0};
+    std::chrono::milliseconds slowest{0};
+};
+
+/// Everything that the Verification page shows.
+struct VerificationOverview {
+    QStringList environments;          ///< columns: production, staging, development, then others by name
+    std::vector<VerificationRow> rows; ///< by name
+    std::vector<FailedKey> failures;   ///< the worst first, then by label
+    OverviewList neverChecked;         ///< those that can be checked; by label
+    OverviewList byHand;               ///< those that can only be confirmed by hand and never were; by label
+    std::vector<LatencyTrend> trends;  ///< by name; providers without an answer in the history are missing
+    int total = 0;                     ///< keys that count: without revoked, trashed and pending ones
+};
+
+/// What an overview is made of.
+struct VerificationFacts {
+    const OverviewList &keys;
+    const std::vector<PastCheck> &past; ///< the newest first
+    const ProviderRegistry &registry;
+    std::function<bool(const CredentialOverview &)> canCheck;
+};
+
+/// Pure; any thread. Revoked, trashed and pending keys do not count.
+[[nodiscard]] VerificationOverview verificationOverview(const VerificationFacts &facts);
+
+[[nodiscard]] CellStanding standingOf(const CredentialOverview &key) noexcept;
+[[nodiscard]] QString standingText(CellStanding standing); ///< "Works", "Never checked" …; empty for Empty
+
+} // namespace claviger

@@ -1,0 +1,77 @@
+#include "models/services/verification_report.h"
+
+#include <algorithm>
+#include <array>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+std::chrono::milliseconds CheckedKey::latency() const
+{
+    const CheckStep *step = decidingStep(verdict);
+    return step ? step->latency : std::chrono::milliseconds{0};
+}
+
+void CheckCounts::add(KeyFinding finding)
+{
+    switch (finding) {
+    case KeyFinding::Works: ++works; break;
+    case KeyFinding::Limited: ++limited; break;
+    case KeyFinding::Fails: ++fails; break;
+    case KeyFinding::Undecided: ++undecided; break;
+    case KeyFinding::Skipped: ++skipped; break;
+    }
+}
+
+CheckCounts &CheckCounts::operator+=(const CheckCounts &other)
+{
+    total += other.total;
+    works += other.works;
+    limited += other.limited;
+    fails += other.fails;
+    undecided += other.undecided;
+    skipped += other.skipped;
+    return *this;
+}
+
+bool VerificationReport::nobodyReached() const
+{
+    return asked() > 0 && std::ranges::none_of(keys, [](const CheckedKey &each) { return each.verdict.wasReached; });
+}
+
+KeyFinding findingOf(const KeyVerdict &verdict) noexcept
+{
+    if (!decides(verdict))
+        return KeyFinding::Undecided;
+    if (isAgainst(verdict.meaning))
+        return KeyFinding::Fails;
+    return verdict.meaning == VerdictMeaning::Valid ? KeyFinding::Works : KeyFinding::Limited;
+}
+
+const CheckStep *decidingStep(const KeyVerdict &verdict) noexcept
+{
+    // one that is shown as revoked or expired was "invalid" to the provider
+    const auto decided = [&](const CheckStep &step) {
+        return step.meaning == verdict.meaning || (isAgainst(step.meaning) && isAgainst(verdict.meaning));
+    };
+    const auto at = std::ranges::find_if(verdict.steps, decided);
+    if (at != verdict.steps.end())
+        return &*at;
+    return verdict.steps.empty() ? nullptr : &verdict.steps.front();
+}
+
+QLatin1StringView name(KeyFinding finding) noexcept
+{
+    constexpr std::array names{"works"_L1, "limited"_L1, "fails"_L1, "undecided"_L1, "skipped"_L1};
+    return names[static_cast<std::size_t>(finding)];
+}
+
+QLatin1StringView name(SkipReason reason) noexcept
+{
+    constexpr std::array names{""_L1,         "gone"_L1,      "trashed"_L1, "revoked"_L1, "pending"_L1, "unknown-provider"_L1,
+                               "no-check"_L1, "unreadable"_L1};
+    return names[static_cast<std::size_t>(reason)];
+}
+
+} // namespace claviger

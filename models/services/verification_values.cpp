@@ -1,0 +1,133 @@
+#include "models/services/verification_values.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <utility>
+
+namespace claviger {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// \p prints in an order of their own: that of an overview begins with the primary field.
+std::vector<std::pair<QString, EqualityTag>> sortedTags(const std::vector<FieldFingerprint> &prints)
+{
+    std::vector<std::pair<QString, EqualityTag>> tags;
+    tags.reserve(prints.size());
+    for (const FieldFingerprint &print : prints)
+        tags.emplace_back(print.field, print.exact);
+    std::ranges::sort(tags);
+    return tags;
+}
+
+std::vector<std::pair<QString, QString>> sortedFields(const std::vector<PlainField> &fields)
+{
+    std::vector<std::pair<QString, QString>> sorted;
+    for (const PlainField &field : fields) {
+        if (!field.value.isEmpty())
+            sorted.emplace_back(field.name, field.value);
+    }
+    std::ranges::sort(sorted);
+    return sorted;
+}
+
+} // namespace
+
+QString namedCredentialField(const Provider &provider, QStringView kind)
+{
+    const CredentialKind *known = provider.kind(kind);
+    static const QRegularExpression whole(u"^\\{\\{([a-z0-9_]+)\\}\\}$"_s);
+    for (const auto &[name, value] : provider.verify.call.auth) {
+        const auto match = name == "credential"_L1 ? whole.match(value) : QRegularExpressionMatch();
+        const FieldSpec *field = known && match.hasMatch() ? known->field(match.captured(1)) : nullptr;
+        if (field && !field->secret)
+            return field->name;
+    }
+    return {};
+}
+
+void addNamedCredential(CheckRequest &request, CheckMaterial named)
+{
+    for (const PlainField &each : named.credential.details.fields) {
+        if (std::ranges::find(request.fields, each.name, &PlainField::name) == request.fields.end())
+            request.fields.push_back(each);
+    }
+    for (SecretField &each : named.secrets) {
+        if (std::ranges::find(request.secrets, each.name, &SecretField::name) == request.secrets.end())
+            request.secrets.push_back(std::move(each));
+    }
+}
+
+std::vector<SecretFields> madeUpValues(const ProviderRegistry &registry, const Provider &provider, const CredentialKind &kind,
+                                       const SecretFields &given)
+{
+    std::vector<SecretFields> madeUp;
+    if (given.empty() || !namedCredentialField(provider, kind.id).isEmpty())
+        return madeUp;
+    SecretFields values;
+    for (const SecretField &secret : given) {
+        const FieldSpec *field = kind.field(secret.name);
+        const bool hasShape = field && !field->exampleShape.isEmpty();
+        values.push_back({secret.name, registry.expandShape(hasShape ? QStringView(field->exampleShape) : u"<a24>"), false});
+    }
+    madeUp.push_back(std::move(values));
+    return madeUp;
+}
+
+QString identityOf(const Provider &provider, const std::vector<PlainField> &fields)
+{
+    if (provider.verify.call.kind != "sigv4"_L1)
+        return {};
+    QString identity = provider.id;
+    for (const auto &[name, value] : sortedFields(fields))
+        identity += u'\n' + name + u'=' + value;
+    return identity;
+}
+
+QByteArray sameSecretMark(const CredentialOverview &key)
+{
+    QByteArray mark;
+    if (key.fingerprints.empty())
+        return mark;
+    mark = key.provider.toUtf8() + '\n' + key.kind.toUtf8();
+    for (const auto &[field, tag] : sortedTags(key.fingerprints)) {
+        mark += '\n' + field.toUtf8() + '=';
+        mark.append(reinterpret_cast<const char *>(tag.data()), static_cast<qsizetype>(tag.size()));
+    }
+    return mark;
+}
+
+bool sameValues(const Credential &a, const Credential &b)
+{
+    const CredentialOverview &left = a.overview;
+    const CredentialOverview &right = b.overview;
+    return left.provider == right.provider && left.kind == right.kind && !left.fingerprints.empty()
+        && sortedTags(left.fingerprints) == sortedTags(right.fingerprints)
+        && sortedFields(a.details.fields) == sortedFields(b.details.fields);
+}
+
+SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker)
+{
+    if (key.trashedAt)
+        return SkipReason::Trashed;
+    if (key.lifecycle == Lifecycle::Revoked)
+        return SkipReason::Revoked;
+    if (key.lifecycle == Lifecycle::Pending)
+        return SkipReason::Pending;
+    const Provider *provider = registry.find(key.provider);
+    if (!provider || !provider->kind(key.kind))
+        return SkipReason::UnknownProvider;
+    return checker.canCheck(*provider, key.kind) ? SkipReason::None : SkipReason::NoCheck;
+}
+
+KeyVerdict notAskedVerdict(const QString &remedy)
+{
+    KeyVerdict verdict;
+    verdict.meaning = VerdictMeaning::Misconfigured;
+    verdict.remedy = remedy;
+    return verdict;
+}
+
+} // namespace claviger

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/services/verification_ports.h"
+#include "models/services/verification_report.h"
+
+namespace claviger {
+
+/// What of a key goes into a check. Pure.
+
+/// The name of the field whose value names another stored credential, which signs the check's requests; empty: none does.
+[[nodiscard]] QString namedCredentialField(const Provider &provider, QStringView kind);
+/// Adds the values of \p named to \p request, as CheckRequest says.
+void addNamedCredential(CheckRequest &request, CheckMaterial named);
+
+/// Values of the form of \p kind that nobody issued, for a self-test, one for each of \p given; the checker replaces what has to
+/// be a real key file or private key. None where another stored credential signs, whose own check says more.
+[[nodiscard]] std::vector<SecretFields> madeUpValues(const ProviderRegistry &registry, const Provider &provider,
+                                                     const CredentialKind &kind, const SecretFields &given);
+
+/// Not empty where two checks of one public name with different secrets must be apart (CheckPace): that name.
+[[nodiscard]] QString identityOf(const Provider &provider, const std::vector<PlainField> &fields);
+
+/// Equal for keys that hold the same secrets for the same kind of the same provider, as far as overviews tell; empty for one
+/// without a secret.
+[[nodiscard]] QByteArray sameSecretMark(const CredentialOverview &key);
+/// True when a check of one is a check of the other: same provider, kind, secrets and plain fields.
+[[nodiscard]] bool sameValues(const Credential &a, const Credential &b);
+
+/// Why \p key is left out of batches; None: it is asked about.
+[[nodiscard]] SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker);
+
+/// A verdict for a check that could not be made for a reason of our own: \p remedy says which, English.
+[[nodiscard]] KeyVerdict notAskedVerdict(const QString &remedy);
+
+} // namespace claviger
