@@ -82,7 +82,9 @@ Result<OpenedRegistry> openRegistry(const QString &userFolder)
     return builtInContents().transform([&](RegistryContents &&contents) {
         OwnProviders mine = userFolder.isEmpty() ? OwnProviders() : own(userFolder, contents.providers);
         std::ranges::move(mine.providers, std::back_inserter(contents.providers));
-        return OpenedRegistry{std::make_shared<LoadedRegistry>(std::move(contents)), std::move(mine.problems)};
+        VerifyDefaults defaults = contents.defaults;
+        return OpenedRegistry{std::make_shared<LoadedRegistry>(std::move(contents)), std::move(mine.problems),
+                              std::move(defaults)};
     });
 }
 

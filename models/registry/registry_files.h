@@ -19,6 +19,7 @@ struct OwnProviders {
 struct OpenedRegistry {
     std::shared_ptr<ProviderRegistry> registry;
     std::vector<RegistryProblem> problems;
+    VerifyDefaults verifyDefaults; ///< what every check does
 };
 
 /// The providers compiled into this program (target claviger_resources). No YAML is read. Internal

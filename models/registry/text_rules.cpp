@@ -50,6 +50,32 @@ bool isAnchored(const QString &alternative)
     return alternative.startsWith(u'^') && ending.match(alternative).hasMatch();
 }
 
+/// How a value in \p address could do more than fill its own place; empty when it cannot. A value that begins the address is
+/// the address itself; one in a host stands between dots; behind the host comes a slash of the template's own.
+QString escapeFromHost(const QString &address)
+{
+    constexpr QChar needed(1);
+    constexpr QChar optional(2);
+    QString text = address;
+    for (QRegularExpressionMatch match; (match = variable().match(text)).hasMatch();)
+        text.replace(match.capturedStart(), match.capturedLength(), match.captured().contains(u'?') ? optional : needed);
+    if (text.section(u'?', 0, 0).contains(optional))
+        return u"must not hold an optional {{variable}} but in its parameters"_s;
+    const bool isField = text.startsWith(needed);
+    const QString rest = isField ? text.mid(1) : text.mid(text.indexOf("://"_L1) + 3);
+    const QString authority = rest.section(u'?', 0, 0).section(u'/', 0, 0);
+    if (isField && !authority.isEmpty() && authority != needed)
+        return u"must go on with / or ? behind the {{variable}} that it starts with"_s;
+    for (qsizetype i = 0; !isField && i < authority.size(); ++i) {
+        const bool isFree = (i == 0 || authority[i - 1] == u'.')
+            && (i + 1 == authority.size() || authority[i + 1] == u'.' || authority[i + 1] == u':');
+        if (authority[i] == needed && !isFree)
+            return u"must not lead to another host: a {{variable}} in it stands between dots, and / before what follows"_s;
+    }
+    static const QRegularExpression outside(u"/\\.\\.?(?:[/?]|$)|[#\\\\]"_s);
+    return outside.match(rest).hasMatch() ? u"must not hold . or .. as a segment, # or a backslash"_s : QString();
+}
+
 bool isLocal(const QString &host)
 {
     static const QRegularExpression local(u"^(?:(?:.+\\.)?localhost|127\\..*|0\\.0\\.0\\.0|169\\.254\\..*|::1?|fe80:.*)\\.?$"_s,
@@ -97,6 +123,12 @@ QString addressProblem(const QString &address)
     return {};
 }
 
+QString requestAddressProblem(const QString &address)
+{
+    const QString problem = addressProblem(address);
+    return problem.isEmpty() ? escapeFromHost(address) : problem;
+}
+
 QString templateProblem(const QString &text, const QSet<QString> *known)
 {
     static const QRegularExpression opening(u"\\{\\{(?=[A-Za-z0-9_])"_s);
@@ -112,10 +144,18 @@ QString templateProblem(const QString &text, const QSet<QString> *known)
     return {};
 }
 
+QString memberProblem(const QString &member)
+{
+    static const QRegularExpression form(
+        u"^(?:header [A-Za-z0-9-]+|[A-Za-z0-9_-]+(?:\\[\\])?(?:\\.[A-Za-z0-9_-]+(?:\\[\\])?)*)$"_s);
+    return form.match(member).hasMatch() ? QString() : u"\"%1\" is no member of an answer"_s.arg(member);
+}
+
 QString statusProblem(const QString &status)
 {
     static const QRegularExpression part(
-        u"^(?:[1-5][0-9]{2}|[1-5]xx|[0-9A-Z]{5}|[+-][A-Z]+|ok|dns|tls|timeout|connect|\\*|\\{\\{[a-z0-9_]+\\}\\})$"_s);
+        u"^(?:[1-5][0-9]{2}|[1-5]xx|[0-9A-Z]{5}|[+-][A-Z]+|ok|dns|tls|timeout|connect|proxy|malformed|page|any-key|\\*"
+        "|\\{\\{[a-z0-9_]+\\}\\})$"_s);
     for (const QString &one : status.split(u'|')) {
         if (!part.match(one).hasMatch())
             return u"\"%1\" is no status"_s.arg(one);

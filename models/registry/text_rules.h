@@ -16,8 +16,15 @@ namespace claviger {
 /// address may start with one.
 [[nodiscard]] QString addressProblem(const QString &address);
 
+/// The same for an address that is asked: {{variables}} stand between the dots of its host, for segments of its path and for
+/// values of its parameters, or it starts with one. None of them can move it to another host.
+[[nodiscard]] QString requestAddressProblem(const QString &address);
+
 /// The {{variables}} of \p text are well formed and, when \p known is not null, are in it.
 [[nodiscard]] QString templateProblem(const QString &text, const QSet<QString> *known);
+
+/// A member of an answer: "name", "object.name", "list[].name" or "header NAME".
+[[nodiscard]] QString memberProblem(const QString &member);
 
 /// A status of a decision table: "200", "4xx", "400|401", a SQLSTATE, "-ERR", "ok", "*", "{{field}}".
 [[nodiscard]] QString statusProblem(const QString &status);

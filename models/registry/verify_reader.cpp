@@ -17,7 +17,7 @@ const QStringList meanings{u"valid"_s,      u"insufficient_scope"_s, u"invalid"_
 const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s};
 const QStringList checkKinds{u"http"_s,          u"sigv4"_s,    u"oauth-client"_s, u"gcp-jwt"_s, u"github-app-jwt"_s,
                              u"oci-signature"_s, u"postgres"_s, u"redis"_s,        u"none"_s};
-const QStringList tokensOfChecks{u"jwt"_s, u"access_token"_s, u"app_version"_s};
+const QStringList tokensOfChecks{u"jwt"_s, u"access_token"_s, u"assumed_role"_s, u"app_version"_s};
 
 struct AuthScheme {
     QString name;
@@ -25,11 +25,12 @@ struct AuthScheme {
     QStringList may;
 };
 
-const std::array<AuthScheme, 5> schemes{{
+const std::array<AuthScheme, 6> schemes{{
     {u"bearer"_s, {u"token"_s}, {}},
     {u"basic"_s, {u"username"_s, u"password"_s}, {}},
     {u"header"_s, {u"header"_s, u"token"_s}, {}},
     {u"sigv4"_s, {u"service"_s, u"region"_s}, {u"credential"_s}},
+    {u"jwt-bearer"_s, {u"scope"_s}, {}},
     {u"oci-signature"_s, {u"key_id"_s, u"algorithm"_s, u"signed_headers"_s}, {u"signed_headers_with_body"_s}},
 }};
 
@@ -79,6 +80,12 @@ void readAuthAndHeaders(MapReader &in, VerifyCall &call, const Names &names)
     }
 }
 
+bool hasHeader(const VerifyCall &call, QLatin1StringView name)
+{
+    return std::ranges::any_of(call.headers,
+                               [&](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
 /// What the main call and its follow-ups share.
 void readCall(MapReader &in, VerifyCall &call, const Names &names)
 {
@@ -88,7 +95,7 @@ void readCall(MapReader &in, VerifyCall &call, const Names &names)
     call.method = in.choice("method"_L1, methods, presence);
     call.url = in.text("url"_L1, presence);
     if (!call.url.isEmpty()) {
-        if (const QString problem = addressProblem(call.url); !problem.isEmpty())
+        if (const QString problem = requestAddressProblem(call.url); !problem.isEmpty())
             in.problem("url"_L1, problem);
         else
             checkTemplate(in, "url"_L1, call.url, names);
@@ -96,6 +103,8 @@ void readCall(MapReader &in, VerifyCall &call, const Names &names)
     readAuthAndHeaders(in, call, names);
     call.body = in.text("body"_L1, Presence::Optional);
     checkTemplate(in, "body"_L1, call.body, names);
+    if (overHttp && !call.body.isEmpty() && !hasHeader(call, "content-type"_L1))
+        in.problem("body"_L1, u"needs a Content-Type header, which says how values are written into it"_s);
     call.cost = in.text("cost"_L1);
     call.sideEffects = in.text("side_effects"_L1);
     call.outcomes = readOutcomes(in, &names);
@@ -174,7 +183,7 @@ void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &names)
         VerifyAlternative other;
         other.method = inner.choice("method"_L1, methods, Presence::Optional);
         other.url = inner.text("url"_L1, Presence::Optional);
-        const QString problem = other.url.isEmpty() ? QString() : addressProblem(other.url);
+        const QString problem = other.url.isEmpty() ? QString() : requestAddressProblem(other.url);
         if (!problem.isEmpty())
             inner.problem("url"_L1, problem);
         other.use = inner.text("use"_L1);
@@ -217,6 +226,10 @@ VerifyFacts readVerify(MapReader &in, const std::vector<CredentialKind> &kinds, 
         const Names names = knownNames(kinds, facts);
         readCall(verify, facts.call, names);
         facts.reads = verify.texts("reads"_L1, Presence::Optional);
+        for (const QString &member : facts.reads) {
+            if (const QString problem = memberProblem(member); !problem.isEmpty())
+                verify.problem("reads"_L1, problem);
+        }
         readFollowUps(verify, facts, names);
     });
     return facts;
