@@ -67,6 +67,25 @@ QString tellsOf(const QWidget &root, const QString &word)
     return {};
 }
 
+/// The windows that were shown while it lives: a widget that is shown before it has its place is one for a moment.
+class ShownWindows final : public QObject
+{
+public:
+    ShownWindows() { qApp->installEventFilter(this); }
+    [[nodiscard]] const QList<QString> &names() const { return m_names; }
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (const auto *widget = qobject_cast<QWidget *>(object); event->type() == QEvent::Show && widget && widget->isWindow())
+            m_names << QString::fromLatin1(widget->metaObject()->className());
+        return false;
+    }
+
+private:
+    QList<QString> m_names;
+};
+
 /// A console of its own over the home of the test program, and the hands at its window.
 struct Desk {
     Console console{*qApp};
@@ -151,6 +170,7 @@ private slots:
     void aStoreLivesThroughItsWholeDay();
     void aSecondStoreTakesThePlaceOfTheFirst();
     void theWindowKeepsItsSize();
+    void aStartShowsOneWindow();
     void everyActionHasTextAndKeysOfItsOwn();
     void everyControlHasAName();
 
@@ -283,6 +303,16 @@ void TestConsole::theWindowKeepsItsSize()
     play([&] {
         const Desk desk;
         QCOMPARE(desk.console.window().size(), kOwn);
+    });
+}
+
+void TestConsole::aStartShowsOneWindow()
+{
+    play([&] {
+        const ShownWindows shown;
+        const Desk desk;
+        desk.drive.until([&] { return desk.console.window().findChild<QWidget *>(u"keysPage"_s) != nullptr; }, u"the pages"_s);
+        QCOMPARE(shown.names(), QList<QString>{u"claviger::MainWindow"_s});
     });
 }
 

@@ -59,11 +59,12 @@ void KeysPage::build()
     p.filters->setObjectName(u"quickFilters"_s);
     p.filters->setAccessibleName(tr("Filters"));
     p.filters->setChips(chips);
-    // Bar and chips take turns at one height, so that the table stays where it is.
+    // Bar and chips take turns at one height, so that the table stays where it is. The layout stands in the page first: it
+    // shows its first widget at once, which would else be a window of its own for a moment.
+    layout->addLayout(second);
+    second->addLayout(p.turns);
     p.turns->addWidget(p.filters);
     p.turns->addWidget(p.bar);
-    second->addLayout(p.turns);
-    layout->addLayout(second);
     layout->addWidget(new Separator);
     layout->addWidget(p.host, 1);
     layout->addWidget(new ClipboardStrip(p.clipboard));
@@ -122,10 +123,22 @@ void KeysPage::connectViewActions()
 void KeysPage::connectCatalog()
 {
     const KeyCatalog &catalog = m_parts->context.catalog;
-    connect(&catalog, &KeyCatalog::reset, this, &KeysPage::populate);
+    const auto prepare = [this](std::vector<KeyPreparation> *work) {
+        const auto prepared = std::make_shared<PreparedKeys>(m_parts->model.preparation());
+        m_parts->prepared = prepared;
+        work->push_back([prepared](const OverviewList &keys) { prepared->read(keys); });
+    };
+    connect(&catalog, &KeyCatalog::preparing, this, prepare, Qt::DirectConnection);
+    connect(&catalog, &KeyCatalog::reset, this, [this] {
+        m_parts->isShown = false;
+        populate();
+    });
     connect(&catalog, &KeyCatalog::updated, this, &KeysPage::applyChanges);
     connect(&catalog, &KeyCatalog::removed, this, &KeysPage::applyChanges);
-    connect(&catalog, &KeyCatalog::loadStarted, this, [this] { m_parts->area->showLoading(); });
+    connect(&catalog, &KeyCatalog::loadStarted, this, [this] {
+        m_parts->prepared.reset();
+        m_parts->area->showLoading();
+    });
     connect(&catalog, &KeyCatalog::loadFailed, this, [this](const Error &error) { m_parts->area->showError(error); });
     connect(&m_parts->soon, &QTimer::timeout, this, &KeysPage::sync);
     connect(&m_parts->minute, &QTimer::timeout, this, [this] { m_parts->model.refreshTimes(); });
