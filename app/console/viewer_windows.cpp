@@ -3,6 +3,7 @@
 #include "ui/viewer/viewer_window.h"
 
 #include <QApplication>
+#include <QPointer>
 
 namespace claviger {
 
@@ -14,10 +15,14 @@ ViewerWindows::ViewerWindows(const ViewerContext &context, QObject *parent)
 
 ViewerWindows::~ViewerWindows()
 {
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (qobject_cast<ViewerWindow *>(window))
-            delete window;
+    // A window takes its own popups and dialogs along, which are top-level widgets as well.
+    QList<QPointer<ViewerWindow>> windows;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *window = qobject_cast<ViewerWindow *>(widget))
+            windows << window;
     }
+    for (const QPointer<ViewerWindow> &window : windows)
+        delete window;
 }
 
 void ViewerWindows::open(const QString &file)
