@@ -19,6 +19,7 @@ private slots:
     void revealPrintsTheValueAlone();
     void duplicatesAreFound();
     void historyTellsVersionsAndEvents();
+    void whatACheckFoundIsShown();
     void noSecretIsSaidAnywhere();
 
 private:
@@ -193,6 +194,30 @@ void TestCliKeys::historyTellsVersionsAndEvents()
     for (const QJsonValue &event : answer.object().value("events"_L1).toArray())
         actions += event.toObject().value("action"_L1).toString();
     QCOMPARE(actions, (QStringList{u"credential.created"_s, u"secret.revealed"_s}));
+}
+
+void TestCliKeys::whatACheckFoundIsShown()
+{
+    const QString id = m_home->add(u"checked"_s);
+    const QJsonObject before = m_home->show(id);
+    QCOMPARE(before.value("validation"_L1).toString(), u"PENDING"_s);
+    QVERIFY(before.value("last_verified_at"_L1).isNull() && before.value("last_verdict"_L1).isNull());
+    {
+        LocalWorld world;
+        QVERIFY(world.unlock(m_home->store()));
+        const auto key = world.idOf(u"checked"_s);
+        QVERIFY(key && world.verified(*key, VerdictMeaning::Valid) && world.verified(*key, VerdictMeaning::Invalid));
+    }
+    const QJsonObject after = m_home->show(id);
+    QCOMPARE(after.value("validation"_L1).toString(), u"INVALID"_s);
+    QCOMPARE(after.value("last_verdict"_L1).toString(), u"revoked"_s);
+    QVERIFY(QDateTime::fromString(after.value("last_verified_at"_L1).toString(), Qt::ISODateWithMs).isValid());
+    const QJsonArray all = m_home->run({u"key"_s, u"list"_s, u"--json"_s}).array();
+    QCOMPARE(all, QJsonArray{after});
+    VERIFY_CODE(m_home->run({u"key"_s, u"rotate"_s, id, u"--secret"_s, u"api_key="_s + m_home->file(u"next"_s, "next-value-1")}),
+                0);
+    QCOMPARE(m_home->show(id).value("validation"_L1).toString(), u"PENDING"_s);
+    QVERIFY(m_home->show(id).value("last_verdict"_L1).isNull());
 }
 
 void TestCliKeys::noSecretIsSaidAnywhere()
