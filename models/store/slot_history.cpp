@@ -100,7 +100,8 @@ void SlotHistory::add(const AuditEvent &event)
 /// New slots, and no others from now on.
 void SlotHistory::begin(const AuditEvent &event)
 {
-    for (const SlotId id : m_present.keys())
+    const QList<SlotId> before = m_present.keys();
+    for (const SlotId id : before)
         drop(id, event);
     const QString all = detailMember(event, u"slots");
     for (const QStringView each : QStringView(all).split(u',', Qt::SkipEmptyParts)) {

@@ -108,7 +108,7 @@ void addLinks(QVBoxLayout *body, const Provider &provider, const std::function<v
     setGaps(grid, space::kSmall);
     int at = 0;
     std::vector<ProviderLink> links = provider.links;
-    std::ranges::stable_partition(links, [](const ProviderLink &link) { return link.role == u"get_key"; });
+    std::stable_partition(links.begin(), links.end(), [](const ProviderLink &link) { return link.role == u"get_key"; });
     for (const ProviderLink &link : links) {
         const bool main = link.role == u"get_key";
         QPushButton *button = secondaryButton(linkText(link.role), u"link-out"_s);
