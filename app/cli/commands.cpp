@@ -12,9 +12,11 @@ const std::vector<CommandSpec> &allCommands()
         addKeyViewCommands(all);
         addKeyEntryCommands(all);
         addKeyFateCommands(all);
+        addVerifyCommands(all);
         addAuditCommands(all);
         addAuditExportCommands(all);
         addAuditVerifyCommands(all);
+        addMetricsCommand(all);
         addDoctorCommand(all);
         addBenchCommand(all);
         return all;

@@ -16,6 +16,8 @@ void addKeyFateCommands(std::vector<CommandSpec> &to);     ///< revoke, delete, 
 void addAuditCommands(std::vector<CommandSpec> &to);       ///< list, checkpoint
 void addAuditExportCommands(std::vector<CommandSpec> &to); ///< export, erase
 void addAuditVerifyCommands(std::vector<CommandSpec> &to); ///< verify, report
+void addVerifyCommands(std::vector<CommandSpec> &to);      ///< key verify, verify
+void addMetricsCommand(std::vector<CommandSpec> &to);
 void addDoctorCommand(std::vector<CommandSpec> &to);
 void addBenchCommand(std::vector<CommandSpec> &to);
 

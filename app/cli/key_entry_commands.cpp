@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/save_check.h"
 #include "app/cli/secret_input.h"
 #include "app/cli/text.h"
 
@@ -111,6 +112,15 @@ int answer(const Context &context, const Result<Credential> &key, const QString 
     return kDone;
 }
 
+/// The answer of a command that saved values after \p check.
+int saved(const Context &context, const SaveCheck &check, Result<Credential> key, const QString &said)
+{
+    if (key)
+        key = check.keep(context, *std::move(key));
+    const int code = answer(context, key, said);
+    return code == kDone ? check.exitCode() : code;
+}
+
 Result<NewCredential> readNew(const Context &context)
 {
     const CommandLine &line = context.line();
@@ -141,15 +151,23 @@ int addKey(const Context &context)
         if (!line.has(required))
             return context.misuse(Text::tr("--%1 is required.").arg(required));
     }
-    if (line.has(u"pending"_s) && line.has(u"secret"_s))
-        return context.misuse(Text::tr("--pending declares a key without a value; leave --secret out."));
+    if (line.has(u"pending"_s) && (line.has(u"secret"_s) || line.has(u"verify"_s)))
+        return context.misuse(Text::tr("--pending declares a key without a value; leave --secret and --verify out."));
+    if (const QString wrong = saveCheckMisuse(line); !wrong.isEmpty())
+        return context.misuse(wrong);
     Result<NewCredential> fresh = readNew(context);
     if (!fresh)
         return context.fail(fresh.error());
-    const auto made = context.wait([&] { return context.parts().keys().create(std::move(*fresh)); });
+    const Result<SaveCheck> check = SaveCheck::run(context, fresh->data, fresh->secrets);
+    if (!check)
+        return context.fail(check.error());
+    if (!check->allows())
+        return check->holdBack(context, fresh->data, nullptr);
+    fresh->reason = check->reason(line);
+    auto made = context.wait([&] { return context.parts().keys().create(std::move(*fresh)); });
     if (made && !line.json())
         context.terminal().line(made->overview.id.toString());
-    return answer(context, made, Text::tr("Added “%1”."));
+    return saved(context, *check, std::move(made), Text::tr("Added “%1”."));
 }
 
 /// --field values replace those of the same name; the others stay.
@@ -188,9 +206,46 @@ int editKey(const Context &context)
                   Text::tr("Changed “%1”."));
 }
 
+/// The data of \p key with the plain fields that are to change, as a check needs them.
+CredentialData rotatedData(const Credential &key, const QString &category, const std::vector<PlainField> &changes)
+{
+    CredentialData data = dataOf(key, category);
+    mergeFields(data.fields, changes);
+    return data;
+}
+
+int rotateByInput(const Context &context, const Credential &key, std::chrono::hours grace)
+{
+    const CommandLine &line = context.line();
+    const auto choice = chooseKind(context, key.overview.provider + u'/' + key.overview.kind);
+    if (!choice)
+        return context.fail(choice.error());
+    auto input = readFields(context, *choice->provider, *choice->kind, true);
+    if (!input)
+        return context.fail(input.error());
+    const CredentialData data = rotatedData(key, choice->provider->category, input->fields);
+    const Result<SaveCheck> check = SaveCheck::run(context, data, input->secrets);
+    if (!check)
+        return context.fail(check.error());
+    if (!check->allows())
+        return check->holdBack(context, data, &key);
+    RotateOrder order{.target = {key.overview.id, key.overview.revision},
+                      .secrets = std::move(input->secrets),
+                      .changedFields = std::move(input->fields),
+                      .grace = grace,
+                      .expiresAt = {},
+                      .reason = check->reason(line)};
+    if (line.has(u"expires"_s))
+        order.expiresAt = fromRfc3339(line.value(u"expires"_s));
+    return saved(context, *check, context.wait([&] { return context.parts().rotation().rotate(std::move(order)); }),
+                 Text::tr("Rotated “%1”."));
+}
+
 int rotateKey(const Context &context)
 {
     const CommandLine &line = context.line();
+    if (const QString wrong = saveCheckMisuse(line); !wrong.isEmpty())
+        return context.misuse(wrong);
     const Result<Credential> key = context.credential(line.arguments().first());
     if (!key)
         return context.fail(key.error());
@@ -199,25 +254,13 @@ int rotateKey(const Context &context)
         = line.has(u"grace"_s) ? duration(line.value(u"grace"_s)) : Result<std::chrono::hours>(rotation.defaultGrace(*key));
     if (!grace)
         return context.fail(grace.error());
+    if (line.has(u"secret"_s) || !rotation.canGenerate(key->overview))
+        return rotateByInput(context, *key, *grace);
+    if (line.has(u"verify"_s))
+        return context.misuse(Text::tr("A value that is made here is not known to anybody yet; leave --verify out."));
     const Target target{key->overview.id, key->overview.revision};
-    if (!line.has(u"secret"_s) && rotation.canGenerate(key->overview))
-        return answer(context, context.wait([&] { return rotation.rotateGenerated(target, *grace, line.value(u"reason"_s)); }),
-                      Text::tr("Rotated “%1” to a value made here."));
-    const auto choice = chooseKind(context, key->overview.provider + u'/' + key->overview.kind);
-    if (!choice)
-        return context.fail(choice.error());
-    auto input = readFields(context, *choice->provider, *choice->kind, true);
-    if (!input)
-        return context.fail(input.error());
-    RotateOrder order{.target = target,
-                      .secrets = std::move(input->secrets),
-                      .changedFields = std::move(input->fields),
-                      .grace = *grace,
-                      .expiresAt = {},
-                      .reason = line.value(u"reason"_s)};
-    if (line.has(u"expires"_s))
-        order.expiresAt = fromRfc3339(line.value(u"expires"_s));
-    return answer(context, context.wait([&] { return rotation.rotate(std::move(order)); }), Text::tr("Rotated “%1”."));
+    return answer(context, context.wait([&] { return rotation.rotateGenerated(target, *grace, line.value(u"reason"_s)); }),
+                  Text::tr("Rotated “%1” to a value made here."));
 }
 
 int rollBackKey(const Context &context)
@@ -254,17 +297,13 @@ void addKeyEntryCommands(std::vector<CommandSpec> &to)
     std::vector<OptionSpec> add = data;
     add.push_back(secret);
     add.push_back({u"pending"_s, {}, Text::tr("declare it without a value")});
+    addSaveCheckOptions(add);
+    std::vector<OptionSpec> rotate{
+        secret, field, {u"grace"_s, u"DURATION"_s, Text::tr("how long the old value stays: 30m, 24h, 7d")}, expires, reason};
+    addSaveCheckOptions(rotate);
     to.push_back({u"key add"_s, u"PROVIDER[/KIND]"_s, Text::tr("a new key; prints its id"), 1, 1, add, true, addKey});
     to.push_back({u"key edit"_s, u"KEY"_s, Text::tr("change what is known about a key"), 1, 1, data, true, editKey});
-    to.push_back(
-        {u"key rotate"_s,
-         u"KEY"_s,
-         Text::tr("replace its value"),
-         1,
-         1,
-         {secret, field, {u"grace"_s, u"DURATION"_s, Text::tr("how long the old value stays: 30m, 24h, 7d")}, expires, reason},
-         true,
-         rotateKey});
+    to.push_back({u"key rotate"_s, u"KEY"_s, Text::tr("replace its value"), 1, 1, rotate, true, rotateKey});
     to.push_back(
         {u"key rollback"_s, u"KEY"_s, Text::tr("make the version in grace current again"), 1, 1, {reason}, true, rollBackKey});
 }

@@ -6,6 +6,8 @@
 #include "models/audit/merkle_log.h"
 #include "models/audit/report/file_report_writer.h"
 #include "models/registry/registry_files.h"
+#include "models/remote/http/provider_base.h"
+#include "models/remote/verify/provider_checker.h"
 #include "models/secure/secret_tools.h"
 #include "models/secure/system_keychain.h"
 #include "models/services/export_service.h"
@@ -19,6 +21,7 @@
 #include "models/services/session.h"
 #include "models/services/settings.h"
 #include "models/services/signer_pins.h"
+#include "models/services/verification_service.h"
 #include "models/store/local_store.h"
 
 #include <QStandardPaths>
@@ -47,14 +50,33 @@ QString userName()
 #endif
 }
 
-std::shared_ptr<const ProviderRegistry> openProviders()
+OpenedRegistry openProviders()
 {
-    const Result<OpenedRegistry> opened = openRegistry(Composition::providerFolder());
+    Result<OpenedRegistry> opened = openRegistry(Composition::providerFolder());
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
     for (const RegistryProblem &problem : opened->problems)
         qWarning("%s", qPrintable(problem.text()));
-    return opened->registry;
+    return *std::move(opened);
+}
+
+CheckerSetup checkerSetup()
+{
+    CheckerSetup setup;
+#ifdef CLAVIGER_TESTING
+    const Result<QUrl> base = providerBase();
+    if (!base)
+        qFatal("%s: %s", qPrintable(base.error().subject), qPrintable(base.error().detail));
+    setup.http.providerBase = *base;
+    setup.http.loopbackHttp = base->scheme() == "http"_L1;
+#endif
+    return setup;
+}
+
+QString hostName()
+{
+    const QString notice = Composition::testNotice();
+    return notice.isEmpty() ? QSysInfo::machineHostName() : QSysInfo::machineHostName() + u" ("_s + notice + u')';
 }
 
 auto writerMaker(const Clock &clock)
@@ -69,8 +91,18 @@ auto writerMaker(const Clock &clock)
 
 struct Composition::Parts {
     Parts()
-        : registry(openProviders)
-        , store(clock, log, Actor{userName(), QSysInfo::machineHostName()})
+        : registry([this] {
+            OpenedRegistry opened = openProviders();
+            verifyDefaults = std::move(opened.verifyDefaults);
+            return opened.registry;
+        })
+        , checker(
+              [this] {
+                  std::ignore = registry.all(); // reads the defaults too
+                  return verifyDefaults;
+              },
+              clock, checkerSetup())
+        , store(clock, log, Actor{userName(), hostName()})
         , session({store, store, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
         , catalog(store, clock)
@@ -78,16 +110,20 @@ struct Composition::Parts {
         , rotation(store, registry, tools, clock)
         , reveal(store, settings)
         , history(store, store)
+        , verification({store, registry, checker, clock, settings})
         , exports(store, {writerMaker(clock), reader, pool})
         , privacy(store)
         , pins(settings, clock)
     {
+        verification.follow(session);
     }
     ~Parts() { pool.waitForDone(); } // what runs there uses the rest
 
     SystemClock clock;
     AppSettings settings;
+    VerifyDefaults verifyDefaults; ///< there once the registry was read
     LazyRegistry registry;
+    ProviderChecker checker;
     LocalSecretTools tools;
     SystemKeychain keychain;
     MerkleLog log;
@@ -99,6 +135,7 @@ struct Composition::Parts {
     RotationService rotation;
     RevealService reveal;
     HistoryService history;
+    VerificationService verification;
     const std::shared_ptr<const ExportReader> reader = std::make_shared<AuditExportReader>();
     const std::shared_ptr<const ReportWriter> reports = std::make_shared<FileReportWriter>();
     QThreadPool pool;
@@ -113,6 +150,15 @@ Composition::Composition()
 }
 
 Composition::~Composition() = default;
+
+QString Composition::testNotice()
+{
+#ifdef CLAVIGER_TESTING
+    if (const Result<QUrl> base = providerBase(); base && !base->isEmpty())
+        return u"test: providers at "_s + base->toString(QUrl::FullyEncoded);
+#endif
+    return {};
+}
 
 QString Composition::providerFolder()
 {
@@ -135,6 +181,8 @@ Backend &Composition::backend() { return m_parts->store; }
 
 AuditLog &Composition::audit() { return m_parts->store; }
 
+KeyChecker &Composition::checker() { return m_parts->checker; }
+
 Session &Composition::session() { return m_parts->session; }
 
 KeyCatalog &Composition::catalog() { return m_parts->catalog; }
@@ -146,6 +194,8 @@ RotationService &Composition::rotation() { return m_parts->rotation; }
 RevealService &Composition::reveal() { return m_parts->reveal; }
 
 HistoryService &Composition::history() { return m_parts->history; }
+
+VerificationService &Composition::verification() { return m_parts->verification; }
 
 RollbackWatch &Composition::rollback() { return m_parts->rollback; }
 

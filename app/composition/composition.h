@@ -16,6 +16,7 @@ class ExportReader;
 class ExportService;
 class HistoryService;
 class KeyCatalog;
+class KeyChecker;
 class KeyService;
 class OsKeychain;
 class PrivacyService;
@@ -28,6 +29,7 @@ class SecretTools;
 class Session;
 class SignerPins;
 class StoreAdmin;
+class VerificationService;
 
 /// Which adapters stand behind the ports, and the services over them: the one place that knows both.
 /// Console and command line make one each, on the main thread, and use the ports from then on.
@@ -49,12 +51,16 @@ public:
     [[nodiscard]] StoreAdmin &admin();
     [[nodiscard]] Backend &backend();
     [[nodiscard]] AuditLog &audit();
+    /// Asks providers; touches registry and network with its first check.
+    [[nodiscard]] KeyChecker &checker();
     [[nodiscard]] Session &session();
     [[nodiscard]] KeyCatalog &catalog();
     [[nodiscard]] KeyService &keys();
     [[nodiscard]] RotationService &rotation();
     [[nodiscard]] RevealService &reveal();
     [[nodiscard]] HistoryService &history();
+    /// Stops by itself before the session locks.
+    [[nodiscard]] VerificationService &verification();
     /// Made before whatever else acts on an unlocking; the caller gives it the keychain, or leaves marks in the settings alone.
     [[nodiscard]] RollbackWatch &rollback();
     [[nodiscard]] ExportService &exports();
@@ -65,6 +71,9 @@ public:
     /// Where files are read and written.
     [[nodiscard]] QThreadPool &pool();
 
+    /// Not empty in a build for tests that sends every request to providers elsewhere: "test: providers at http://127.0.0.1:1".
+    /// Every event has it behind the name of the computer.
+    [[nodiscard]] static QString testNotice();
     /// Where an admin's own provider files lie.
     [[nodiscard]] static QString providerFolder();
 
