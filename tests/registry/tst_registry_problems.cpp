@@ -88,6 +88,27 @@ void verifyRows()
         u"43: verify.derive.host: has no value for option \"us\""_s);
     add("variable", "{{host}}/me", "{{hots}}/me", u"45: verify.url: {{hots}} is neither a field nor a known name"_s);
     add("unfinished variable", "{{host}}/me", "x.example/{{me", u"45: verify.url: unfinished {{variable}} at offset 18"_s);
+    const QString leaves
+        = u"45: verify.url: must not lead to another host: a {{variable}} in it stands between dots, and / before what "
+          "follows"_s;
+    add("value beside the host", "{{host}}/me", "acme.example{{token}}/me", leaves);
+    add("value before the host", "{{host}}/me", "{{region}}acme.example/me", leaves);
+    add("value for the port", "{{host}}/me", "acme.example:{{region}}/me", u"45: verify.url: is no valid address"_s);
+    add("user by a value", "{{host}}/me", "{{region}}@acme.example/me",
+        u"45: verify.url: must not hold a user name or password"_s);
+    add("address that goes on", "https://{{host}}/me", "'{{region}}.acme.example/me'",
+        u"45: verify.url: must go on with / or ? behind the {{variable}} that it starts with"_s);
+    add("parent", "{{host}}/me", "{{host}}/../me", u"45: verify.url: must not hold . or .. as a segment, # or a backslash"_s);
+    add("parent of a value", "{{host}}/me", "{{host}}/{{region}}/..",
+        u"45: verify.url: must not hold . or .. as a segment, # or a backslash"_s);
+    add("fragment", "https://{{host}}/me", "'https://{{host}}/me#x'",
+        u"45: verify.url: must not hold . or .. as a segment, # or a backslash"_s);
+    add("optional segment", "{{host}}/me", "{{host}}/{{region?}}",
+        u"45: verify.url: must not hold an optional {{variable}} but in its parameters"_s);
+    add("body of no type", "  cost: free\n  side", "  body: '{{region}}'\n  cost: free\n  side",
+        u"47: verify.body: needs a Content-Type header, which says how values are written into it"_s);
+    add("member of an answer", "  cost: free\n  side", "  reads: [a b]\n  cost: free\n  side",
+        u"47: verify.reads: \"a b\" is no member of an answer"_s);
     add("scheme", "scheme: bearer", "scheme: magic", u"46: verify.auth.scheme: \"magic\" is no known scheme"_s);
     add("scheme needs", "token: '{{token}}'", "user: x", u"46: verify.auth: scheme bearer needs token"_s);
     add("status", "status: '200'", "status: 'fine'", u"50: verify.outcomes[0].status: \"fine\" is no status"_s);

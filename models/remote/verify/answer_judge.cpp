@@ -106,9 +106,10 @@ GivenAnswer givenAnswer(WireAnswer answer)
     return given;
 }
 
-CheckStep judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer &answer, const QString &endpoint)
+Judgement judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer &answer, const QString &endpoint)
 {
-    CheckStep step;
+    Judgement judgement;
+    CheckStep &step = judgement.step;
     step.id = judged.call.id;
     step.label = judged.call.label;
     step.endpoint = endpoint;
@@ -116,27 +117,21 @@ CheckStep judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer
     step.latency = answer.latency;
     step.certificate = answer.certificate;
     const std::vector<VerifyOutcome> &others = judged.defaults.outcomes;
-    const CheckAnswer seen{answer.word, answer.body.view()};
-    const VerifyOutcome *row = table.decide(judged.call.outcomes, others, seen, judged.values);
+    const VerifyOutcome *row = table.decide(judged.call.outcomes, others, {answer.word, answer.body.view()}, judged.values);
     if (row && answer.isPage && decidesAlone(verdictOf(row->means))) {
-        const bool namesItsText = !row->bodyMatches.isEmpty() && !answer.word.startsWith(u'2');
-        if (!namesItsText)
+        judgement.isStranger = row->bodyMatches.isEmpty() || answer.word.startsWith(u'2');
+        if (judgement.isStranger)
             row = table.decide({}, others, {u"page"_s, {}}, judged.values);
     }
     step.meaning = row ? verdictOf(row->means) : VerdictMeaning::ProviderError;
     step.remedy = row ? row->remedy : QString();
     namePermissions(step, judged, answer);
     if (!isLive(step.meaning))
-        return step;
+        return judgement;
     step.reads = readMembers(judged.provider.verify.reads, answer.body.view(), answer.headers);
     step.reads.insert(step.reads.end(), answer.reads.begin(), answer.reads.end());
     std::erase_if(step.reads, [&](const auto &read) { return judged.values.isTelling(read.second.toStdString()); });
-    return step;
-}
-
-bool isInPlaceOfProvider(const CheckStep &step, const GivenAnswer &answer)
-{
-    return answer.isPage && step.meaning == VerdictMeaning::ProviderError;
+    return judgement;
 }
 
 void summarise(KeyVerdict &verdict, const Provider &provider)

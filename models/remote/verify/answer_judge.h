@@ -33,12 +33,15 @@ struct JudgedCall {
     const QStringList &alsoAsked; ///< ids of the follow-up checks of this key, each of which proves rights of its own
 };
 
-/// What \p answer means: the row that decides, and what of it is evidence. A page for people decides nothing unless the
-/// registry's row names its text, and never when it says that all is well.
-[[nodiscard]] CheckStep judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer &answer, const QString &endpoint);
+/// What an answer means.
+struct Judgement {
+    CheckStep step;
+    bool isStranger = false; ///< something else than the provider answered
+};
 
-/// True when \p step is a page in the provider's place.
-[[nodiscard]] bool isInPlaceOfProvider(const CheckStep &step, const GivenAnswer &answer);
+/// The row that decides over \p answer, and what of it is evidence. A page for people decides nothing unless the registry's row
+/// names its text, and never when it says that all is well.
+[[nodiscard]] Judgement judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer &answer, const QString &endpoint);
 
 /// Fills meaning and remedy of \p verdict from its steps, the main one first. Its word stands unless a follow-up speaks against a
 /// part of the key, or finds missing what a scope of \p provider names it for; what else a follow-up found wrong is a remedy.

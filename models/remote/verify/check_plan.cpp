@@ -73,6 +73,7 @@ Result<PlannedRequest> expandCall(const VerifyCall &call, const CheckValues &val
     request.method = call.method.toLatin1();
     request.url = address->url;
     request.target = std::move(address->target);
+    request.limit = BodyLimit::List; // many a provider is asked for a list of what the key may use
     request.isRepeatable = call.sideEffects.startsWith("none"_L1, Qt::CaseInsensitive);
     QByteArray contentType;
     for (const auto &[name, text] : call.headers) {

@@ -3,6 +3,7 @@
 #include "models/base/future.h"
 #include "models/remote/auth/aws_assume_role.h"
 #include "models/remote/auth/oauth_client.h"
+#include "models/remote/http/url_template.h"
 #include "models/remote/verify/facts_version.h"
 #include "models/remote/verify/self_test.h"
 
@@ -42,7 +43,7 @@ void CheckRun::start()
     }
     if (m_isFinished) // nothing can be asked
         return;
-    if (!m_madeUp) {
+    if (!m_madeUp || !isMadeUpForSamePlace()) {
         startMain();
         return;
     }
@@ -96,6 +97,28 @@ void CheckRun::prepareSelfTest()
     Result<CheckValues> values = CheckValues::from(facts(), *m_kind, made.fields, std::move(made.secrets));
     if (values)
         m_madeUp.emplace(*std::move(values));
+}
+
+/// A made-up address would ask somebody else.
+bool CheckRun::isMadeUpForSamePlace() const
+{
+    const VerifyCall &call = facts().call;
+    if (call.kind == "postgres"_L1) {
+        const Result<PostgresTarget> made = postgresTargetOf(*m_madeUp);
+        const Result<PostgresTarget> real = postgresTargetOf(*m_values);
+        return made && real && made->places == real->places;
+    }
+    if (call.kind == "redis"_L1) {
+        const Result<RedisTarget> made = redisTargetOf(*m_madeUp);
+        const Result<RedisTarget> real = redisTargetOf(*m_values);
+        return made && real && made->place == real->place;
+    }
+    const auto address = [&](const CheckValues &values) {
+        return expandAddress(call.url, values.templates(), SecretInAddress::Allowed);
+    };
+    const Result<ExpandedAddress> made = address(*m_madeUp);
+    const Result<ExpandedAddress> real = address(*m_values);
+    return made && real && made->url.authority() == real->url.authority();
 }
 
 /// A field that would break an address, a header or a signature is refused before anything is sent, that of a follow-up too.
@@ -200,10 +223,9 @@ void CheckRun::onAnswer(const GivenAnswer &answer)
 {
     const CheckValues &values = m_stage == Stage::SelfTest ? *m_madeUp : *m_values;
     const JudgedCall judged{*m_asked, *m_request.provider, m_tools.defaults, values, m_followUpIds};
-    CheckStep step = judge(m_tools.table, judged, answer, m_endpoint);
-    const bool isProvider = answer.isReached && !isInPlaceOfProvider(step, answer);
-    m_verdict.wasReached = m_verdict.wasReached || isProvider;
-    if (m_stage != Stage::FollowUp && answer.isReached && !isProvider) {
+    auto [step, isStranger] = judge(m_tools.table, judged, answer, m_endpoint);
+    m_verdict.wasReached = m_verdict.wasReached || (answer.isReached && !isStranger);
+    if (m_stage != Stage::FollowUp && isStranger) {
         m_verdict.trust = CheckTrust::Doubtful;
         finishWith(std::move(step));
         return;

@@ -39,6 +39,7 @@ private:
 
     [[nodiscard]] Result<> prepare();
     void prepareSelfTest();
+    [[nodiscard]] bool isMadeUpForSamePlace() const;
     void chooseFollowUps();
     [[nodiscard]] Result<> checkFields();
     void startMain();

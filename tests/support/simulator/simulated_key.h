@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/domain/key_checker.h"
+
+#include <QByteArray>
+#include <QMap>
+
+namespace claviger::test {
+
+/// A key that a simulated provider knows.
+struct SimulatedKey {
+    std::shared_ptr<const Provider> provider;
+    QString kind;
+    QMap<QString, QString> plain;      ///< fields by name
+    QMap<QString, QByteArray> secrets; ///< the same
+    QMap<QString, QString> keyFile;    ///< members of a key file that are no secret
+    QMap<QString, QString> derived;    ///< what the registry derives from options
+
+    /// What a person who has this key asks the checker.
+    [[nodiscard]] CheckRequest request() const;
+    /// The same with a made-up key of the same form for the self-test.
+    [[nodiscard]] CheckRequest requestWithSelfTest() const;
+    /// Any value that a template may name; empty when there is none.
+    [[nodiscard]] QByteArray value(const QString &name) const;
+    [[nodiscard]] bool isSecret(const QString &name) const { return secrets.contains(name); }
+    /// Of the private key, whichever field holds it.
+    [[nodiscard]] QByteArray privateKeyPem() const;
+};
+
+/// A key of kind \p kind with every field filled by the registry's own examples, and private keys that sign.
+[[nodiscard]] SimulatedKey makeSimulatedKey(std::shared_ptr<const Provider> provider, const QString &kind);
+
+/// A made-up set of the kind's secrets.
+[[nodiscard]] SecretFields madeUpSecrets(const SimulatedKey &key);
+
+} // namespace claviger::test
