@@ -112,6 +112,8 @@ Result<> copyStore(StoreSession &session, const QString &file, Progress &progres
 
 Result<> backUp(StoreSession &session, const QString &file, Progress &progress, const std::function<bool()> &stop)
 {
+    if (session.isWritingForbidden()) // before there is a copy that passes for the newest backup
+        return failure(ErrorCode::StorePutBack, session.file());
     auto copied = copyStore(session, file, progress, stop);
     const bool failed = !copied && copied.error().code != ErrorCode::Cancelled;
     if (!copied && !failed)

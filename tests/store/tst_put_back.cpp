@@ -105,6 +105,8 @@ void TestPutBack::anOlderCopyIsLeftAsItIs()
     QCOMPARE(keys->size(), std::size_t(otherHistory ? 5 : 1));
     QCOMPARE(codeOf(reveal(temp.store, keys->front().id)), ErrorCode::StorePutBack);
     QVERIFY(answerOf(temp.store.check(noProgress())));
+    const QString backup = temp.path(u"backup.claviger"_s);
+    QCOMPARE(codeOf(answerOf(temp.store.backup(backup, noProgress()))), ErrorCode::StorePutBack); // it would pass for the newest
     QVERIFY(answerOf(temp.store.lock()));
     QVERIFY(bytesOfFile(copy) == before);
     QCOMPARE(QDir(temp.path(u"."_s)).entryList(QDir::Files), files);
