@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/json_forms.h"
 #include "app/cli/report_file.h"
 #include "app/cli/text.h"
 #include "app/cli/verify_json.h"
@@ -7,6 +8,7 @@
 
 #include "models/domain/backend.h"
 #include "models/services/error_text.h"
+#include "models/services/key_service.h"
 #include "models/services/verdict_text.h"
 #include "models/services/verification_service.h"
 
@@ -184,6 +186,27 @@ int verifyMany(const Context &context)
     return check(context, *std::move(choice), *std::move(files));
 }
 
+int confirmKey(const Context &context)
+{
+    const CommandLine &line = context.line();
+    if (line.value(u"note"_s).trimmed().isEmpty())
+        return context.misuse(Text::tr("--note says how you saw that the key works; it is required."));
+    const Result<Credential> key = context.credential(line.arguments().first());
+    if (!key)
+        return context.fail(key.error());
+    VerificationService &verification = context.parts().verification();
+    const CredentialId id = key->overview.id;
+    if (const auto done = context.wait([&] { return verification.confirmByHand(id, line.value(u"note"_s)); }); !done)
+        return context.fail(done.error());
+    const auto confirmed = context.wait([&] { return context.parts().keys().credential(id); });
+    if (!confirmed)
+        return context.fail(confirmed.error());
+    if (line.json())
+        context.json(toJson(*confirmed, context.parts().clock().now()));
+    context.terminal().say(Text::tr("Recorded that “%1” works.").arg(confirmed->overview.label));
+    return kDone;
+}
+
 } // namespace
 
 void addVerifyCommands(std::vector<CommandSpec> &to)
@@ -198,6 +221,14 @@ void addVerifyCommands(std::vector<CommandSpec> &to)
                   {junit, summary},
                   true,
                   verifyKeys});
+    to.push_back({u"key confirm"_s,
+                  u"KEY"_s,
+                  Text::tr("record that you saw a key work, where nobody can be asked"),
+                  1,
+                  1,
+                  {{u"note"_s, u"TEXT"_s, Text::tr("how you saw it, for the audit log")}},
+                  true,
+                  confirmKey});
     to.push_back({u"verify"_s,
                   {},
                   Text::tr("ask all providers whether their keys are still accepted"),

@@ -71,7 +71,7 @@ Words wordsOf(VerdictMeaning meaning)
     case VerdictMeaning::ProviderError: break;
     }
     return {QT_TRANSLATE_NOOP("VerdictText", "%1 could not answer"),
-            QT_TRANSLATE_NOOP("VerdictText", "The service failed; nothing was found out about the key."),
+            QT_TRANSLATE_NOOP("VerdictText", "Nothing was found out about the key."),
             QT_TRANSLATE_NOOP("VerdictText", "Look at its status page, and check again later.")};
 }
 

@@ -77,6 +77,7 @@ private slots:
     void insistingIsRecorded();
     void noNetworkNeverHoldsBack();
     void aRotationIsCheckedFirst();
+    void aConfirmationByHandIsRecorded();
     void everyEventSaysThatItWasATest();
 
 private:
@@ -294,6 +295,19 @@ void TestCliVerify::aRotationIsCheckedFirst()
     QCOMPARE(m_home->show(id).value("versions"_L1).toArray().size(), 2);
     QCOMPARE(m_home->show(id).value("validation"_L1).toString(), u"VALID"_s);
     QCOMPARE(m_home->reveal(id).out, QByteArray("sk-next"));
+}
+
+void TestCliVerify::aConfirmationByHandIsRecorded()
+{
+    const QString id = m_home->addKey(kOpenAi, u"byhand"_s, "sk-unknown");
+    VERIFY_CODE(m_home->run({u"key"_s, u"confirm"_s, id}), 2);
+    const CliAnswer done = m_home->run({u"key"_s, u"confirm"_s, id, u"--note"_s, u"signed in with it"_s, u"--json"_s});
+    VERIFY_CODE(done, 0);
+    QCOMPARE(done.object().value("validation"_L1).toString(), u"VALID"_s);
+    QCOMPARE(done.object().value("last_verdict"_L1).toString(), u"by_hand: signed in with it"_s);
+    const QByteArray event = m_home->say("audit list --action credential.verified").out;
+    QVERIFY2(event.contains("origin=by-hand") && event.contains("signed in with it"), event);
+    QVERIFY(m_home->provider.requests().empty());
 }
 
 void TestCliVerify::everyEventSaysThatItWasATest()
