@@ -1,6 +1,7 @@
 #include "models/services/key_catalog.h"
 
 #include "models/base/future.h"
+#include "models/base/run_on.h"
 #include "models/services/session.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ KeyCatalog::KeyCatalog(Backend &backend, const Clock &clock, QObject *parent)
     , m_backend(backend)
     , m_clock(clock)
 {
+    m_worker.setMaxThreadCount(1);
     connect(&m_backend, &Backend::changed, this, &KeyCatalog::refresh);
     connect(&m_backend, &Backend::workspacesChanged, this, &KeyCatalog::loadWorkspaces);
 }
@@ -40,9 +42,9 @@ void KeyCatalog::load()
     onFinished(m_backend.overviews(m_progress), this, [this, turn](Result<OverviewList> keys) {
         if (turn != m_turn)
             return;
-        m_progress.reset();
         if (keys)
-            return take(*std::move(keys));
+            return prepare(*std::move(keys));
+        m_progress.reset();
         emit loadFailed(keys.error());
     });
 }
@@ -58,21 +60,47 @@ void KeyCatalog::clear()
     m_rows = {};
     m_workspaces.clear();
     m_changedMeanwhile.clear();
-    m_tags = {};
-    m_duplicate = {};
-    m_duplicatesKnown = false;
+    m_duplicates.reset();
     emit reset(); // first: models may have borrowed the list that is gone
     emit workspacesChanged();
 }
 
-void KeyCatalog::take(OverviewList keys)
+void KeyCatalog::prepare(OverviewList keys)
 {
-    m_keys = std::move(keys);
-    m_rows.clear();
-    m_rows.reserve(static_cast<qsizetype>(m_keys.size()));
-    for (std::size_t i = 0; i < m_keys.size(); ++i)
-        m_rows.insert(m_keys[i].id, static_cast<int>(i));
-    m_duplicatesKnown = false;
+    if (keys.size() < kManyKeys) {
+        QHash<CredentialId, int> rows = numbered(keys);
+        return take({std::move(keys), std::move(rows), std::nullopt});
+    }
+    std::vector<KeyPreparation> work;
+    emit preparing(&work);
+    // Shared with the worker alone until it is done: nothing else can change or free what is read.
+    const auto table = std::make_shared<Table>();
+    table->keys = std::move(keys);
+    const auto ready = runOn(m_worker, [table, work = std::move(work), progress = m_progress] {
+        for (const KeyPreparation &step : work) {
+            if (!progress->isCancelled())
+                step(table->keys);
+        }
+        if (progress->isCancelled()) { // nobody takes it: freed here, not where the window waits
+            *table = {};
+            return table;
+        }
+        table->rows = numbered(table->keys);
+        table->duplicates = duplicatesIn(table->keys);
+        return table;
+    });
+    onFinished(ready, this, [this, turn = m_turn](const std::shared_ptr<Table> &made) {
+        if (turn == m_turn)
+            take(std::move(*made));
+    });
+}
+
+void KeyCatalog::take(Table table)
+{
+    m_keys = std::move(table.keys);
+    m_rows = std::move(table.rows);
+    m_duplicates = std::move(table.duplicates);
+    m_progress.reset();
     m_loaded = true;
     emit reset();
     // What changed while the list was read may be in it or not: reading it again settles that.
@@ -114,7 +142,7 @@ void KeyCatalog::apply(const QList<CredentialId> &asked, OverviewList fresh)
             held = std::move(key);
         }
     }
-    m_duplicatesKnown = false;
+    m_duplicates.reset();
     if (!changed.isEmpty())
         emit updated(changed);
 }
@@ -131,7 +159,7 @@ void KeyCatalog::dropMissing(const QList<CredentialId> &asked, const OverviewLis
             gone << id;
         }
     }
-    m_duplicatesKnown = false;
+    m_duplicates.reset();
     if (!gone.isEmpty())
         emit removed(gone);
 }
@@ -157,6 +185,15 @@ void KeyCatalog::loadWorkspaces()
         m_workspaces = *std::move(workspaces);
         emit workspacesChanged();
     });
+}
+
+QHash<CredentialId, int> KeyCatalog::numbered(const OverviewList &keys)
+{
+    QHash<CredentialId, int> rows;
+    rows.reserve(static_cast<qsizetype>(keys.size()));
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        rows.insert(keys[i].id, static_cast<int>(i));
+    return rows;
 }
 
 int KeyCatalog::row(const CredentialId &id) const { return m_rows.value(id, -1); }

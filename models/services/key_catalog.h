@@ -5,7 +5,10 @@
 
 #include <QHash>
 #include <QSet>
+#include <QThreadPool>
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -54,7 +57,14 @@ struct DuplicateGroup {
     bool exact = true; ///< false: some differ by a trailing newline
 };
 
+/// What somebody has done with a list that was read, before reset() tells of it. Runs on another thread, perhaps after who
+/// asked for it is gone: it refers to nothing but \p keys, which do not change meanwhile, and what outlives the catalogue.
+using KeyPreparation = std::function<void(const OverviewList &keys)>;
+
 /// Every overview of the unlocked store, in memory once, found by id. GUI thread.
+///
+/// A list of kManyKeys or more is numbered and indexed on a worker before it is shown: that takes longer than the window
+/// may stand still. It counts as loading, so changes wait, and clear() drops it.
 ///
 /// Row numbers are positions in keys(). They stay while keys are added (at the end) and changed; they
 /// are void after reset() and removed().
@@ -63,7 +73,10 @@ class KeyCatalog final : public QObject
     Q_OBJECT
 
 public:
-    /// Both outlive it.
+    /// From this many rows on a list is prepared on a worker; a shorter one is there at once.
+    static constexpr std::size_t kManyKeys = 2'000;
+
+    /// Both outlive it. Waits for its worker when it goes.
     KeyCatalog(Backend &backend, const Clock &clock, QObject *parent = nullptr);
 
     /// Loads on unlock and empties before locking from now on.
@@ -99,6 +112,9 @@ public:
 
 signals:
     void loadStarted();
+    /// Many keys were read and are prepared now: receivers add to \p work what they need before reset(). Emitted for direct
+    /// connections; \p work is gone afterwards.
+    void preparing(std::vector<claviger::KeyPreparation> *work);
     /// Everything is new: loaded or emptied.
     void reset();
     /// These were added (at the end) or changed in place.
@@ -114,16 +130,29 @@ private:
         quint32 row;
         quint32 field;
     };
+    struct Duplicates {
+        std::vector<TagRow> tags; ///< sorted by the trimmed tag; of rows outside the trash
+        std::vector<bool> isOne;  ///< by row
+    };
+    /// A list and what finds its rows.
+    struct Table {
+        OverviewList keys;
+        QHash<CredentialId, int> rows;
+        std::optional<Duplicates> duplicates; ///< empty: not looked for yet
+    };
 
-    void take(OverviewList keys);
+    void prepare(OverviewList keys);
+    void take(Table table);
     void refresh(QList<CredentialId> ids);
     void apply(const QList<CredentialId> &asked, OverviewList fresh);
     void dropMissing(const QList<CredentialId> &asked, const OverviewList &fresh);
     void loadWorkspaces();
     void remove(const CredentialId &id);
-    void findDuplicates() const;
+    [[nodiscard]] static QHash<CredentialId, int> numbered(const OverviewList &keys);
+    [[nodiscard]] static Duplicates duplicatesIn(const OverviewList &keys);
+    [[nodiscard]] const Duplicates &duplicates() const;
     template <typename Visit>
-    void forEachGroup(Visit visit) const;
+    static void forEachGroup(const std::vector<TagRow> &tags, Visit visit);
     template <typename Collect>
     [[nodiscard]] QStringList distinct(Collect collect) const;
 
@@ -136,9 +165,8 @@ private:
     QSet<CredentialId> m_changedMeanwhile; ///< while loading
     quint64 m_turn = 0;                    ///< answers of earlier turns are dropped
     bool m_loaded = false;
-    mutable bool m_duplicatesKnown = false;
-    mutable std::vector<TagRow> m_tags; ///< sorted by the trimmed tag; of rows outside the trash
-    mutable std::vector<bool> m_duplicate;
+    mutable std::optional<Duplicates> m_duplicates; ///< empty: to be found anew
+    QThreadPool m_worker;                           ///< one thread: prepares long lists
 };
 
 } // namespace claviger

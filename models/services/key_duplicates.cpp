@@ -19,37 +19,43 @@ bool isSet(const EqualityTag &tag) { return tag != EqualityTag{}; }
 
 } // namespace
 
-void KeyCatalog::findDuplicates() const
+KeyCatalog::Duplicates KeyCatalog::duplicatesIn(const OverviewList &keys)
 {
-    if (m_duplicatesKnown)
-        return;
-    m_duplicatesKnown = true;
-    m_tags.clear();
-    m_tags.reserve(m_keys.size());
-    for (std::size_t i = 0; i < m_keys.size(); ++i) {
-        const CredentialOverview &key = m_keys[i];
+    Duplicates found;
+    std::vector<TagRow> &tags = found.tags;
+    tags.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const CredentialOverview &key = keys[i];
         if (key.trashedAt)
             continue;
         for (std::size_t f = 0; f < key.fingerprints.size(); ++f) {
             if (isSet(key.fingerprints[f].trimmed))
-                m_tags.push_back({headOf(key.fingerprints[f].trimmed), static_cast<quint32>(i), static_cast<quint32>(f)});
+                tags.push_back({headOf(key.fingerprints[f].trimmed), static_cast<quint32>(i), static_cast<quint32>(f)});
         }
     }
-    std::ranges::sort(m_tags, [](const TagRow &a, const TagRow &b) { return a.tag != b.tag ? a.tag < b.tag : a.row < b.row; });
-    m_duplicate.assign(m_keys.size(), false);
-    forEachGroup([this](std::span<const TagRow> group) {
+    std::ranges::sort(tags, [](const TagRow &a, const TagRow &b) { return a.tag != b.tag ? a.tag < b.tag : a.row < b.row; });
+    found.isOne.assign(keys.size(), false);
+    forEachGroup(tags, [&found](std::span<const TagRow> group) {
         for (const TagRow &entry : group)
-            m_duplicate[entry.row] = true;
+            found.isOne[entry.row] = true;
     });
-    m_tags.shrink_to_fit();
+    tags.shrink_to_fit();
+    return found;
+}
+
+const KeyCatalog::Duplicates &KeyCatalog::duplicates() const
+{
+    if (!m_duplicates)
+        m_duplicates = duplicatesIn(m_keys);
+    return *m_duplicates;
 }
 
 /// Visits every run of equal tags that spans two credentials or more.
 template <typename Visit>
-void KeyCatalog::forEachGroup(Visit visit) const
+void KeyCatalog::forEachGroup(const std::vector<TagRow> &tags, Visit visit)
 {
-    for (auto from = m_tags.begin(); from != m_tags.end();) {
-        const auto to = std::find_if(from, m_tags.end(), [&](const TagRow &entry) { return entry.tag != from->tag; });
+    for (auto from = tags.begin(); from != tags.end();) {
+        const auto to = std::find_if(from, tags.end(), [&](const TagRow &entry) { return entry.tag != from->tag; });
         // Sorted by row within a tag: the ends differ when any two do.
         if (from->row != std::prev(to)->row)
             visit(std::span<const TagRow>(from, to));
@@ -59,18 +65,18 @@ void KeyCatalog::forEachGroup(Visit visit) const
 
 bool KeyCatalog::isDuplicate(int row) const
 {
-    findDuplicates();
+    const std::vector<bool> &isOne = duplicates().isOne;
     const auto at = static_cast<std::size_t>(row);
-    return row >= 0 && at < m_duplicate.size() && m_duplicate[at];
+    return row >= 0 && at < isOne.size() && isOne[at];
 }
 
 std::vector<DuplicateMatch> KeyCatalog::matching(const FieldFingerprint &print, const CredentialId &except) const
 {
-    findDuplicates();
     std::vector<DuplicateMatch> matches;
     const quint64 wanted = headOf(print.trimmed);
-    auto at = std::ranges::lower_bound(m_tags, wanted, {}, &TagRow::tag);
-    for (; at != m_tags.end() && at->tag == wanted; ++at) {
+    const std::vector<TagRow> &tags = duplicates().tags;
+    auto at = std::ranges::lower_bound(tags, wanted, {}, &TagRow::tag);
+    for (; at != tags.end() && at->tag == wanted; ++at) {
         const CredentialOverview &key = m_keys[at->row];
         const FieldFingerprint &held = key.fingerprints[at->field];
         if (key.id != except && held.trimmed == print.trimmed && isSet(print.trimmed))
@@ -97,9 +103,8 @@ std::vector<DuplicateMatch> KeyCatalog::duplicatesOf(const CredentialId &id) con
 
 std::vector<DuplicateGroup> KeyCatalog::duplicateGroups() const
 {
-    findDuplicates();
     std::vector<DuplicateGroup> groups;
-    forEachGroup([&](std::span<const TagRow> entries) {
+    forEachGroup(duplicates().tags, [&](std::span<const TagRow> entries) {
         DuplicateGroup group;
         const EqualityTag &first = m_keys[entries[0].row].fingerprints[entries[0].field].exact;
         for (const TagRow &entry : entries) {

@@ -67,6 +67,9 @@ public:
     /// Indexes \p rows at \p now; with \p changed only those ids are read again (null: all of them).
     Difference take(std::shared_ptr<const OverviewList> rows, const QList<CredentialId> *changed, Instant now);
 
+    /// \p rows are those it has read, at another place.
+    void moveTo(std::shared_ptr<const OverviewList> rows) { m_rows = std::move(rows); }
+
     /// Rows whose status is another at \p now than it was.
     std::vector<quint32> refreshStatuses(Instant now);
 

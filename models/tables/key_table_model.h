@@ -17,6 +17,7 @@
 namespace claviger {
 
 class KeyIndex;
+class PreparedKeys;
 struct SearchVocabulary;
 /// The rows a model shows: shared, or borrowed from an owner that outlives the model.
 using OverviewSnapshot = std::shared_ptr<const OverviewList>;
@@ -59,6 +60,10 @@ public:
     /// Shows \p rows (null: none), all of them possibly new. Keys that stay keep their persistent
     /// indexes. Sorted anew.
     void setSnapshot(OverviewSnapshot rows);
+    /// The same with what preparation() made of these very rows, perhaps at another place: no row is read again.
+    void setSnapshot(OverviewSnapshot rows, PreparedKeys ready);
+    /// To be filled on another thread for a list that this model will show; knows today's order and time.
+    [[nodiscard]] PreparedKeys preparation() const;
     /// As setSnapshot when only \p changed were created, changed or purged; \p rows may be the
     /// same list, changed in place, in another order. Call before anybody asks the model again. Rows that stay
     /// keep their place until the next sort or filter; new ones are inserted where they sort.
@@ -112,6 +117,7 @@ private:
     struct Change;
 
     void take(OverviewSnapshot rows, const QList<CredentialId> *changed);
+    void settle(Change change, bool fresh);
     void announce(const Change &change);
     void removeGone(const std::vector<quint8> &shown);
     void insertNew(const std::vector<quint32> &added);

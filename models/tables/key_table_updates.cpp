@@ -3,6 +3,7 @@
 
 #include "models/tables/key_index.h"
 #include "models/tables/key_match.h"
+#include "models/tables/prepared_keys.h"
 
 #include <algorithm>
 
@@ -60,17 +61,42 @@ void KeyTableModel::take(OverviewSnapshot rows, const QList<CredentialId> *chang
     if (fresh)
         beginResetModel();
     KeyIndex::Difference difference = m_index->take(std::move(rows), changed, m_clock.now());
-    for (const quint32 row : m_index->refreshStatuses(m_clock.now()))
-        difference.touched.push_back(row);
     m_order.clear();
+    for (quint32 &row : m_rows)
+        row = difference.newRowOf[row];
+    settle({.touched = std::move(difference.touched), .sortAnew = changed == nullptr}, fresh);
+}
+
+PreparedKeys KeyTableModel::preparation() const { return {m_registry, m_sort, m_clock.now()}; }
+
+void KeyTableModel::setSnapshot(OverviewSnapshot rows, PreparedKeys ready)
+{
+    if (!rows || ready.index().size() != rows->size())
+        return setSnapshot(std::move(rows));
+    const bool fresh = m_rows.empty() || rows->empty();
+    if (fresh)
+        beginResetModel();
+    for (quint32 &row : m_rows)
+        row = ready.index().find(m_index->id(row)).value_or(kNoRow);
+    m_order = ready.takeOrder(m_sort);
+    m_index = ready.takeIndex();
+    m_index->moveTo(std::move(rows));
+    settle({.touched = {}, .sortAnew = true}, fresh);
+}
+
+/// The index is the new one, m_rows are its rows (kNoRow: gone): shows them.
+void KeyTableModel::settle(Change change, bool fresh)
+{
+    const std::vector<quint32> late = m_index->refreshStatuses(m_clock.now());
+    if (!late.empty())
+        m_order.clear();
+    change.touched.insert(change.touched.end(), late.begin(), late.end());
     if (fresh) {
         m_rows = shownRows();
         m_placesKept = false;
         endResetModel();
     } else {
-        for (quint32 &row : m_rows)
-            row = difference.newRowOf[row];
-        announce({.touched = std::move(difference.touched), .sortAnew = changed == nullptr});
+        announce(change);
     }
     updateCounts();
 }
