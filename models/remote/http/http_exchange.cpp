@@ -64,6 +64,12 @@ void HttpExchange::start()
 void HttpExchange::resolve()
 {
     const QString host = usesProxy() ? m_profile.proxy->host : m_request.host;
+#ifdef CLAVIGER_TESTING
+    if (const QList<QHostAddress> known = m_profile.names.value(host); !known.isEmpty()) {
+        connectTo({known.begin(), known.end()});
+        return;
+    }
+#endif
     const QHostAddress literal(host);
     if (!literal.isNull()) {
         connectTo({literal});

@@ -4,6 +4,9 @@
 #include "models/remote/http/retry_policy.h"
 
 #include <QByteArray>
+#include <QHash>
+#include <QHostAddress>
+#include <QList>
 #include <QString>
 #include <QUrl>
 
@@ -43,7 +46,8 @@ struct HttpProfile {
     bool loopbackHttp = false; ///< plain HTTP is allowed to literal loopback addresses
     int mostAtOnce = 64;       ///< connections; what is more waits, and its time limits begin after that
 #ifdef CLAVIGER_TESTING
-    QUrl providerBase; ///< where every request goes instead, see provider_base.h; empty: nowhere else
+    QUrl providerBase;                         ///< where every request goes instead, see provider_base.h; empty: nowhere else
+    QHash<QString, QList<QHostAddress>> names; ///< what a name resolves to, without asking a name server
 #endif
 };
 

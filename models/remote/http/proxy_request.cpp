@@ -1,27 +1,13 @@
 #include "models/remote/http/proxy_request.h"
 
+#include "models/remote/auth/secret_text.h"
 #include "models/remote/http/prepared_request.h"
 #include "models/remote/http/secret_buffer.h"
-
-#include <openssl/evp.h>
 
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::string_view_literals;
-
-namespace {
-
-Secret base64(const Secret &plain)
-{
-    const std::size_t size = 4 * ((plain.size() + 2) / 3);
-    Secret text(size + 1); // EVP_EncodeBlock ends it with a zero byte
-    EVP_EncodeBlock(reinterpret_cast<unsigned char *>(text.bytes().data()),
-                    reinterpret_cast<const unsigned char *>(plain.bytes().data()), static_cast<int>(plain.size()));
-    return Secret(std::as_const(text).bytes().first(size));
-}
-
-} // namespace
 
 Secret proxyRequest(const QString &host, quint16 port, const HttpProxy &proxy)
 {
@@ -38,7 +24,7 @@ Secret proxyRequest(const QString &host, quint16 port, const HttpProxy &proxy)
         credentials.append(':');
         credentials.append(proxy.password.view());
         out.append("\r\nProxy-Authorization: Basic "sv);
-        out.append(base64(credentials.take()).view());
+        out.append(base64(credentials.take().bytes()).view());
     }
     out.append("\r\n\r\n"sv);
     return out.take();
