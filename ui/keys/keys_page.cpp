@@ -84,6 +84,7 @@ void KeysPage::clear()
     p.host->setOpen(false);
     p.search->field()->clear();
     p.model.clear();
+    p.isShown = false;
     p.defaultChosen = false;
     p.area->refresh();
     selectionChanged();
@@ -94,11 +95,16 @@ void KeysPage::populate()
     Parts &p = *m_parts;
     p.soon.stop();
     const KeyCatalog &catalog = p.context.catalog;
+    const auto ready = catalog.isLoading() ? nullptr : std::exchange(p.prepared, nullptr);
     if (!catalog.isLoaded()) {
         p.model.clear();
+        p.isShown = false;
         p.defaultChosen = false;
-    } else {
-        p.model.setSnapshot(borrowed(catalog.keys()));
+    } else if (!std::exchange(p.isShown, true)) {
+        if (ready)
+            p.model.setSnapshot(borrowed(catalog.keys()), std::move(*ready));
+        else
+            p.model.setSnapshot(borrowed(catalog.keys()));
         chooseDefaultFilter();
     }
     updateCounts();

@@ -50,7 +50,7 @@ public:
     /// Call when the store is locked.
     void clear();
 
-    /// Reads the catalogue anew and shows it; the default filter is chosen again. Call after unlocking, once loaded.
+    /// Shows the catalogue unless the page does already; after clear() the default filter is chosen again.
     void populate();
 
 signals:

@@ -3,6 +3,7 @@
 #include "models/services/key_catalog.h"
 #include "models/tables/key_selection.h"
 #include "models/tables/key_table_model.h"
+#include "models/tables/prepared_keys.h"
 #include "ui/keys/clipboard_guard.h"
 #include "ui/keys/details_host.h"
 #include "ui/keys/details_pane.h"
@@ -57,6 +58,8 @@ struct KeysPage::Parts {
     KeySelection selection;
     QTimer soon;
     QTimer minute;
+    std::shared_ptr<PreparedKeys> prepared; ///< for the list that is being loaded; a worker fills it until reset()
+    bool isShown = false;                   ///< the model shows the catalogue's list
     bool defaultChosen = false;
 };
 
