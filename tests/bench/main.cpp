@@ -1,5 +1,6 @@
 #include "tests/bench/audit_bench.h"
 #include "tests/bench/bench_stores.h"
+#include "tests/bench/check_bench.h"
 #include "tests/bench/children.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/viewer_bench.h"
@@ -193,6 +194,7 @@ const std::vector<Bench> &benches()
         {u"cli"_s, commandLine},
         {u"add"_s, adding},
         {u"audit"_s, [](Results &results, BenchStores &stores) { auditBench(results, stores.folder()); }},
+        {u"check"_s, [](Results &results, BenchStores &) { checkBench(results); }},
         {u"viewer"_s, [](Results &results, BenchStores &stores) { viewerBench(results, stores.folder()); }}};
     return all;
 }

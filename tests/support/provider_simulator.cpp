@@ -51,6 +51,21 @@ ArrivedRequest arrived(const ServedRequest &request)
             request.headers, request.body};
 }
 
+/// Everything that a request says, for a search.
+QByteArray textOf(const ArrivedRequest &request)
+{
+    QByteArray text = request.target + request.body;
+    for (const auto &[name, value] : request.headers)
+        text += value;
+    return text;
+}
+
+/// True when a secret of \p key stands in \p text as it is: most likely it is this one's.
+bool shows(const QByteArray &text, const SimulatedKey &key)
+{
+    return std::ranges::any_of(key.secrets, [&](const QByteArray &secret) { return text.contains(secret); });
+}
+
 bool isSameKey(const SimulatedKey &one, const SimulatedKey &other)
 {
     return one.provider->id == other.provider->id && one.kind == other.kind && one.secrets == other.secrets
@@ -69,13 +84,18 @@ struct ProviderSimulator::State {
     [[nodiscard]] Found find(const ArrivedRequest &request) const
     {
         Found best;
-        for (const std::unique_ptr<KnownKey> &known : keys) {
+        std::vector<KnownKey *> inTurn; // many keys are known, and few are meant
+        for (const std::unique_ptr<KnownKey> &known : keys)
+            inTurn.push_back(known.get());
+        std::ranges::stable_partition(inTurn,
+                                      [text = textOf(request)](const KnownKey *known) { return shows(text, known->key); });
+        for (KnownKey *known : inTurn) {
             const VerifyFacts &facts = known->key.provider->verify;
             std::vector<const VerifyCall *> candidates{&facts.call};
             for (const VerifyCall &call : facts.then)
                 candidates.push_back(&call);
             for (const VerifyCall *call : candidates) {
-                Found one{known.get(), call, fitOf(request, known->key, *call, known->tokens)};
+                Found one{known, call, fitOf(request, known->key, *call, known->tokens)};
                 if (one.fit.kind != RequestFit::Kind::Elsewhere && one.rank() > best.rank())
                     best = std::move(one);
             }
