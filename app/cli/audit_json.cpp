@@ -40,12 +40,17 @@ void addManifest(QJsonObject &document, const ExportManifest &manifest, bool con
     document.insert(u"first"_s, number(manifest.first));
     document.insert(u"count"_s, number(manifest.count));
     document.insert(u"log"_s, toJson(manifest.log));
-    document.insert(u"written"_s, toRfc3339(manifest.writtenAt));
-    document.insert(u"tool"_s, manifest.tool);
     document.insert(u"signer"_s,
                     QJsonObject{{u"key"_s, manifest.verifierKey},
                                 {u"fingerprint"_s, signerFingerprint(manifest.verifierKey)},
                                 {u"confirmed"_s, confirmed}});
+}
+
+/// What a proof does not tell.
+void addOrigin(QJsonObject &document, const ExportManifest &manifest)
+{
+    document.insert(u"written"_s, toRfc3339(manifest.writtenAt));
+    document.insert(u"tool"_s, manifest.tool);
     document.insert(u"filter"_s,
                     QJsonObject{{u"since"_s, timeOf(manifest.since)},
                                 {u"until"_s, timeOf(manifest.until)},
@@ -115,6 +120,8 @@ QJsonObject toJson(const ExportCheck &check, const QString &file, bool confirmed
                          {u"bytes"_s, check.bytes}};
     if (check.manifest)
         addManifest(document, *check.manifest, confirmed);
+    if (check.manifest && !check.isProof)
+        addOrigin(document, *check.manifest);
     return document;
 }
 

@@ -120,6 +120,21 @@ LineFault readLine(const EventProof &proof, VerifiedProof &result, quint64 &seq,
     return {};
 }
 
+/// What an export of this one event would have in its manifest; empty when the log is of no store.
+std::optional<ExportManifest> statedBy(const EventProof &proof, const Checkpoint &checkpoint)
+{
+    const auto store = StoreId::parse(QString::fromUtf8(checkpoint.origin).section(u'/', 1));
+    if (!store || logOrigin(*store) != checkpoint.origin)
+        return std::nullopt;
+    ExportManifest stated;
+    stated.store = *store;
+    stated.first = proof.index;
+    stated.count = 1;
+    stated.log = {checkpoint.size, checkpoint.root};
+    stated.verifierKey = proof.verifierKey;
+    return stated;
+}
+
 ExportFinding judgeContent(VerifiedProof &result, const VerifyOrder &order, quint64 noteLine)
 {
     const EventProof &proof = result.proof;
@@ -140,6 +155,7 @@ ExportFinding judgeContent(VerifiedProof &result, const VerifyOrder &order, quin
         const bool malformed = checkpoint.error().code == ErrorCode::Damaged;
         return {malformed ? ExportFlaw::BadCheckpoint : ExportFlaw::CheckpointSignature, noteLine, {}, {}};
     }
+    result.check.manifest = statedBy(proof, *checkpoint);
     result.check.checkpointSigned = true;
     result.check.handoversHold = true;
     if (!merkle::verifyInclusion(leafHash, proof.index, checkpoint->size, proof.path, checkpoint->root))
@@ -151,8 +167,8 @@ ExportFinding judgeContent(VerifiedProof &result, const VerifyOrder &order, quin
     if (!order.against)
         return {};
     ManifestLine point; // what a comparison needs of an export, a proof has as well
-    point.facts.store = StoreId::parse(QString::fromUtf8(checkpoint->origin).section(u'/', 1)).value_or(StoreId());
-    point.facts.log = {checkpoint->size, checkpoint->root};
+    if (result.check.manifest)
+        point.facts = *result.check.manifest;
     Comparison comparison = compare(point, *order.against, std::nullopt, {proof.verifierKey});
     result.check.earlier = order.against->point;
     result.check.continuation = comparison.continuation;
@@ -184,6 +200,7 @@ Result<VerifiedProof> verifyProofFile(const std::shared_ptr<const FileBytes> &fi
     bytes.truncate(*got);
 
     VerifiedProof result;
+    result.check.isProof = true;
     ProofReader reader(bytes, result.proof);
     ExportFinding finding = reader.read();
     if (finding.flaw == ExportFlaw::None && bytes.size() > kMost)

@@ -20,6 +20,12 @@ constexpr unsigned kSizeBits = 17; // of a line; one bit more than kMostLine nee
 /// A withheld event of one digit; what is shorter is no event, and is not worth the memory.
 constexpr std::size_t kLeastLine = 63;
 
+/// Of lines that events() reads at once: as much as stays in a processor's cache.
+constexpr qint64 kWindow = qint64{256} << 10;
+static_assert(kWindow > qint64{1} << kSizeBits);
+
+qint64 beginIn(quint64 place) { return qint64(place >> kSizeBits); }
+qint64 sizeIn(quint64 place) { return qint64(place & ((quint64{1} << kSizeBits) - 1)); }
 quint64 packed(qint64 at, std::size_t size) { return quint64(at) << kSizeBits | std::min(size, kMostLine + 1); }
 
 /// Finds the lines in pieces of a file.
@@ -60,6 +66,27 @@ private:
     std::string m_beginning;
 };
 
+QByteArrayView withoutReturn(QByteArrayView line) { return line.endsWith('\r') ? line.chopped(1) : line; }
+
+/// What \p bytes, a line of an export, say.
+Result<ExportEvent> readEvent(QByteArrayView bytes)
+{
+    if (bytes.size() > qsizetype(kMostLine))
+        return failure(ErrorCode::Damaged, u"event"_s, u"its line is longer than 64 KiB"_s);
+    if (kindOf(asText(bytes)) != LineKind::Withheld) {
+        return readCanonical(bytes).map([](AuditEvent &&event) {
+            const PersonalFields absent = event.absent;
+            return ExportEvent{std::move(event), false, absent};
+        });
+    }
+    ExportEvent withheld;
+    withheld.withheld = true;
+    Digest leafHash;
+    if (const LineFault fault = readWithheldLine(asText(bytes), withheld.event.seq, leafHash))
+        return failure(ErrorCode::Damaged, u"event"_s, name(fault.flaw));
+    return withheld;
+}
+
 } // namespace
 
 AuditExportFile::AuditExportFile(std::shared_ptr<FileBytes> bytes)
@@ -69,12 +96,9 @@ AuditExportFile::AuditExportFile(std::shared_ptr<FileBytes> bytes)
 
 AuditExportFile::~AuditExportFile() = default;
 
-Result<std::shared_ptr<ExportFile>> AuditExportFile::open(const QString &path)
+Result<std::shared_ptr<ExportFile>> AuditExportFile::open(std::shared_ptr<FileBytes> bytes)
 {
-    auto bytes = FileBytes::open(path);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    std::shared_ptr<AuditExportFile> file(new AuditExportFile(*std::move(bytes)));
+    std::shared_ptr<AuditExportFile> file(new AuditExportFile(std::move(bytes)));
     return file->readBeginning().map([&]() -> std::shared_ptr<ExportFile> { return file; });
 }
 
@@ -143,40 +167,47 @@ Result<> AuditExportFile::scanPieces(Progress &progress)
     return {};
 }
 
-QByteArray AuditExportFile::line(quint64 index) const
+std::vector<quint64> AuditExportFile::places(quint64 begin, quint64 end) const
 {
-    quint64 place = 0;
-    {
-        const std::shared_lock lock(m_linesMutex);
-        if (index >= m_lines.size())
-            return {};
-        place = m_lines[index];
-    }
-    QByteArray bytes(qsizetype(place & ((quint64{1} << kSizeBits) - 1)), Qt::Uninitialized);
-    const auto got = m_bytes->read(qint64(place >> kSizeBits), bytes.data(), bytes.size());
-    bytes.truncate(got.value_or(0));
-    if (bytes.endsWith('\r'))
-        bytes.chop(1);
-    return bytes;
+    const std::shared_lock lock(m_linesMutex);
+    const auto at
+        = [&](quint64 index) { return m_lines.begin() + static_cast<std::ptrdiff_t>(std::min<quint64>(index, m_lines.size())); };
+    return begin < end ? std::vector<quint64>(at(begin), at(end)) : std::vector<quint64>();
 }
 
-Result<ExportEvent> AuditExportFile::event(quint64 index) const
+QByteArray AuditExportFile::line(quint64 index) const
 {
-    const QByteArray bytes = line(index);
-    if (bytes.size() > qsizetype(kMostLine))
-        return failure(ErrorCode::Damaged, u"event"_s, u"its line is longer than 64 KiB"_s);
-    if (kindOf(asText(bytes)) != LineKind::Withheld) {
-        return readCanonical(bytes).map([](AuditEvent &&event) {
-            const PersonalFields absent = event.absent;
-            return ExportEvent{std::move(event), false, absent};
-        });
+    const std::vector<quint64> place = places(index, index + 1);
+    if (place.empty())
+        return {};
+    QByteArray bytes(qsizetype(sizeIn(place.front())), Qt::Uninitialized);
+    const auto got = m_bytes->read(beginIn(place.front()), bytes.data(), bytes.size());
+    bytes.truncate(got.value_or(0));
+    return withoutReturn(bytes).toByteArray();
+}
+
+Result<ExportEvent> AuditExportFile::event(quint64 index) const { return readEvent(line(index)); }
+
+void AuditExportFile::events(quint64 begin, quint64 end,
+                             const std::function<void(quint64 index, Result<ExportEvent>)> &take) const
+{
+    const std::vector<quint64> lines = places(begin, end);
+    std::vector<char> window;
+    for (std::size_t first = 0; first < lines.size();) {
+        const qint64 from = beginIn(lines[first]);
+        std::size_t behind = first + 1; // a line is never larger than a window
+        while (behind < lines.size() && beginIn(lines[behind]) + sizeIn(lines[behind]) - from <= kWindow)
+            ++behind;
+        window.resize(static_cast<std::size_t>(beginIn(lines[behind - 1]) + sizeIn(lines[behind - 1]) - from));
+        const qint64 got = m_bytes->read(from, window.data(), qint64(window.size())).value_or(0);
+        for (; first < behind; ++first) {
+            const qint64 at = beginIn(lines[first]) - from;
+            const qint64 size = std::clamp<qint64>(got - at, 0, sizeIn(lines[first])); // the file may have shrunk
+            take(begin + first, readEvent(withoutReturn({window.data() + at, size})));
+        }
     }
-    ExportEvent withheld;
-    withheld.withheld = true;
-    Digest leafHash;
-    if (const LineFault fault = readWithheldLine(asText(bytes), withheld.event.seq, leafHash))
-        return failure(ErrorCode::Damaged, u"event"_s, name(fault.flaw));
-    return withheld;
+    for (quint64 index = begin + lines.size(); index < end; ++index) // behind the last line
+        take(index, readEvent({}));
 }
 
 Result<QByteArray> AuditExportFile::proof(quint64 index, Progress &progress) const

@@ -11,11 +11,11 @@ namespace claviger {
 
 class ExportNodes;
 
-/// ExportFile that reads each line when it is asked for. Eight bytes of memory a line; for proofs another eight.
+/// ExportFile that reads lines when they are asked for. Eight bytes of memory a line; for proofs another eight.
 class AuditExportFile final : public ExportFile
 {
 public:
-    [[nodiscard]] static Result<std::shared_ptr<ExportFile>> open(const QString &path);
+    [[nodiscard]] static Result<std::shared_ptr<ExportFile>> open(std::shared_ptr<FileBytes> bytes);
     ~AuditExportFile() override;
 
     [[nodiscard]] QString path() const override { return m_bytes->path(); }
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] quint64 lineCount() const override;
     [[nodiscard]] Result<> scan(Progress &progress) override;
     [[nodiscard]] Result<ExportEvent> event(quint64 index) const override;
+    void events(quint64 begin, quint64 end, const std::function<void(quint64 index, Result<ExportEvent>)> &take) const override;
     [[nodiscard]] QByteArray line(quint64 index) const override;
     [[nodiscard]] Result<QByteArray> proof(quint64 index, Progress &progress) const override;
 
@@ -30,6 +31,7 @@ private:
     explicit AuditExportFile(std::shared_ptr<FileBytes> bytes);
     [[nodiscard]] Result<> readBeginning();
     [[nodiscard]] Result<> scanPieces(Progress &progress);
+    [[nodiscard]] std::vector<quint64> places(quint64 begin, quint64 end) const;
 
     std::shared_ptr<FileBytes> m_bytes;
     ManifestLine m_manifest;

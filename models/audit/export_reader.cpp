@@ -5,6 +5,7 @@
 #include "models/audit/export_file.h"
 #include "models/audit/export_head.h"
 #include "models/audit/export_verifier.h"
+#include "models/audit/proof_file.h"
 
 namespace claviger {
 
@@ -13,6 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 kMostNote = 64 * qint64{1024};
+constexpr qint64 kEnough = 64; ///< of a file, to tell what it is
 
 tl::unexpected<Error> notSound(const QString &file, const ExportCheck &check)
 {
@@ -64,7 +66,19 @@ Result<EarlierPoint> pointOfExport(const std::shared_ptr<const FileBytes> &file)
 
 } // namespace
 
-Result<std::shared_ptr<ExportFile>> AuditExportReader::open(const QString &file) const { return AuditExportFile::open(file); }
+Result<std::shared_ptr<ExportFile>> AuditExportReader::open(const QString &file) const
+{
+    auto bytes = FileBytes::open(file);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    QByteArray beginning(kEnough, Qt::Uninitialized);
+    const auto got = (*bytes)->read(0, beginning.data(), beginning.size());
+    if (!got)
+        return tl::unexpected(got.error());
+    beginning.truncate(*got);
+    const bool isProof = looksLike(asText(beginning)) == u"event-proof"_s;
+    return isProof ? ProofFile::open(*std::move(bytes)) : AuditExportFile::open(*std::move(bytes));
+}
 
 Result<ExportCheck> AuditExportReader::verify(const QString &file, const VerifyOrder &order, Progress &progress) const
 {

@@ -69,7 +69,7 @@ struct ExportFinding {
     QString detail; ///< facts for the sentence, see ExportFlaw; never translated
 };
 
-/// The facts of the manifest line.
+/// The facts of the manifest line; of a single-event proof those that it states: store, place, log and signer, and nothing else.
 struct ExportManifest {
     StoreId store;
     quint64 first = 0;
@@ -107,6 +107,10 @@ struct ExportCheck {
     std::optional<LogPoint> earlier; ///< what it was compared with
     Digest fileDigest{};             ///< SHA-256 of the whole file; zero when it was not read to its end
     qint64 bytes = 0;
+    bool isProof = false; ///< of a single event: there is no signature of the file, and \c manifest knows no writer
+
+    /// Every signature that such a file has was verified.
+    [[nodiscard]] bool isSigned() const noexcept { return checkpointSigned && (isProof || exportSigned); }
 };
 
 /// A size and root that the reader keeps from an earlier export, checkpoint note or single-event proof, with its signer.
@@ -124,8 +128,9 @@ struct VerifyOrder {
     std::optional<EarlierPoint> against;
 };
 
-/// An export file open for reading: its lines can be shown at once, before and whatever its verdict. The file stays open
-/// (not mapped: one that shrinks meanwhile must not end the program). Any thread; const functions may run at the same time.
+/// An export, or the proof of one event, open for reading: its lines can be shown at once, before and whatever its verdict. The
+/// file stays open (not mapped: one that shrinks meanwhile must not end the program). Any thread; const functions may run at the
+/// same time.
 class ExportFile
 {
 public:
@@ -133,12 +138,21 @@ public:
 
     [[nodiscard]] virtual QString path() const = 0;
     [[nodiscard]] virtual const std::optional<ExportManifest> &manifest() const = 0; ///< empty when its line can't be read
+    /// Of one event: verifyProof() is its check, not verify().
+    [[nodiscard]] virtual bool isProof() const { return false; }
     /// Event lines found so far; complete once scan() has returned. Grows only.
     [[nodiscard]] virtual quint64 lineCount() const = 0;
     /// Finds the lines; blocking, ~1 GB/s. InvalidInput never: what is no line is not counted.
     [[nodiscard]] virtual Result<> scan(Progress &progress) = 0;
     /// Event line \p index < lineCount(), as far as it can be read. Damaged when it is no event.
     [[nodiscard]] virtual Result<ExportEvent> event(quint64 index) const = 0;
+    /// Calls \p take with each of the event lines [\p begin, \p end) in order, and with what event() answers of it. For many
+    /// lines far cheaper than asking for one after another.
+    virtual void events(quint64 begin, quint64 end, const std::function<void(quint64 index, Result<ExportEvent>)> &take) const
+    {
+        for (quint64 index = begin; index < end; ++index)
+            take(index, event(index));
+    }
     /// The bytes of that line without its line break.
     [[nodiscard]] virtual QByteArray line(quint64 index) const = 0;
     /// Inclusion proof of event \p index as a `*.clavproof` text (docs/AUDIT_FORMAT.md). Blocking: hashes the whole file the
@@ -152,15 +166,16 @@ class ExportReader
 public:
     virtual ~ExportReader() = default;
 
-    /// Opens \p file and reads its first two lines. NotFound, AccessDenied, Storage for the file system's reasons; whatever is
-    /// wrong with its content is for verify() to say.
+    /// Opens \p file, an export or an event proof, and reads its first two lines. NotFound, AccessDenied, Storage for the file
+    /// system's reasons; whatever is wrong with its content is for verify() to say.
     [[nodiscard]] virtual Result<std::shared_ptr<ExportFile>> open(const QString &file) const = 0;
     /// Reads \p file to its end on as many threads as help. Cancelled; file system errors as for open().
     [[nodiscard]] virtual Result<ExportCheck> verify(const QString &file, const VerifyOrder &order, Progress &progress) const = 0;
     /// What \p file (an export, a checkpoint note or a single-event proof) signs, for VerifyOrder::against; its own
     /// signatures are verified under the key it names. Damaged or Tampered when they do not fit.
     [[nodiscard]] virtual Result<EarlierPoint> earlierPoint(const QString &file) const = 0;
-    /// Checks a single-event proof alone. The finding is as for an export; the event is given when it could be read.
+    /// Checks a single-event proof alone. The finding is as for an export, with what the proof states as its manifest; the event
+    /// is given when it could be read.
     [[nodiscard]] virtual Result<std::pair<ExportCheck, std::optional<ExportEvent>>>
     verifyProof(const QString &file, const VerifyOrder &order) const = 0;
 };

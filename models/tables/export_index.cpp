@@ -80,13 +80,11 @@ std::shared_ptr<const ExportIndex> ExportIndex::build(const ExportFile &file, Pr
     auto index = std::make_shared<ExportIndex>();
     const quint64 lines = std::min<quint64>(file.lineCount(), 0xFFFFFFFEU);
     progress.setTotal(static_cast<qint64>(lines));
-    for (quint64 line = 0; line < lines; ++line) {
-        if (line % kReport == 0) {
-            if (progress.isCancelled())
-                return nullptr;
-            progress.setDone(static_cast<qint64>(line));
-        }
-        index->add(file.event(line));
+    for (quint64 line = 0; line < lines; line += kReport) {
+        if (progress.isCancelled())
+            return nullptr;
+        progress.setDone(static_cast<qint64>(line));
+        file.events(line, std::min(lines, line + kReport), [&](quint64, const Result<ExportEvent> &event) { index->add(event); });
     }
     index->finish();
     progress.setDone(static_cast<qint64>(lines));

@@ -23,10 +23,13 @@ class TestExportFile final : public QObject
 private slots:
     void linesAreShownWhateverTheVerdict();
     void linesOfAConvertedFile();
+    void manyLinesAtOnceAreTheSame_data();
+    void manyLinesAtOnceAreTheSame();
     void aFileThatShrinks();
     void proofsOfEveryEvent();
     void proofOfAWithheldEvent();
     void aProofThatWasEdited();
+    void aProofIsAFileOfOneLine();
     void noProofFromATamperedExport();
     void theFileIsWholeOrNotThere();
     void aWriterRefusesWhatWouldNotVerify();
@@ -86,6 +89,63 @@ void TestExportFile::linesOfAConvertedFile()
     QCOMPARE(file->manifest()->count, quint64{5});
     for (quint64 i = 0; i < 5; ++i)
         QCOMPARE(file->line(i), log.line(i));
+}
+
+void TestExportFile::manyLinesAtOnceAreTheSame_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("cutTo");
+    const SampleLog log(3000); // far more than is read at once
+    SampleOrder redacted{.first = 10, .end = 2900};
+    redacted.scope.withhold = PersonalField::Actor;
+    for (quint64 seq = 20; seq < 2900; seq += 7)
+        redacted.withheld.insert(seq);
+    const QByteArray whole = log.exported();
+    QByteArray mixed = whole;
+    mixed.replace("ticket 15 ", "ticket 51 ").replace("\"fp\"", "\"ff\"");
+    QByteArray wide = whole;
+    const qsizetype line = wide.indexOf("\n{\"action\"", wide.size() / 2) + 1;
+    wide.insert(line, '{' + QByteArray(70'000, 'x') + "\n{" + QByteArray(900'000, 'y') + '\n');
+    QTest::newRow("whole") << whole << 0;
+    QTest::newRow("redacted") << log.exported(redacted) << 0;
+    QTest::newRow("edited") << mixed << 0;
+    QTest::newRow("converted") << QByteArray(whole).replace("\n", "\r\n") << 0;
+    QTest::newRow("lines longer than any event") << wide << 0;
+    QTest::newRow("shrunk since") << whole << static_cast<int>(whole.size() / 2);
+    QTest::newRow("no events") << SampleLog(3).exported({.first = 3}) << 0;
+}
+
+void TestExportFile::manyLinesAtOnceAreTheSame()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const int, cutTo);
+    const auto file = opened(bytes);
+    QVERIFY(file);
+    QVERIFY(cutTo == 0 || QFile::resize(file->path(), cutTo));
+    const auto told = [](const Result<ExportEvent> &shown) {
+        if (!shown)
+            return name(shown.error().code) + shown.error().detail;
+        const AuditEvent &event = shown->event;
+        return QStringList{QString::number(event.seq),
+                           QString::number(shown->withheld),
+                           QString::number(shown->absent.toInt()),
+                           event.actor,
+                           event.reason,
+                           event.path,
+                           event.id.toString()}
+            .join(u'|');
+    };
+    const quint64 count = file->lineCount();
+    for (const auto &[begin, end] : {std::pair(quint64{0}, count + 3), std::pair(count / 3, count / 3 + 1),
+                                     std::pair(quint64{1}, count - std::min<quint64>(count, 1)), std::pair(count, count)}) {
+        quint64 expected = begin;
+        int wrong = 0;
+        file->events(begin, end, [&](quint64 index, const Result<ExportEvent> &shown) {
+            wrong += index == expected++ && told(shown) == told(file->event(index)) ? 0 : 1;
+        });
+        QCOMPARE(expected, std::max(begin, end));
+        QCOMPARE(wrong, 0);
+    }
 }
 
 void TestExportFile::aFileThatShrinks()
@@ -154,6 +214,33 @@ void TestExportFile::aProofThatWasEdited()
     QCOMPARE(flaw(good + QByteArray(300'000, '\n')), ExportFlaw::TrailingData);
     for (qsizetype size = 1; size < good.size(); ++size)
         QVERIFY2(checkProof(good.first(size)).first.verdict != ExportVerdict::Verified, qPrintable(QString::number(size)));
+}
+
+void TestExportFile::aProofIsAFileOfOneLine()
+{
+    const SampleLog log(9);
+    Progress progress;
+    const QByteArray good = opened(log.exported())->proof(4, progress).value();
+    const auto file = opened(good);
+    QVERIFY(file && file->isProof());
+    QCOMPARE(file->lineCount(), quint64{1});
+    QCOMPARE(file->line(0), log.line(4));
+    QCOMPARE(file->event(0)->event.seq, quint64{4});
+    QCOMPARE(file->proof(0, progress).value(), good);
+    QVERIFY(!file->event(1) && file->line(1).isEmpty() && !file->proof(1, progress));
+    const auto [check, event] = checkProof(good);
+    QVERIFY(check.isProof && check.isSigned() && check.manifest);
+    for (const ExportManifest &stated : {*check.manifest, *file->manifest()}) {
+        QCOMPARE(stated.store, SampleLog::store());
+        QCOMPARE(stated.first, quint64{4});
+        QCOMPARE(stated.log, log.point(9));
+        QCOMPARE(stated.verifierKey, log.verifierKey());
+    }
+    QVERIFY(!opened(QByteArray(good).replace("\n9\n", "\n8\n"))->manifest()); // nothing that is not signed
+    const auto huge = opened(good + QByteArray(300'000, '\n'));
+    QVERIFY(!huge->proof(0, progress));
+    QCOMPARE(opened("claviger-event-proof/1\n")->lineCount(), quint64{0});
+    QVERIFY(!opened(log.exported())->isProof());
 }
 
 void TestExportFile::noProofFromATamperedExport()

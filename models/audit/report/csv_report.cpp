@@ -144,11 +144,10 @@ Result<> writeEvents(ReportFile &out, const ExportFile &file, const ReportMatter
     const auto make = [&](quint64 begin, quint64 end) {
         QByteArray rows;
         rows.reserve(static_cast<qsizetype>((end - begin) * 512));
-        for (quint64 i = begin; i < end; ++i) {
-            const ReadLine line = readLine(file, i);
+        readLines(file, begin, end, [&](const ReadLine &line) {
             if (matter.concerns(line))
                 eventRow(rows, matter, line);
-        }
+        });
         return rows;
     };
     return inBlocks(file, progress, make, [&out](const QByteArray &rows) {

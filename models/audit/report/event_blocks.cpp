@@ -2,12 +2,11 @@
 
 namespace claviger {
 
-ReadLine readLine(const ExportFile &file, quint64 index)
+void readLines(const ExportFile &file, quint64 begin, quint64 end, const std::function<void(ReadLine)> &take)
 {
-    auto event = file.event(index);
-    if (!event)
-        return {index, {}, false};
-    return {index, *std::move(event), true};
+    file.events(begin, end, [&take](quint64 index, Result<ExportEvent> event) {
+        take(event ? ReadLine{index, *std::move(event), true} : ReadLine{index, {}, false});
+    });
 }
 
 } // namespace claviger

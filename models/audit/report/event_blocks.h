@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <future>
 #include <thread>
 
@@ -16,7 +17,8 @@ struct ReadLine {
     bool readable = true; ///< else nothing but \c index is known
 };
 
-[[nodiscard]] ReadLine readLine(const ExportFile &file, quint64 index);
+/// The lines [\p begin, \p end) of \p file, in order.
+void readLines(const ExportFile &file, quint64 begin, quint64 end, const std::function<void(ReadLine)> &take);
 
 /// Calls \p make(begin, end) -> Block for the lines of \p file, block by block on as many threads as help, and
 /// \p take(Block) -> Result<> with each, in order, on this thread. Progress advances by lines. Cancelled, or what \p take
@@ -55,8 +57,7 @@ template <typename Take>
     const auto make = [&file](quint64 begin, quint64 end) {
         std::vector<ReadLine> lines;
         lines.reserve(end - begin);
-        for (quint64 i = begin; i < end; ++i)
-            lines.push_back(readLine(file, i));
+        readLines(file, begin, end, [&lines](ReadLine line) { lines.push_back(std::move(line)); });
         return lines;
     };
     return inBlocks(file, progress, make, [&](const std::vector<ReadLine> &lines) -> Result<> {
