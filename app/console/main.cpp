@@ -1,7 +1,7 @@
 #include "app/console/console.h"
 #include "app/console/viewer_app.h"
 #include "models/secure/process_hardening.h"
-#include "ui/viewer/dropped_export.h"
+#include "ui/viewer/dropped_evidence.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -22,10 +22,13 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        u"file"_s, QApplication::translate("main", "A store (*.claviger) or an audit export (*.clavaudit) to open"), u"[file]"_s);
+        u"file"_s,
+        QApplication::translate("main",
+                                "A store (*.claviger), an audit export (*.clavaudit) or an event proof (*.clavproof) to open"),
+        u"[file]"_s);
     parser.process(app);
     const QString file = parser.positionalArguments().value(0);
-    if (claviger::isExportName(file)) {
+    if (claviger::isEvidenceName(file)) {
         claviger::ViewerApp viewer(app);
         viewer.open(file);
         return QApplication::exec();

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -64,6 +66,24 @@ void addEvents(std::vector<ProofPoint> &points, const ExportCheck &check)
                  {BadUtf8, NulByte, BadJson, DuplicateMember, NotCanonical, BadNumber, BadCommitment, RootMismatch})});
 }
 
+/// What the proof of one event shows of it.
+void addEvent(std::vector<ProofPoint> &points, const ExportCheck &check)
+{
+    using enum ExportFlaw;
+    const bool holds = check.rootHolds && check.checkpointSigned;
+    const QString place = check.manifest
+        ? ProofText::tr("Place: it is event %L1 of a log of %L2.").arg(check.manifest->first).arg(check.manifest->log.size)
+        : QString();
+    put(points,
+        {u"place"_s, ProofText::tr("Place"), place, ProofText::tr("Place: it is not proven that the event is in the log."),
+         stateOf(check, holds && check.sequenceHolds && check.manifest, {OutOfSequence, BadNumber, RootMismatch})});
+    put(points,
+        {u"content"_s, ProofText::tr("Unchanged"), ProofText::tr("Content: the event is, byte for byte, what the log recorded."),
+         ProofText::tr("Content: it is not proven that the event is what the log recorded."),
+         stateOf(check, holds,
+                 {BadUtf8, NulByte, BadJson, DuplicateMember, NotCanonical, BadNumber, BadCommitment, RootMismatch})});
+}
+
 void addSignatures(std::vector<ProofPoint> &points, const ExportCheck &check)
 {
     using enum ExportFlaw;
@@ -72,11 +92,12 @@ void addSignatures(std::vector<ProofPoint> &points, const ExportCheck &check)
          ProofText::tr("Signature of the log: its size and root are signed by the key named here."),
          ProofText::tr("Signature of the log: it is not proven that the log’s state was signed by the key named here."),
          stateOf(check, check.checkpointSigned, {BadCheckpoint, CheckpointSignature, OtherStore, OldKey})});
-    put(points,
-        {u"file"_s, ProofText::tr("File signed"),
-         ProofText::tr("Signature of the file: every byte of it is as it was when it was written."),
-         ProofText::tr("Signature of the file: it is not proven that the file is as it was when it was written."),
-         stateOf(check, check.exportSigned, {ExportSignature, ExportDigest, TrailingData})});
+    if (!check.isProof)
+        put(points,
+            {u"file"_s, ProofText::tr("File signed"),
+             ProofText::tr("Signature of the file: every byte of it is as it was when it was written."),
+             ProofText::tr("Signature of the file: it is not proven that the file is as it was when it was written."),
+             stateOf(check, check.exportSigned, {ExportSignature, ExportDigest, TrailingData})});
     if (check.finding.flaw == BadHandover || check.finding.flaw == OldKey)
         put(points,
             {u"handover"_s,
@@ -101,7 +122,7 @@ QString signerClaim(const ExportCheck &check, bool confirmed)
 
 void addSigner(std::vector<ProofPoint> &points, const ExportCheck &check, bool confirmed)
 {
-    const bool sound = check.checkpointSigned && check.exportSigned && check.finding.flaw != ExportFlaw::OtherSigner;
+    const bool sound = check.isSigned() && check.finding.flaw != ExportFlaw::OtherSigner;
     const bool known = check.trust == SignerTrust::Given || check.trust == SignerTrust::Pinned || confirmed;
     put(points,
         {u"signer"_s, ProofText::tr("Signer"), signerClaim(check, confirmed),
@@ -127,7 +148,10 @@ void addLimits(std::vector<ProofPoint> &points, const ExportCheck &check)
     const auto limit = [&](const QString &id, const QString &name, const QString &text) {
         points.push_back({id, State::NotProven, name, text});
     };
-    if (check.manifest && (check.manifest->first > 0 || check.manifest->count < check.manifest->log.size))
+    if (check.isProof)
+        limit(u"outside"_s, ProofText::tr("Other events"),
+              ProofText::tr("What the other events of the log say: a proof shows one of them and nothing of the rest."));
+    else if (check.manifest && (check.manifest->first > 0 || check.manifest->count < check.manifest->log.size))
         limit(u"outside"_s, ProofText::tr("Outside"),
               ProofText::tr("What happened outside %1: the log holds %L2 events, the others are only known to exist.")
                   .arg(spanText(*check.manifest))
@@ -140,7 +164,7 @@ void addLimits(std::vector<ProofPoint> &points, const ExportCheck &check)
         limit(u"fields"_s, ProofText::tr("Names withheld"),
               ProofText::tr("%Ln actor(s), host(s) or reason(s) that were withheld from this file or erased from the log.",
                             nullptr, static_cast<int>(check.absentFields)));
-    if (check.manifest)
+    if (check.manifest && !check.isProof)
         limit(u"after"_s, ProofText::tr("Later"),
               ProofText::tr("What happened after the file was written, on %1 by the writer’s clock.")
                   .arg(exactText(check.manifest->writtenAt)));
@@ -155,7 +179,9 @@ void addLimits(std::vector<ProofPoint> &points, const ExportCheck &check)
 QString verifiedSummary(const ExportCheck &check, bool confirmed)
 {
     const bool known = confirmed || check.trust == SignerTrust::Pinned || check.trust == SignerTrust::Given;
-    const QString intact = check.manifest && check.manifest->count > 0
+    const QString intact = check.isProof && check.manifest
+        ? ProofText::tr("Event %L1 is in the signed log, as it is shown here.").arg(check.manifest->first)
+        : check.manifest && check.manifest->count > 0
         ? ProofText::tr("Nothing was added, changed, removed or reordered in %1.").arg(spanText(*check.manifest))
         : ProofText::tr("The file holds no events and is as it was written.");
     QString text = known
@@ -179,17 +205,25 @@ QString verdictSummary(const ExportCheck &check, bool confirmed)
         const QString text = verifiedSummary(check, confirmed);
         return check.continuation == Continuation::NotComparable ? text + u' ' + flawAdvice(ExportFlaw::NotComparable) : text;
     }
+    if (check.isProof && check.finding.flaw == ExportFlaw::RootMismatch)
+        return ProofText::tr("The event is not the one that stands at this place in the signed log.") + u' '
+            + flawAdvice(check.finding.flaw);
+    if (check.isProof && check.finding.flaw == ExportFlaw::OutOfSequence)
+        return ProofText::tr("The event is not the one that the proof is for.") + u' ' + flawAdvice(check.finding.flaw);
     return findingText(check.finding);
 }
 
 std::vector<ProofPoint> proofPoints(const ExportCheck &check, bool confirmed)
 {
     std::vector<ProofPoint> points;
-    addEvents(points, check);
+    if (check.isProof)
+        addEvent(points, check);
+    else
+        addEvents(points, check);
     addSignatures(points, check);
     addSigner(points, check, confirmed);
     addLimits(points, check);
-    std::ranges::stable_partition(points, [](const ProofPoint &point) { return point.state != State::NotProven; });
+    std::stable_partition(points.begin(), points.end(), [](const ProofPoint &point) { return point.state != State::NotProven; });
     return points;
 }
 

@@ -38,7 +38,8 @@ namespace claviger {
 struct ProofPoint {
     enum class State : quint8 { Proven, NotProven, Contradicted };
 
-    QString id; ///< stable: "order", "complete", "content", "signed", "file", "handover", "signer", "continues", "outside" …
+    QString
+        id; ///< stable: "order", "complete", "place", "content", "signed", "file", "handover", "signer", "continues", "outside" …
     State state = State::NotProven;
     QString name; ///< a word or two, for the chip: "Order"
     QString text; ///< the statement, a whole sentence
@@ -46,7 +47,7 @@ struct ProofPoint {
     friend bool operator==(const ProofPoint &, const ProofPoint &) = default;
 };
 
-/// Everything that \p check proves, then everything that it does not: also what no export can prove.
+/// Everything that \p check proves, then everything that it does not: also what no export and no proof of an event can.
 [[nodiscard]] std::vector<ProofPoint> proofPoints(const ExportCheck &check, bool confirmed);
 
 } // namespace claviger

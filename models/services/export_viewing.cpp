@@ -133,9 +133,14 @@ void ExportViewing::verify()
     cancel(m_verifying);
     m_verifying = std::make_shared<Progress>();
     const quint64 attempt = ++m_attempt;
-    const auto checking = runOn(m_tools.pool, [reader = m_tools.reader, path = m_path, order = order(), progress = m_verifying] {
-        return reader->verify(path, order, *progress);
-    });
+    const auto checking
+        = runOn(m_tools.pool,
+                [reader = m_tools.reader, file = m_file, path = m_path, order = order(),
+                 progress = m_verifying]() -> Result<ExportCheck> {
+                    if (!file->isProof())
+                        return reader->verify(path, order, *progress);
+                    return reader->verifyProof(path, order).map([](auto &&checked) { return std::move(checked.first); });
+                });
     emit checkStarted();
     onFinished(checking, this, [this, attempt](const Result<ExportCheck> &check) {
         if (attempt == m_attempt)

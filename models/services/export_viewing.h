@@ -23,8 +23,9 @@ struct ExportTools {
     QThreadPool &pool;
 };
 
-/// One export as an auditor looks at it: its lines at once, its verdict as soon as it is found, the signer's key compared with
-/// what this computer knows, and an earlier file when one is given. GUI thread; nothing here blocks it.
+/// One export, or the proof of one event, as an auditor looks at it: its lines at once, its verdict as soon as it is found, the
+/// signer's key compared with what this computer knows, and an earlier file when one is given. GUI thread; nothing here blocks
+/// it.
 class ExportViewing final : public QObject
 {
     Q_OBJECT

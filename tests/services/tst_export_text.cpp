@@ -39,6 +39,7 @@ private slots:
     void brokenClaimsAreContradicted();
     void limitsAreAlwaysSaid();
     void continuationsAreSaid();
+    void theProofOfOneEventSpeaksOfIt();
 };
 
 void TestExportText::everyFlawHasItsOwnSentence()
@@ -153,6 +154,35 @@ void TestExportText::continuationsAreSaid()
     check.verdict = ExportVerdict::Verified;
     check.finding = {};
     QVERIFY(verdictSummary(check, true).contains("continues the earlier file"_L1));
+}
+
+void TestExportText::theProofOfOneEventSpeaksOfIt()
+{
+    FakeExportReader reader;
+    addGoodProof(reader, u"x"_s);
+    ExportCheck check = reader.checks.at(u"x"_s);
+    QVERIFY(verdictSummary(check, true).contains("Event 7 is in the signed log"_L1));
+    std::vector<ProofPoint> points = proofPoints(check, true);
+    for (const char *id : {"place", "content", "signed", "signer"}) {
+        const ProofPoint *point = pointOf(points, QString::fromLatin1(id));
+        QVERIFY2(point && point->state == ProofPoint::State::Proven, id);
+    }
+    QVERIFY(pointOf(points, u"place"_s)->text.contains("event 7 of a log of 1,208"_L1));
+    for (const char *id : {"order", "complete", "file", "after"}) // nothing that only an export can show
+        QVERIFY2(!pointOf(points, QString::fromLatin1(id)), id);
+    QCOMPARE(pointOf(points, u"outside"_s)->state, ProofPoint::State::NotProven);
+
+    check.verdict = ExportVerdict::Tampered;
+    check.finding = {ExportFlaw::RootMismatch, 3, 7, {}};
+    check.rootHolds = false;
+    points = proofPoints(check, true);
+    QCOMPARE(pointOf(points, u"place"_s)->state, ProofPoint::State::Contradicted);
+    QCOMPARE(pointOf(points, u"content"_s)->state, ProofPoint::State::Contradicted);
+    QVERIFY(verdictSummary(check, true).startsWith("The event is not the one that stands at this place"_L1));
+    check.finding = {ExportFlaw::OutOfSequence, 4, 7, u"expected=8 found=7"_s};
+    QVERIFY(verdictSummary(check, true).startsWith("The event is not the one that the proof is for"_L1));
+    check.finding = {ExportFlaw::BadCheckpoint, 9, std::nullopt, {}};
+    QCOMPARE(verdictSummary(check, true), findingText(check.finding));
 }
 
 QTEST_GUILESS_MAIN(TestExportText)

@@ -36,6 +36,14 @@ struct ExportWorld {
         return file;
     }
 
+    /// The proof of one event, as "event.clavproof".
+    [[nodiscard]] QString addProof() const
+    {
+        const QString file = path(QStringLiteral("event.clavproof"));
+        addGoodProof(*reader, file);
+        return file;
+    }
+
     QTemporaryDir folder;
     FixedClock clock;
     QThreadPool pool;

@@ -36,11 +36,13 @@ public:
     std::optional<ExportManifest> head;
     QString file;
     bool proofs = true;
+    bool ofOneEvent = false; ///< it is an event proof
     mutable std::atomic<quint64> found{0};
     QSemaphore *scanGate = nullptr; ///< scan() waits for one
 
     [[nodiscard]] QString path() const override { return file; }
     [[nodiscard]] const std::optional<ExportManifest> &manifest() const override { return head; }
+    [[nodiscard]] bool isProof() const override { return ofOneEvent; }
     [[nodiscard]] quint64 lineCount() const override { return found; }
     [[nodiscard]] Result<> scan(Progress &progress) override
     {
@@ -128,9 +130,14 @@ public:
         return found->second;
     }
     [[nodiscard]] Result<std::pair<ExportCheck, std::optional<ExportEvent>>> verifyProof(const QString &file,
-                                                                                         const VerifyOrder &) const override
+                                                                                         const VerifyOrder &order) const override
     {
-        return failure(ErrorCode::NotFound, file);
+        Progress progress;
+        if (!files.contains(file) || !files.at(file)->ofOneEvent)
+            return failure(ErrorCode::NotFound, file);
+        return verify(file, order, progress).map([&](ExportCheck &&check) {
+            return std::pair(std::move(check), files.at(file)->events.front());
+        });
     }
 };
 

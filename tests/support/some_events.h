@@ -91,4 +91,20 @@ inline std::shared_ptr<FakeExportFile> addGoodFile(FakeExportReader &reader, con
     return file;
 }
 
+/// The proof of one event, number 7, that verifies.
+inline std::shared_ptr<FakeExportFile> addGoodProof(FakeExportReader &reader, const QString &path)
+{
+    auto file = addGoodFile(reader, path, 8);
+    file->events.erase(file->events.begin(), file->events.end() - 1);
+    file->ofOneEvent = true;
+    ExportCheck &check = reader.checks[path];
+    check.isProof = true;
+    check.exportSigned = false;
+    check.events = 1;
+    check.manifest->first = 7;
+    check.manifest->count = 1;
+    file->head = check.manifest;
+    return file;
+}
+
 } // namespace claviger::test

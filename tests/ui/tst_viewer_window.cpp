@@ -2,10 +2,12 @@
 #include "ui/viewer/verdict_banner.h"
 #include "ui/widgets/confirm_dialog.h"
 
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -33,6 +35,8 @@ private slots:
     void missingFileIsSaid();
     void droppedFilesOpen();
     void reportsAreWritten();
+    void aProofShowsItsEventAlone();
+    void aTamperedProofIsSaid();
     void everyActionHasKeysAndNames();
 };
 
@@ -243,7 +247,8 @@ void TestViewerWindow::droppedFilesOpen()
         viewer.driver.until([&] { return viewer.window.viewing().check().has_value(); }, u"the verdict"_s);
         QSignalSpy second(&viewer.window, &ViewerWindow::newWindowRequested);
         QVERIFY(drop(world.path(u"other.clavaudit"_s)));
-        QCOMPARE(second.count(), 1);
+        QVERIFY(drop(world.path(u"event.clavproof"_s)));
+        QCOMPARE(second.count(), 2);
     })
 }
 
@@ -267,6 +272,57 @@ void TestViewerWindow::reportsAreWritten()
         QFile file(out);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("denied"));
+    })
+}
+
+void TestViewerWindow::aProofShowsItsEventAlone()
+{
+    ExportWorld world;
+    const QString proof = world.addProof();
+    GUARDED({
+        Viewer viewer(world);
+        viewer.driver.click(u"emptyButton"_s);
+        viewer.chooseFile(u"openExportDialog"_s, proof);
+        viewer.driver.until([&] { return viewer.window.banner().tone() == Tone::Good; }, u"the verdict"_s);
+        QCOMPARE(viewer.window.banner().title(), u"Verified, signer not confirmed"_s);
+        QVERIFY(viewer.window.banner().summary().contains("Event 7"_L1));
+        QVERIFY(viewer.driver.see<QLabel>(u"eventTitle"_s)->text().startsWith("Event 7"_L1));
+        QVERIFY(viewer.driver.see<QPlainTextEdit>(u"rawLine"_s)->toPlainText().contains("\"seq\":7"_L1));
+        QVERIFY(viewer.window.windowTitle().contains("event proof"_L1));
+        for (const QString &absent : {u"viewerTable"_s, u"closeEvent"_s, u"saveProof"_s, u"showBadLine"_s})
+            QVERIFY2(!viewer.driver.visible(absent), qPrintable(absent));
+        for (const QString &action : {u"actionReport"_s, u"actionFind"_s, u"actionSaveProof"_s, u"actionPage-1"_s})
+            QVERIFY2(!viewer.window.findChild<QAction *>(action)->isEnabled(), qPrintable(action));
+        viewer.menu(u"actionCopyLine"_s);
+        QCOMPARE(QApplication::clipboard()->text(), viewer.driver.see<QPlainTextEdit>(u"rawLine"_s)->toPlainText());
+        viewer.driver.click(u"evidenceToggle"_s);
+        QVERIFY(viewer.driver.see(u"evidence-place"_s) && viewer.driver.see(u"fact-root"_s));
+        QVERIFY(!viewer.driver.visible(u"fact-written"_s)); // it does not say
+        viewer.driver.click(u"pinKey"_s);
+        viewer.driver.dialog(u"pinDialog"_s);
+        viewer.driver.click(u"verb"_s);
+        viewer.driver.until([&] { return viewer.window.banner().title() == "Verified"_L1; }, u"the signer to be pinned"_s);
+        viewer.open(world.path()); // in its place, an export of the same store
+        QCOMPARE(viewer.window.banner().title(), u"Verified"_s);
+        QVERIFY(viewer.driver.see(u"viewerTable"_s));
+        QVERIFY(viewer.window.findChild<QAction *>(u"actionReport"_s)->isEnabled());
+    })
+}
+
+void TestViewerWindow::aTamperedProofIsSaid()
+{
+    ExportWorld world;
+    const QString proof = world.addProof();
+    ExportCheck &answer = world.check(proof);
+    answer.verdict = ExportVerdict::Tampered;
+    answer.finding = {ExportFlaw::RootMismatch, 3, 7, {}};
+    answer.rootHolds = false;
+    GUARDED({
+        Viewer viewer(world);
+        viewer.window.openFile(proof);
+        viewer.driver.until([&] { return viewer.window.banner().tone() == Tone::Bad; }, u"the verdict"_s);
+        QVERIFY(viewer.driver.see<QLabel>(u"message"_s)->text().contains("something wrong"_L1));
+        QVERIFY(!viewer.driver.visible(u"showBadLine"_s));
     })
 }
 

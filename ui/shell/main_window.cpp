@@ -21,7 +21,7 @@
 #include "ui/shell/window_notifier.h"
 #include "ui/shell/workbench.h"
 #include "ui/theme/theme.h"
-#include "ui/viewer/dropped_export.h"
+#include "ui/viewer/dropped_evidence.h"
 #include "ui/wizard/key_wizard.h"
 
 #include <QApplication>
@@ -196,21 +196,21 @@ void MainWindow::chooseExport()
     auto *dialog = new QFileDialog(this, tr("Open audit export"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Audit exports (*.clavaudit)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Audit exports and event proofs (*.clavaudit *.clavproof)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::exportRequested);
     dialog->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedExport(event->mimeData()).isEmpty())
+    if (!droppedEvidence(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    emit exportRequested(droppedExport(event->mimeData()));
+    emit exportRequested(droppedEvidence(event->mimeData()));
 }
 
 void MainWindow::storeReady()

@@ -51,7 +51,7 @@ QPlainTextEdit *monospaceView(const QString &objectName, const QString &name)
 
 } // namespace
 
-EventPane::EventPane(ExportViewing &viewing, QWidget *parent)
+EventPane::EventPane(ExportViewing &viewing, Shows shows, QWidget *parent)
     : QWidget(parent)
     , m_viewing(viewing)
     , m_title(new QLabel)
@@ -70,17 +70,17 @@ EventPane::EventPane(ExportViewing &viewing, QWidget *parent)
     setAccessibleName(tr("Details of the event"));
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, space::kSmall, {space::kLarge, space::kSmall, space::kSmall, space::kSmall});
-    layout->addWidget(buildHead());
+    layout->addWidget(buildHead(shows));
     layout->addWidget(m_bar);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(buildBody());
+    scroll->setWidget(buildBody(shows));
     layout->addWidget(scroll, 1);
 }
 
-QWidget *EventPane::buildHead()
+QWidget *EventPane::buildHead(Shows shows)
 {
     m_title->setObjectName(u"eventTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
@@ -89,6 +89,7 @@ QWidget *EventPane::buildHead()
     m_chip->setObjectName(u"eventResult"_s);
     QToolButton *close = ghostButton(u"close"_s, tr("Close details"));
     close->setObjectName(u"closeEvent"_s);
+    close->setVisible(shows == Shows::OneOfMany);
     connect(close, &QToolButton::clicked, this, &EventPane::closeRequested);
     auto *head = new QWidget;
     auto *row = new QHBoxLayout(head);
@@ -99,29 +100,13 @@ QWidget *EventPane::buildHead()
     return head;
 }
 
-QWidget *EventPane::buildBody()
+QWidget *EventPane::buildBody(Shows shows)
 {
     m_copy->setObjectName(u"copyLine"_s);
-    m_show->setObjectName(u"showProof"_s);
-    m_save->setObjectName(u"saveProof"_s);
     connect(m_copy, &QToolButton::clicked, this, &EventPane::copyLine);
-    connect(m_save, &QPushButton::clicked, this, &EventPane::saveProof);
-    connect(m_show, &QPushButton::clicked, this, [this] {
-        makeProof([this] {
-            m_proof->setPlainText(QString::fromUtf8(m_proofText));
-            m_proof->show();
-            m_show->hide();
-        });
-    });
     auto *rawHead = new QHBoxLayout;
     rawHead->addWidget(new SectionLabel(tr("The line in the file")), 1);
     rawHead->addWidget(m_copy);
-    auto *buttons = new QHBoxLayout;
-    setGaps(buttons, space::kSmall);
-    buttons->addWidget(m_show);
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_spinner);
-    buttons->addStretch();
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
     setGaps(column, space::kSmall, {0, 0, space::kSmall, 0});
@@ -130,15 +115,41 @@ QWidget *EventPane::buildBody()
     column->addLayout(rawHead);
     column->addWidget(m_raw);
     column->addWidget(m_hash);
-    column->addSpacing(px(space::kSmall));
+    QWidget *proof = buildProof();
+    proof->setVisible(shows == Shows::OneOfMany);
+    column->addWidget(proof);
+    column->addStretch();
+    return body;
+}
+
+QWidget *EventPane::buildProof()
+{
+    m_show->setObjectName(u"showProof"_s);
+    m_save->setObjectName(u"saveProof"_s);
+    connect(m_save, &QPushButton::clicked, this, &EventPane::saveProof);
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        makeProof([this] {
+            m_proof->setPlainText(QString::fromUtf8(m_proofText));
+            m_proof->show();
+            m_show->hide();
+        });
+    });
+    auto *buttons = new QHBoxLayout;
+    setGaps(buttons, space::kSmall);
+    buttons->addWidget(m_show);
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_spinner);
+    buttons->addStretch();
+    auto *section = new QWidget;
+    auto *column = new QVBoxLayout(section);
+    setGaps(column, space::kSmall, {0, space::kSmall, 0, 0});
     column->addWidget(new SectionLabel(tr("Proof that it is in the log")));
     column->addWidget(
         new MutedLabel(tr("The proof shows that this one event is in the signed log. It can be checked alone, without the "
                           "other events.")));
     column->addLayout(buttons);
     column->addWidget(m_proof);
-    column->addStretch();
-    return body;
+    return section;
 }
 
 void EventPane::setEvent(quint64 line, const std::optional<ExportEvent> &event, bool blamed)

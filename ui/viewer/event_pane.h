@@ -18,15 +18,16 @@ class MessageBar;
 class Spinner;
 class StatusChip;
 
-/// Everything about one event of an export: its members, its line as it stands in the file, its leaf hash, and on demand the
-/// proof that it is in the signed log.
+/// Everything about one event of an export or proof: its members, its line as it stands in the file, its leaf hash, and on demand
+/// the proof that it is in the signed log.
 class EventPane final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// \p viewing must outlive it.
-    explicit EventPane(ExportViewing &viewing, QWidget *parent = nullptr);
+    enum class Shows { OneOfMany, OnlyOne };
+    /// \p viewing must outlive it. With OnlyOne, of an event proof, there is nothing to close and no proof to make.
+    explicit EventPane(ExportViewing &viewing, Shows shows = Shows::OneOfMany, QWidget *parent = nullptr);
 
     /// \p event: empty when line \p line cannot be read as one.
     void setEvent(quint64 line, const std::optional<ExportEvent> &event, bool blamed);
@@ -40,8 +41,9 @@ signals:
     void proofSaved(const QString &file);
 
 private:
-    QWidget *buildHead();
-    QWidget *buildBody();
+    QWidget *buildHead(Shows shows);
+    QWidget *buildBody(Shows shows);
+    QWidget *buildProof();
     void fillMembers(const ExportEvent &event);
     void makeProof(const std::function<void()> &then);
     void chooseProofFile();

@@ -127,7 +127,8 @@ void EvidenceLists::setCheck(const ExportCheck &check, bool confirmed)
     for (ProofPoint &point : proofPoints(check, confirmed))
         (point.state == ProofPoint::State::Proven ? proven : open).push_back(std::move(point));
     // What is contradicted comes first: it is why the file cannot be trusted.
-    std::ranges::stable_partition(open, [](const ProofPoint &point) { return point.state == ProofPoint::State::Contradicted; });
+    std::stable_partition(open.begin(), open.end(),
+                          [](const ProofPoint &point) { return point.state == ProofPoint::State::Contradicted; });
     fill(m_proven, tr("Proven"), proven);
     fill(m_notProven, tr("Not proven"), open);
     fillFacts(check);
@@ -159,6 +160,8 @@ void EvidenceLists::fillFacts(const ExportCheck &check)
     fact(u"store"_s, tr("Store"), manifest.store.toString());
     fact(u"span"_s, tr("Span"), tr("%1 of %L2").arg(spanText(manifest)).arg(manifest.log.size), ValueStyle::Plain);
     fact(u"root"_s, tr("Root"), toHexText(manifest.log.root));
+    if (check.isProof) // it does not say who wrote it
+        return;
     fact(u"scope"_s, tr("Holds"), scopeText(manifest), ValueStyle::Plain);
     fact(u"written"_s, tr("Written"), tr("%1 UTC by %2").arg(evidenceTime(manifest.writtenAt), manifest.tool), ValueStyle::Plain);
 }

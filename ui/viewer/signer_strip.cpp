@@ -101,7 +101,7 @@ void SignerStrip::showState()
     const bool other = m_viewing.check() && m_viewing.check()->finding.flaw == ExportFlaw::OtherSigner;
     const bool confirmed = m_viewing.isSignerConfirmed();
     const std::optional<ExportCheck> &check = m_viewing.check();
-    const bool sound = check && check->checkpointSigned && check->exportSigned;
+    const bool sound = check && check->isSigned();
     m_pin->setVisible(!confirmed);
     m_pin->setText(other ? tr("Trust this key instead…") : tr("Pin this key"));
     m_pin->setAccessibleName(m_pin->text());

@@ -39,8 +39,8 @@ Look lookOf(ExportVerdict verdict)
 /// The chips of the banner are about this file; what no export proves is in the list alone.
 bool isChip(const ProofPoint &point)
 {
-    constexpr std::array ids{"order"_L1, "complete"_L1, "content"_L1, "signed"_L1,
-                             "file"_L1,  "handover"_L1, "signer"_L1,  "continues"_L1};
+    constexpr std::array ids{"order"_L1, "complete"_L1, "place"_L1,  "content"_L1,  "signed"_L1,
+                             "file"_L1,  "handover"_L1, "signer"_L1, "continues"_L1};
     return std::ranges::any_of(ids, [&](QLatin1StringView id) { return point.id == id; });
 }
 
@@ -165,7 +165,7 @@ void VerdictBanner::setVerdict(const ExportCheck &check, bool confirmed)
     show(look.tone, look.icon, verdictTitle(check, confirmed), verdictSummary(check, confirmed));
     showChips(proofPoints(check, confirmed));
     constexpr quint64 firstEvent = 3; // its line in the file
-    m_line->setVisible(check.verdict != ExportVerdict::Verified && check.finding.line >= firstEvent
+    m_line->setVisible(!check.isProof && check.verdict != ExportVerdict::Verified && check.finding.line >= firstEvent
                        && check.finding.line < firstEvent + check.events);
     m_recheck->hide();
     m_compare->setEnabled(true);

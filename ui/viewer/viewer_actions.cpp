@@ -6,7 +6,7 @@
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/theme/theme.h"
-#include "ui/viewer/dropped_export.h"
+#include "ui/viewer/dropped_evidence.h"
 #include "ui/viewer/event_filters.h"
 #include "ui/viewer/event_pane.h"
 #include "ui/viewer/events_page.h"
@@ -65,7 +65,8 @@ void ViewerWindow::wireMenus()
         m_events->filters().focusSearch();
     });
     connect(m_menus, &ViewerMenus::clearFiltersRequested, &m_events->filters(), &EventFilters::clear);
-    connect(m_menus, &ViewerMenus::copyLineRequested, &m_events->pane(), &EventPane::copyLine);
+    connect(m_menus, &ViewerMenus::copyLineRequested, this,
+            [this] { showsProof() ? m_proofEvent->copyLine() : m_events->pane().copyLine(); });
     connect(m_menus, &ViewerMenus::saveProofRequested, &m_events->pane(), &EventPane::saveProof);
     connect(m_menus, &ViewerMenus::badLineRequested, this, &ViewerWindow::showBadLine);
     connect(m_menus, &ViewerMenus::pageRequested, m_tabs, &QTabWidget::setCurrentIndex);
@@ -83,7 +84,8 @@ void ViewerWindow::wireMenus()
 
 void ViewerWindow::chooseFile(bool newWindow)
 {
-    askForFile(this, tr("Open audit export"), {tr("Audit exports (*.clavaudit)"), tr("All files (*)")},
+    askForFile(this, tr("Open audit export"),
+               {tr("Audit exports and event proofs (*.clavaudit *.clavproof)"), tr("All files (*)")},
                [this, newWindow](const QString &file) {
                    if (newWindow)
                        emit newWindowRequested(file);
@@ -200,20 +202,20 @@ void ViewerWindow::resizeEvent(QResizeEvent *event)
 
 void ViewerWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_tabs->currentIndex() == Events && m_events->escape())
+    if (event->key() == Qt::Key_Escape && !showsProof() && m_tabs->currentIndex() == Events && m_events->escape())
         return;
     QMainWindow::keyPressEvent(event);
 }
 
 void ViewerWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedExport(event->mimeData()).isEmpty())
+    if (!droppedEvidence(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void ViewerWindow::dropEvent(QDropEvent *event)
 {
-    const QString file = droppedExport(event->mimeData());
+    const QString file = droppedEvidence(event->mimeData());
     if (file.isEmpty())
         return;
     event->acceptProposedAction();

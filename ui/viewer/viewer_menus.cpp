@@ -22,7 +22,7 @@ ViewerMenus::ViewerMenus(QMainWindow *window)
     buildEvent();
     buildView();
     buildHelp();
-    setState(false, false, false);
+    setState({});
 }
 
 QAction *ViewerMenus::add(QMenu *menu, const QString &objectName, const QString &text, const QKeySequence &keys, Needs needs)
@@ -52,9 +52,9 @@ void ViewerMenus::buildFile()
     on(add(m_file, u"actionRecheck"_s, tr("Check &again"), QKeySequence(Qt::Key_F5), Needs::File),
        &ViewerMenus::recheckRequested);
     m_file->addSeparator();
-    on(add(m_file, u"actionReport"_s, tr("&Save report…"), QKeySequence(Qt::CTRL | Qt::Key_S), Needs::Check),
+    on(add(m_file, u"actionReport"_s, tr("&Save report…"), QKeySequence(Qt::CTRL | Qt::Key_S), Needs::ExportCheck),
        &ViewerMenus::reportRequested);
-    on(add(m_file, u"actionPrint"_s, tr("&Print…"), QKeySequence(Qt::CTRL | Qt::Key_P), Needs::Check),
+    on(add(m_file, u"actionPrint"_s, tr("&Print…"), QKeySequence(Qt::CTRL | Qt::Key_P), Needs::ExportCheck),
        &ViewerMenus::printRequested);
     m_file->addSeparator();
     QAction *close = add(m_file, u"actionClose"_s, tr("C&lose window"), QKeySequence(Qt::CTRL | Qt::Key_W), Needs::Nothing);
@@ -68,18 +68,19 @@ void ViewerMenus::buildEvent()
 {
     const auto on
         = [this](QAction *action, void (ViewerMenus::*signal)()) { connect(action, &QAction::triggered, this, signal); };
-    on(add(m_event, u"actionFind"_s, tr("&Search"), QKeySequence(Qt::CTRL | Qt::Key_F), Needs::File),
+    on(add(m_event, u"actionFind"_s, tr("&Search"), QKeySequence(Qt::CTRL | Qt::Key_F), Needs::Export),
        &ViewerMenus::searchRequested);
-    on(add(m_event, u"actionClearFilters"_s, tr("&Clear filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), Needs::File),
+    on(add(m_event, u"actionClearFilters"_s, tr("&Clear filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), Needs::Export),
        &ViewerMenus::clearFiltersRequested);
-    on(add(m_event, u"actionBadLine"_s, tr("Show the &line that is wrong"), QKeySequence(Qt::CTRL | Qt::Key_B), Needs::Check),
+    on(add(m_event, u"actionBadLine"_s, tr("Show the &line that is wrong"), QKeySequence(Qt::CTRL | Qt::Key_B),
+           Needs::ExportCheck),
        &ViewerMenus::badLineRequested);
     m_event->addSeparator();
     on(add(m_event, u"actionCopyLine"_s, tr("C&opy the event’s line"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
            Needs::Event),
        &ViewerMenus::copyLineRequested);
     on(add(m_event, u"actionSaveProof"_s, tr("Save the event’s &proof…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
-           Needs::Event),
+           Needs::ExportEvent),
        &ViewerMenus::saveProofRequested);
 }
 
@@ -88,7 +89,7 @@ void ViewerMenus::buildView()
     const QStringList pages{tr("&Events"), tr("&Timeline"), tr("&People"), tr("&Keys"), tr("&Actions")};
     for (int page = 0; page < pages.size(); ++page) {
         const QKeySequence keys(QKeyCombination(Qt::ControlModifier, static_cast<Qt::Key>(Qt::Key_1 + page)));
-        connect(add(m_view, u"actionPage-%1"_s.arg(page), pages[page], keys, Needs::File), &QAction::triggered, this,
+        connect(add(m_view, u"actionPage-%1"_s.arg(page), pages[page], keys, Needs::Export), &QAction::triggered, this,
                 [this, page] { emit pageRequested(page); });
     }
     m_view->addSeparator();
@@ -114,16 +115,23 @@ void ViewerMenus::buildHelp()
     on(about, &ViewerMenus::aboutRequested);
 }
 
-void ViewerMenus::setState(bool open, bool checked, bool event)
+void ViewerMenus::setState(const State &state)
 {
-    for (const auto &[action, needs] : std::as_const(m_conditional)) {
+    const bool isExport = state.isOpen && !state.isProof;
+    const auto allows = [&](Needs needs) {
         switch (needs) {
-        case Needs::Nothing: break;
-        case Needs::File: action->setEnabled(open); break;
-        case Needs::Check: action->setEnabled(open && checked); break;
-        case Needs::Event: action->setEnabled(open && event); break;
+        case Needs::Nothing: return true;
+        case Needs::File: return state.isOpen;
+        case Needs::Check: return state.isOpen && state.isChecked;
+        case Needs::Event: return state.isOpen && state.hasEvent;
+        case Needs::Export: return isExport;
+        case Needs::ExportCheck: return isExport && state.isChecked;
+        case Needs::ExportEvent: return isExport && state.hasEvent;
         }
-    }
+        Q_UNREACHABLE();
+    };
+    for (const auto &[action, needs] : std::as_const(m_conditional))
+        action->setEnabled(allows(needs));
 }
 
 QList<ShortcutGroup> ViewerMenus::groups() const

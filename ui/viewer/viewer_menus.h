@@ -17,8 +17,15 @@ class ViewerMenus final : public QObject
 public:
     explicit ViewerMenus(QMainWindow *window);
 
-    /// Enables what needs an open file, a finished check, a chosen event.
-    void setState(bool open, bool checked, bool event);
+    /// What the window shows just now.
+    struct State {
+        bool isOpen = false;
+        bool isProof = false; ///< of one event, not an export
+        bool isChecked = false;
+        bool hasEvent = false; ///< one whose details are open
+    };
+    /// Enables what makes sense then.
+    void setState(const State &state);
     [[nodiscard]] QList<ShortcutGroup> groups() const;
 
 signals:
@@ -42,7 +49,7 @@ signals:
     void aboutRequested();
 
 private:
-    enum class Needs { Nothing, File, Check, Event };
+    enum class Needs { Nothing, File, Check, Event, Export, ExportCheck, ExportEvent };
     QAction *add(QMenu *menu, const QString &objectName, const QString &text, const QKeySequence &keys, Needs needs);
     void buildFile();
     void buildEvent();

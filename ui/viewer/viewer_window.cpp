@@ -39,6 +39,7 @@ namespace {
 constexpr int kLeastWidth = 720;
 constexpr int kLeastHeight = 520;
 constexpr int kLeastEvents = 260; // height that filters and some rows need
+constexpr quint64 kEventLine = 3; // of a proof
 constexpr auto kGeometry = "viewer/geometry"_L1;
 
 /// As high as what is in it needs at its width: large text in a low window makes it scroll instead of cutting off the verdict.
@@ -92,6 +93,8 @@ ViewerWindow::ViewerWindow(const ViewerContext &context, QWidget *parent)
     , m_banner(new VerdictBanner)
     , m_evidence(new EvidenceLists)
     , m_signer(new SignerStrip(*m_viewing))
+    , m_parts(new QStackedWidget)
+    , m_proofEvent(new EventPane(*m_viewing, EventPane::Shows::OnlyOne))
     , m_events(new EventsPage(*m_viewing, context.settings))
     , m_timeline(new TimelinePage)
     , m_people(new TallyPage(ExportTallyModel::Subject::Actors))
@@ -130,7 +133,7 @@ void ViewerWindow::build()
     layout->addWidget(m_banner);
     layout->addWidget(m_evidence);
     layout->addWidget(m_signer);
-    layout->addWidget(buildPages(), 1);
+    layout->addWidget(buildParts(), 1);
     m_empty->setObjectName(u"viewerEmpty"_s);
     m_stack->addWidget(m_empty);
     auto *scroll = new QScrollArea;
@@ -151,15 +154,24 @@ void ViewerWindow::build()
     connect(m_empty, &EmptyState::buttonClicked, this, [this] { chooseFile(false); });
 }
 
+QWidget *ViewerWindow::buildParts()
+{
+    m_parts->setObjectName(u"viewerParts"_s);
+    m_proofEvent->setObjectName(u"proofEvent"_s);
+    m_parts->addWidget(buildPages());
+    m_parts->addWidget(m_proofEvent);
+    const auto keepHeight = [this] { m_parts->setMinimumHeight(px(kLeastEvents)); };
+    keepHeight();
+    connect(&Theme::current(), &Theme::changed, m_parts, keepHeight);
+    return m_parts;
+}
+
 QWidget *ViewerWindow::buildPages()
 {
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(u"viewerTabs"_s);
     m_tabs->setAccessibleName(tr("Events and summaries"));
     m_tabs->setDocumentMode(true);
-    const auto keepHeight = [this] { m_tabs->setMinimumHeight(px(kLeastEvents)); };
-    keepHeight();
-    connect(&Theme::current(), &Theme::changed, m_tabs, keepHeight);
     m_tabs->addTab(m_events, tr("Events"));
     m_tabs->addTab(m_timeline, tr("Timeline"));
     m_tabs->addTab(m_people, tr("People"));
@@ -213,7 +225,10 @@ void ViewerWindow::buildStatus()
 
 void ViewerWindow::wireViewing()
 {
-    connect(m_viewing, &ExportViewing::opened, this, &ViewerWindow::refresh);
+    connect(m_viewing, &ExportViewing::opened, this, [this] {
+        showProofEvent();
+        refresh();
+    });
     connect(m_viewing, &ExportViewing::openFailed, this, &ViewerWindow::showOpenProblem);
     connect(m_viewing, &ExportViewing::linesFound, this, [this](quint64, bool all) {
         if (all)
@@ -271,7 +286,8 @@ void ViewerWindow::refresh()
             tr("Open an audit export to check it and look at its events, or drop it here. Nothing else is needed: "
                "no store, no password, no network."),
             tr("Open audit export…"));
-    m_menus->setState(open, done, m_events->isDetailsOpen());
+    m_parts->setCurrentWidget(showsProof() ? static_cast<QWidget *>(m_proofEvent) : m_tabs);
+    m_menus->setState({open, showsProof(), done, showsProof() || m_events->isDetailsOpen()});
     refreshStatus();
 }
 
@@ -282,13 +298,26 @@ void ViewerWindow::showVerdict()
     const bool confirmed = m_viewing->isSignerConfirmed();
     m_banner->setVerdict(*m_viewing->check(), confirmed);
     m_evidence->setCheck(*m_viewing->check(), confirmed);
+    showProofEvent();
     refresh();
+}
+
+bool ViewerWindow::showsProof() const { return m_viewing->file() && m_viewing->file()->isProof(); }
+
+void ViewerWindow::showProofEvent()
+{
+    if (!showsProof())
+        return;
+    const Result<ExportEvent> event = m_viewing->file()->event(0);
+    const bool isBlamed = m_viewing->check() && m_viewing->check()->finding.line == kEventLine;
+    m_proofEvent->setEvent(0, event ? std::optional(*event) : std::nullopt, isBlamed);
 }
 
 void ViewerWindow::refreshStatus()
 {
     const QFileInfo file(m_viewing->path());
-    setWindowTitle(m_viewing->path().isEmpty() ? tr("Audit export") : tr("%1 – audit export").arg(file.fileName()));
+    const QString title = showsProof() ? tr("%1 – event proof") : tr("%1 – audit export");
+    setWindowTitle(m_viewing->path().isEmpty() ? tr("Audit export") : title.arg(file.fileName()));
     m_name->setText(file.fileName());
     m_name->setToolTip(m_viewing->path());
     const bool known = m_viewing->check() && m_viewing->check()->fileDigest != Digest{};

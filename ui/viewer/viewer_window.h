@@ -15,6 +15,7 @@ namespace claviger {
 
 class EmptyState;
 class EvidenceLists;
+class EventPane;
 class EventsPage;
 class ManualWindow;
 class MessageLog;
@@ -25,8 +26,8 @@ class ToastHost;
 class VerdictBanner;
 class ViewerMenus;
 
-/// An auditor's window on one audit export: the verdict on top, the events under it. Reads only; needs no store, no password
-/// and no network. Files that were opened are not remembered. GUI thread only.
+/// An auditor's window on one audit export, or on the proof of one event: the verdict on top, the events or the event under it.
+/// Reads only; needs no store, no password and no network. Files that were opened are not remembered. GUI thread only.
 class ViewerWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] ExportViewing &viewing() const { return *m_viewing; }
     [[nodiscard]] EventsPage &events() const { return *m_events; }
     [[nodiscard]] VerdictBanner &banner() const { return *m_banner; }
+    /// What is shown is the proof of one event.
+    [[nodiscard]] bool showsProof() const;
 
 signals:
     /// \p file should be shown in a window of its own.
@@ -57,6 +60,7 @@ protected:
 
 private:
     void build();
+    QWidget *buildParts();
     QWidget *buildPages();
     void buildStatus();
     void wireMenus();
@@ -76,6 +80,7 @@ private:
     void showCheckProblem(const Error &error);
     void showCompareProblem(const Error &error);
     void showBadLine();
+    void showProofEvent();
 
     ViewerContext m_context;
     ExportViewing *m_viewing;
@@ -83,6 +88,8 @@ private:
     VerdictBanner *m_banner;
     EvidenceLists *m_evidence;
     SignerStrip *m_signer;
+    QStackedWidget *m_parts; ///< the pages of an export, or the event of a proof
+    EventPane *m_proofEvent;
     QTabWidget *m_tabs = nullptr;
     EventsPage *m_events;
     TimelinePage *m_timeline;

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+class QMimeData;
+
+namespace claviger {
+
+/// Whether \p file is an audit export or the proof of an event, by its name.
+[[nodiscard]] bool isEvidenceName(const QString &file);
+/// The first such file among the local ones of a drag; empty when there is none.
+[[nodiscard]] QString droppedEvidence(const QMimeData *data);
+
+} // namespace claviger
