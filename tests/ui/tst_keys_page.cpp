@@ -3,6 +3,7 @@
 #include "ui/keys/keys_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/filter_chips.h"
+#include "ui/widgets/message_bar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -10,10 +11,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -37,6 +41,7 @@ private slots:
     void selectionSurvivesAnUpdate();
     void severalSelectedBringTheActionBar();
     void detailsOpenByEnterAndCloseByEscape();
+    void historySaysWhatCannotBeRead();
     void detailsCoverTheTableInANarrowWindow();
     void theRowsButtonRotates();
     void actionsSayWhyTheyDoNotWork();
@@ -250,6 +255,32 @@ void TestKeysPage::detailsOpenByEnterAndCloseByEscape()
     QVERIFY(pane->isVisible());
     QTest::mouseClick(pane->findChild<QToolButton *>(u"closeDetails"_s), Qt::LeftButton);
     QVERIFY(!pane->isVisible());
+}
+
+void TestKeysPage::historySaysWhatCannotBeRead()
+{
+    m_world->log.add(AuditAction::SecretRevealed, m_alpha.toString());
+    m_world->log.unreadable = 3;
+    start();
+    m_page->showKey(m_alpha);
+    auto *pane = m_page->findChild<QWidget *>(u"detailsPane"_s);
+    auto *tabs = pane->findChild<QTabWidget *>(u"detailsTabs"_s);
+    auto *bar = pane->findChild<MessageBar *>(u"historyUnreadable"_s);
+    auto *list = pane->findChild<QListView *>(u"historyList"_s);
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(3).center());
+    QTRY_VERIFY(bar->isVisible() && bar->text().startsWith("3 event"_L1));
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTest::mouseClick(bar->findChild<QToolButton *>(), Qt::LeftButton);
+    QVERIFY(!bar->isVisible());
+    emit m_world->backend.changed({m_alpha}); // the same three: closed is closed
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QVERIFY(!bar->isVisible());
+    m_world->log.unreadable = 0;
+    m_page->showKey(m_beta);
+    QTRY_VERIFY(!list->isVisible());
+    m_world->log.unreadable = 3;
+    m_page->showKey(m_alpha);
+    QTRY_VERIFY(bar->isVisible());
 }
 
 void TestKeysPage::detailsCoverTheTableInANarrowWindow()

@@ -1,9 +1,11 @@
+#include "tests/support/window_driver.h"
 #include "tests/support/wizard_world.h"
 #include "ui/firstrun/first_run.h"
 #include "ui/shell/locked_backdrop.h"
 #include "ui/shell/nav_button.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_strip.h"
+#include "ui/shell/store_dialogs.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -26,6 +28,7 @@ private slots:
     void workspacesHaveTheirTile();
     void theLockIsWarnedOf();
     void aLockedWindowKeepsItsLayoutAndTellsNothing();
+    void aRestoreSaysHowTheCopyIsFollowed();
 };
 
 void TestShellParts::initTestCase()
@@ -123,6 +126,38 @@ void TestShellParts::aLockedWindowKeepsItsLayoutAndTellsNothing()
     QVERIFY(front->findChild<QWidget *>(u"unlockField"_s)->hasFocus());
     for (const QLabel *label : backdrop.findChildren<QLabel *>())
         QVERIFY2(front->isAncestorOf(label), qPrintable(label->text())); // bars only: no text of its own
+}
+
+void TestShellParts::aRestoreSaysHowTheCopyIsFollowed()
+{
+    WizardWorld world;
+    const QString backup = world.path(u"backup.claviger"_s);
+    const QString copy = world.path(u"copy.claviger"_s);
+    world.admin.add(backup, "open sesame");
+    world.admin.stores[backup].info.logSize = 12;
+    QWidget window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto *dialog = new RestoreDialog(world.context, &window);
+    const QSignalSpy restored(dialog, &RestoreDialog::restored);
+    dialog->open();
+    WindowDriver driver(window);
+    try {
+        driver.dialog(u"restoreDialog"_s);
+        QStringList said;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            said << label->text();
+        QVERIFY(said.join(u'\n').contains("kept apart from that of the store it came from"_L1));
+        driver.see<QLineEdit>(u"restoreFrom"_s)->setText(backup);
+        driver.see<QLineEdit>(u"restoreTo"_s)->setText(copy);
+        QTest::keyClicks(driver.see(u"restorePassphrase"_s), u"open sesame"_s);
+        driver.click(u"verb"_s);
+        driver.until([&] { return restored.size() == 1; }, u"the restore"_s);
+    } catch (const Unmet &unmet) {
+        QFAIL(qPrintable(u"waited in vain for "_s + unmet.expected));
+    }
+    const QString id = world.admin.stores[copy].info.header.id.toString();
+    QCOMPARE(LogMarks::parse(world.settings.logMarks(id)).of(copy).value_or(LogPoint{}).size, quint64{12});
 }
 
 QTEST_MAIN(TestShellParts)

@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include <utility>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -118,6 +120,7 @@ DetailsHistory::DetailsHistory(AppContext &context, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_view(new QListView)
     , m_problem(new MessageBar)
+    , m_unreadableBar(new MessageBar)
 {
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new HistoryDelegate(context.clock, m_model, m_view));
@@ -130,7 +133,9 @@ DetailsHistory::DetailsHistory(AppContext &context, QWidget *parent)
     m_stack->addWidget(emptyState(u"history"_s, tr("Nothing is recorded for this key yet.")));
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
+    m_unreadableBar->setObjectName(u"historyUnreadable"_s);
     layout->addWidget(m_problem);
+    layout->addWidget(m_unreadableBar);
     layout->addWidget(m_stack, 1);
     connect(&m_model, &AuditTableModel::olderWanted, this, &DetailsHistory::load);
 }
@@ -151,6 +156,7 @@ void DetailsHistory::clear()
     m_id = {};
     m_model.clear();
     m_problem->clear();
+    showUnreadable(0);
 }
 
 void DetailsHistory::showEvent(QShowEvent *event)
@@ -181,6 +187,21 @@ void DetailsHistory::take(const HistoryPage &page, bool first)
     else
         m_model.addOlder(page.events, page.next);
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
+    showUnreadable(first ? page.unreadable : m_unreadable + page.unreadable);
+}
+
+void DetailsHistory::showUnreadable(quint64 events)
+{
+    if (std::exchange(m_unreadable, events) == events)
+        return; // said already, perhaps closed already
+    if (events == 0)
+        m_unreadableBar->clear();
+    else
+        m_unreadableBar->showMessage(
+            Tone::Warn,
+            tr("%n event(s) of the log cannot be read and may be about this key. Run “Check integrity” in "
+               "Settings.",
+               nullptr, static_cast<int>(events)));
 }
 
 } // namespace claviger

@@ -70,13 +70,16 @@ protected:
 private:
     void load(quint64 from);
     void take(const HistoryPage &page, bool first);
+    void showUnreadable(quint64 events);
 
     AppContext &m_context;
     AuditTableModel m_model;
     QStackedWidget *m_stack;
     QListView *m_view;
     MessageBar *m_problem;
+    MessageBar *m_unreadableBar;
     CredentialId m_id;
+    quint64 m_unreadable = 0; ///< events of the log that are missing among those that were looked through
     quint64 m_turn = 0;
     bool m_stale = true;
 };

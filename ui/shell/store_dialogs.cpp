@@ -58,13 +58,16 @@ void backUpStore(AppContext &context, QWidget *window, ProgressRow *progress)
 }
 
 RestoreDialog::RestoreDialog(AppContext &context, QWidget *parent)
-    : ConfirmDialog({.title = tr("Restore a backup"),
-                     .lead = {},
-                     .will = {tr("The backup is verified and copied to a new file."),
-                              tr("The restore is recorded in the audit log of the copy.")},
-                     .willNot = {tr("The store you use now is not touched.")},
-                     .verb = tr("Restore")},
-                    parent)
+    : ConfirmDialog(
+        {.title = tr("Restore a backup"),
+         .lead = {},
+         .will
+         = {tr("The backup is verified and copied to a new file."), tr("The restore is recorded in the audit log of the copy."),
+            tr("What this computer has seen of the copy’s log is kept apart from that of the store it came from: "
+               "both can be worked with, and neither is taken for an older copy of the other.")},
+         .willNot = {tr("The store you use now is not touched.")},
+         .verb = tr("Restore")},
+        parent)
     , m_context(context)
     , m_from(new QLineEdit)
     , m_to(new QLineEdit)
