@@ -37,6 +37,93 @@
     </message>
 </context>
 <context>
+    <name>CheckRoles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>standing and how many keys have it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>“%1”: %2 (%3)</source>
+        <translation>„%1“: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) checked. %1</source>
+        <translation>
+            <numerusform>%n Schlüssel geprüft. %1</numerusform>
+            <numerusform>%n Schlüssel geprüft. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The Verification page says what to do.</source>
+        <translation>%1. Was zu tun ist, steht auf der Seite „Prüfung“.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The check was broken off. %1</source>
+        <translation>Die Prüfung wurde abgebrochen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check stopped, %n key(s) left. %1</source>
+        <translation>
+            <numerusform>Prüfung angehalten, %n Schlüssel offen. %1</numerusform>
+            <numerusform>Prüfung angehalten, %n Schlüssel offen. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) could not be kept. Check the store in Settings, and check these keys again.</source>
+        <translation>
+            <numerusform>%n Antwort konnte nicht gespeichert werden. Prüfen Sie den Tresor in den Einstellungen und dann diesen Schlüssel noch einmal.</numerusform>
+            <numerusform>%n Antworten konnten nicht gespeichert werden. Prüfen Sie den Tresor in den Einstellungen und dann diese Schlüssel noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No provider was reached. What was known of the keys stands. Check the network, and try again.</source>
+        <translation>Kein Anbieter war erreichbar. Was über die Schlüssel bekannt war, gilt weiter. Prüfen Sie das Netzwerk und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) are no longer accepted: %1. The Verification page says what to do.</source>
+        <translation>
+            <numerusform>%n Schlüssel wird nicht mehr angenommen: %1. Was zu tun ist, steht auf der Seite „Prüfung“.</numerusform>
+            <numerusform>%n Schlüssel werden nicht mehr angenommen: %1. Was zu tun ist, steht auf der Seite „Prüfung“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two checks in a row of %n key(s) did not come out well: %1. The Verification page says more.</source>
+        <translation>
+            <numerusform>Zwei Prüfungen nacheinander von %n Schlüssel gingen nicht gut aus: %1. Mehr steht auf der Seite „Prüfung“.</numerusform>
+            <numerusform>Zwei Prüfungen nacheinander von %n Schlüsseln gingen nicht gut aus: %1. Mehr steht auf der Seite „Prüfung“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key and what happened to it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, twice in a row: %2</source>
+        <comment>key and what happened to it</comment>
+        <translation>%1, zweimal nacheinander: %2</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -858,14 +945,6 @@
         <translation>Die Datei ist leer.</translation>
     </message>
     <message>
-        <source>This file is no audit export.</source>
-        <translation>Diese Datei ist kein Prüfexport.</translation>
-    </message>
-    <message>
-        <source>Choose a file that ends in .clavaudit; unpack it first if it came in an archive.</source>
-        <translation>Eine Datei wählen, die auf .clavaudit endet; kam sie in einem Archiv, erst auspacken.</translation>
-    </message>
-    <message>
         <source>The file was written in a newer format (%2).</source>
         <translation>Die Datei wurde in einem neueren Format geschrieben (%2).</translation>
     </message>
@@ -1092,6 +1171,54 @@
     <message>
         <source>reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Place: it is event %L1 of a log of %L2.</source>
+        <translation>Platz: Es ist Ereignis %L1 eines Protokolls von %L2.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Place: it is not proven that the event is in the log.</source>
+        <translation>Platz: Es ist nicht bewiesen, dass das Ereignis im Protokoll steht.</translation>
+    </message>
+    <message>
+        <source>Content: the event is, byte for byte, what the log recorded.</source>
+        <translation>Inhalt: Das Ereignis ist Byte für Byte das, was das Protokoll festgehalten hat.</translation>
+    </message>
+    <message>
+        <source>Content: it is not proven that the event is what the log recorded.</source>
+        <translation>Inhalt: Es ist nicht bewiesen, dass das Ereignis das ist, was das Protokoll festgehalten hat.</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Andere Ereignisse</translation>
+    </message>
+    <message>
+        <source>What the other events of the log say: a proof shows one of them and nothing of the rest.</source>
+        <translation>Was die anderen Ereignisse des Protokolls sagen: Ein Beweis zeigt eines von ihnen und nichts von den übrigen.</translation>
+    </message>
+    <message>
+        <source>Event %L1 is in the signed log, as it is shown here.</source>
+        <translation>Ereignis %L1 steht so, wie es hier gezeigt wird, im signierten Protokoll.</translation>
+    </message>
+    <message>
+        <source>The event is not the one that stands at this place in the signed log.</source>
+        <translation>Das Ereignis ist nicht das, das an diesem Platz im signierten Protokoll steht.</translation>
+    </message>
+    <message>
+        <source>The event is not the one that the proof is for.</source>
+        <translation>Das Ereignis ist nicht das, für das der Beweis gilt.</translation>
+    </message>
+    <message>
+        <source>This file is neither an audit export nor the proof of an event.</source>
+        <translation>Diese Datei ist weder ein Prüfexport noch der Beweis eines Ereignisses.</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .clavaudit or .clavproof; unpack it first if it came in an archive.</source>
+        <translation>Eine Datei wählen, die auf .clavaudit oder .clavproof endet; kam sie in einem Archiv, zuerst entpacken.</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1448,42 @@
     <message>
         <source>&amp;Add value…</source>
         <translation>We&amp;rt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k with provider</source>
+        <translation>Beim Anbieter &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Ask the provider whether it still accepts the key; nothing is changed there</source>
+        <translation>Fragt den Anbieter, ob er den Schlüssel noch annimmt; dort ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>Check all d&amp;ue</source>
+        <translation>Alle &amp;fälligen prüfen</translation>
+    </message>
+    <message>
+        <source>Ask about every key here whose verdict is old or missing</source>
+        <translation>Fragt nach jedem Schlüssel hier, dessen Befund alt ist oder fehlt</translation>
+    </message>
+    <message>
+        <source>Confirm by &amp;hand…</source>
+        <translation>Von &amp;Hand bestätigen…</translation>
+    </message>
+    <message>
+        <source>Record that you saw the key work, where no provider can be asked</source>
+        <translation>Hält fest, dass der Schlüssel funktioniert, wo kein Anbieter gefragt werden kann</translation>
+    </message>
+    <message>
+        <source>Its provider can be asked: check the key instead</source>
+        <translation>Sein Anbieter kann gefragt werden: Prüfen Sie den Schlüssel stattdessen</translation>
+    </message>
+    <message>
+        <source>None of the selected keys can be checked</source>
+        <translation>Keiner der ausgewählten Schlüssel kann geprüft werden</translation>
+    </message>
+    <message>
+        <source>It cannot be checked: confirm it by hand</source>
+        <translation>Er kann nicht geprüft werden: von Hand bestätigen</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2381,304 @@
     </message>
 </context>
 <context>
+    <name>VerdictText</name>
+    <message>
+        <source>%1 cannot be asked about this key</source>
+        <translation>%1 kann zu diesem Schlüssel nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>No request is known that checks it without changing anything.</source>
+        <translation>Es ist keine Anfrage bekannt, die ihn prüft, ohne etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>See for yourself that it works, and confirm it by hand.</source>
+        <translation>Selbst nachsehen, dass er funktioniert, und es von Hand bestätigen.</translation>
+    </message>
+    <message>
+        <source>Accepted by %1</source>
+        <translation>Von %1 angenommen</translation>
+    </message>
+    <message>
+        <source>The key works.</source>
+        <translation>Der Schlüssel funktioniert.</translation>
+    </message>
+    <message>
+        <source>Accepted by %1, with too few permissions</source>
+        <translation>Von %1 angenommen, mit zu wenigen Rechten</translation>
+    </message>
+    <message>
+        <source>The key is live, but it lacks a right that is wanted.</source>
+        <translation>Der Schlüssel ist gültig, aber ihm fehlt ein gewünschtes Recht.</translation>
+    </message>
+    <message>
+        <source>Give it the missing right at the provider.</source>
+        <translation>Ihm beim Anbieter das fehlende Recht geben.</translation>
+    </message>
+    <message>
+        <source>Not accepted by %1</source>
+        <translation>Von %1 nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The key is wrong, or it was withdrawn. Whatever uses it fails.</source>
+        <translation>Der Schlüssel ist falsch oder wurde zurückgezogen. Was ihn verwendet, scheitert.</translation>
+    </message>
+    <message>
+        <source>Issue a new key with the provider and rotate to it.</source>
+        <translation>Beim Anbieter einen neuen Schlüssel ausstellen und zu ihm rotieren.</translation>
+    </message>
+    <message>
+        <source>Revoked: %1 no longer accepts this key</source>
+        <translation>Widerrufen: %1 nimmt diesen Schlüssel nicht mehr an</translation>
+    </message>
+    <message>
+        <source>It worked once and was withdrawn. Whatever uses it fails.</source>
+        <translation>Er funktionierte einmal und wurde zurückgezogen. Was ihn verwendet, scheitert.</translation>
+    </message>
+    <message>
+        <source>Expired: %1 no longer accepts this key</source>
+        <translation>Abgelaufen: %1 nimmt diesen Schlüssel nicht mehr an</translation>
+    </message>
+    <message>
+        <source>Its time is over. Whatever uses it fails.</source>
+        <translation>Seine Zeit ist um. Was ihn verwendet, scheitert.</translation>
+    </message>
+    <message>
+        <source>%1 refuses this key from here</source>
+        <translation>%1 lehnt diesen Schlüssel von hier aus ab</translation>
+    </message>
+    <message>
+        <source>The refusal is about this network, country or a policy; the key may be live.</source>
+        <translation>Die Ablehnung gilt diesem Netz, dem Land oder einer Richtlinie; der Schlüssel kann gültig sein.</translation>
+    </message>
+    <message>
+        <source>Check from an allowed network, or allow this one at the provider.</source>
+        <translation>Aus einem erlaubten Netz prüfen oder dieses beim Anbieter erlauben.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more requests just now</source>
+        <translation>%1 nimmt gerade keine weiteren Anfragen an</translation>
+    </message>
+    <message>
+        <source>Nothing was found out about the key.</source>
+        <translation>Über den Schlüssel wurde nichts herausgefunden.</translation>
+    </message>
+    <message>
+        <source>Wait a minute and check again.</source>
+        <translation>Eine Minute warten und erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>Accepted by %1, with its quota used up</source>
+        <translation>Von %1 angenommen, das Kontingent ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>The key is live, but credit, plan or limit is used up.</source>
+        <translation>Der Schlüssel ist gültig, aber Guthaben, Tarif oder Grenze sind aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Add credit or raise the limit at the provider.</source>
+        <translation>Beim Anbieter Guthaben aufladen oder die Grenze erhöhen.</translation>
+    </message>
+    <message>
+        <source>%1 could not make sense of the request</source>
+        <translation>%1 konnte mit der Anfrage nichts anfangen</translation>
+    </message>
+    <message>
+        <source>Another field, the address or the clock of this computer is wrong; nothing was found out about the key.</source>
+        <translation>Ein anderes Feld, die Adresse oder die Uhr dieses Computers stimmt nicht; über den Schlüssel wurde nichts herausgefunden.</translation>
+    </message>
+    <message>
+        <source>Compare its fields and the clock, and check again.</source>
+        <translation>Seine Felder und die Uhr vergleichen und erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 could not answer</source>
+        <translation>%1 konnte nicht antworten</translation>
+    </message>
+    <message>
+        <source>Look at its status page, and check again later.</source>
+        <translation>Seine Statusseite ansehen und später erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>Whether %1 accepts this key stays open</source>
+        <translation>Ob %1 diesen Schlüssel annimmt, bleibt offen</translation>
+    </message>
+    <message>
+        <source>A made-up key was accepted as well, or something between here and the provider answered in its place.</source>
+        <translation>Auch ein erfundener Schlüssel wurde angenommen, oder etwas zwischen hier und dem Anbieter hat an seiner Stelle geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check from another network, without a proxy or sign-in page.</source>
+        <translation>Aus einem anderen Netz prüfen, ohne Proxy oder Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>The address of %1 was not found</source>
+        <translation>Die Adresse von %1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Check the network and the fields that hold an address.</source>
+        <translation>Das Netz und die Felder prüfen, die eine Adresse enthalten.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1</source>
+        <translation>Keine sichere Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>Its certificate is not trusted here: look for a proxy in between.</source>
+        <translation>Seinem Zertifikat wird hier nicht vertraut: nach einem Proxy dazwischen suchen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>Check the network, and try again.</source>
+        <translation>Das Netz prüfen und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 was not reached</source>
+        <translation>%1 wurde nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Another key with the same values was asked about.</source>
+        <translation>Gefragt wurde nach einem anderen Schlüssel mit denselben Werten.</translation>
+    </message>
+    <message>
+        <source>The answer was not kept: %1</source>
+        <translation>Die Antwort wurde nicht festgehalten: %1</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Von Hand bestätigt</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>Eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>Ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>There is no such key any more.</source>
+        <translation>Diesen Schlüssel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It is in the trash.</source>
+        <translation>Er liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>It was marked as revoked here.</source>
+        <translation>Er ist hier als widerrufen vermerkt.</translation>
+    </message>
+    <message>
+        <source>It is declared and has no value yet.</source>
+        <translation>Er ist angekündigt und hat noch keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Its provider is not in the registry.</source>
+        <translation>Sein Anbieter steht nicht im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>The store could not open its values; check the store.</source>
+        <translation>Der Tresor konnte seine Werte nicht öffnen; den Tresor prüfen.</translation>
+    </message>
+    <message>
+        <source>asked by a person</source>
+        <translation>von einer Person gefragt</translation>
+    </message>
+    <message>
+        <source>by the schedule</source>
+        <translation>nach Zeitplan</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>A made-up key was refused just before.</source>
+        <translation>Ein erfundener Schlüssel wurde unmittelbar zuvor abgelehnt.</translation>
+    </message>
+    <message>
+        <source>address not found</source>
+        <translation>Adresse nicht gefunden</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was checked</source>
+        <translation>Nichts wurde geprüft</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationOverview</name>
+    <message>
+        <source>Works</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation>Nie geprüft</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>Ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>Eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>WindowNotifier</name>
     <message>
         <source>Undo</source>
@@ -2693,6 +3154,57 @@
     </message>
 </context>
 <context>
+    <name>claviger::CheckDesk</name>
+    <message numerus="yes">
+        <source>Nothing is due: every key that can be checked has a verdict of the last %n hour(s).</source>
+        <translation>
+            <numerusform>Nichts ist fällig: Jeder prüfbare Schlüssel hat einen Befund der letzten Stunde.</numerusform>
+            <numerusform>Nichts ist fällig: Jeder prüfbare Schlüssel hat einen Befund der letzten %n Stunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is confirmed by hand.</source>
+        <translation>„%1“ ist von Hand bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckHistory</name>
+    <message>
+        <source>Past checks</source>
+        <translation>Frühere Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckLists</name>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation>Nie geprüft</translation>
+    </message>
+    <message>
+        <source>Confirm by hand</source>
+        <translation>Von Hand bestätigen</translation>
+    </message>
+    <message>
+        <source>Answer times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckProgress</name>
+    <message>
+        <source>Checking keys</source>
+        <translation>Schlüssel werden geprüft</translation>
+    </message>
+</context>
+<context>
     <name>claviger::CheckReportDialog</name>
     <message>
         <source>Integrity check</source>
@@ -2719,6 +3231,34 @@
     </message>
 </context>
 <context>
+    <name>claviger::CheckSummary</name>
+    <message>
+        <source>Schedule…</source>
+        <translation>Zeitplan…</translation>
+    </message>
+    <message>
+        <source>How often keys are checked by themselves, and in which hours they are not</source>
+        <translation>Wie oft Schlüssel von selbst geprüft werden und in welchen Stunden nicht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>standing and how many keys</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Keys are not checked by themselves.</source>
+        <translation>Schlüssel werden nicht von selbst geprüft.</translation>
+    </message>
+    <message>
+        <source>The schedule is at work.</source>
+        <translation>Der Zeitplan prüft gerade.</translation>
+    </message>
+    <message>
+        <source>Next check %1</source>
+        <translation>Nächste Prüfung %1</translation>
+    </message>
+</context>
+<context>
     <name>claviger::ClipboardStrip</name>
     <message>
         <source>Clear now</source>
@@ -2741,6 +3281,41 @@
     <message>
         <source>Shown as a picture. Print it or save it as a file.</source>
         <translation>Als Bild dargestellt. Drucken Sie es oder speichern Sie es als Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConfirmByHandDialog</name>
+    <message>
+        <source>Confirm “%1” by hand</source>
+        <translation>„%1“ von Hand bestätigen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked about this key. See for yourself that it works, then say how.</source>
+        <translation>%1 kann nach diesem Schlüssel nicht gefragt werden. Überzeugen Sie sich selbst, dass er funktioniert, und sagen Sie dann, wie.</translation>
+    </message>
+    <message>
+        <source>Until the next confirmation the key counts as valid.</source>
+        <translation>Bis zur nächsten Bestätigung gilt der Schlüssel als gültig.</translation>
+    </message>
+    <message>
+        <source>Your name, the time and what you say are written to the audit log.</source>
+        <translation>Ihr Name, die Zeit und Ihre Angabe werden ins Prüfprotokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>The provider is not asked.</source>
+        <translation>Der Anbieter wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Confirm key</source>
+        <translation>Schlüssel bestätigen</translation>
+    </message>
+    <message>
+        <source>&amp;How you saw it</source>
+        <translation>&amp;Wie festgestellt</translation>
+    </message>
+    <message>
+        <source>For example: signed in with it, or a test message arrived.</source>
+        <translation>Zum Beispiel: damit angemeldet, oder eine Testnachricht kam an.</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3704,48 @@
     </message>
 </context>
 <context>
+    <name>claviger::DetailsCheck</name>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation>Nie geprüft</translation>
+    </message>
+    <message>
+        <source>%1 was not asked yet whether it accepts this key.</source>
+        <translation>%1 wurde noch nicht gefragt, ob dieser Schlüssel angenommen wird.</translation>
+    </message>
+    <message>
+        <source>Asked again %1, without a verdict: %2</source>
+        <translation>Wieder gefragt %1, ohne Befund: %2</translation>
+    </message>
+    <message>
+        <source>Asked %1, without a verdict: %2</source>
+        <translation>Gefragt %1, ohne Befund: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>relative and exact time</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a further request and its answer</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>something that the provider answered</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+</context>
+<context>
     <name>claviger::DetailsConsumers</name>
     <message>
         <source>Consumers</source>
@@ -3148,6 +3765,13 @@
     <message>
         <source>Nothing is recorded for this key yet.</source>
         <translation>Für diesen Schlüssel ist noch nichts aufgezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of the log cannot be read and may be about this key. Run “Check integrity” in Settings.</source>
+        <translation>
+            <numerusform>%n Ereignis des Protokolls ist nicht lesbar und betrifft vielleicht diesen Schlüssel. „Integrität prüfen“ in den Einstellungen sagt mehr.</numerusform>
+            <numerusform>%n Ereignisse des Protokolls sind nicht lesbar und betreffen vielleicht diesen Schlüssel. „Integrität prüfen“ in den Einstellungen sagt mehr.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3983,10 @@
     <message>
         <source>Close details</source>
         <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4969,108 @@
     </message>
 </context>
 <context>
+    <name>claviger::FailureAlerts</name>
+    <message>
+        <source>Claviger</source>
+        <translation>Claviger</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checks of %n key(s) did not come out well, twice in a row.</source>
+        <translation>
+            <numerusform>Prüfungen von %n Schlüssel gingen zweimal nacheinander nicht gut aus.</numerusform>
+            <numerusform>Prüfungen von %n Schlüsseln gingen zweimal nacheinander nicht gut aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) did not pass their check.</source>
+        <translation>
+            <numerusform>%n Schlüssel hat die Prüfung nicht bestanden.</numerusform>
+            <numerusform>%n Schlüssel haben die Prüfung nicht bestanden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FailurePanel</name>
+    <message>
+        <source>Keys that fail</source>
+        <translation>Schlüssel, die scheitern</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Open key</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>What it means and what to do</source>
+        <translation>Was es heißt und was zu tun ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1. Show all %n failure(s)</source>
+        <translation>
+            <numerusform>Nur %1. Den %n Fehlschlag zeigen</numerusform>
+            <numerusform>Nur %1. Alle %n Fehlschläge zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were never checked.</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde noch nie geprüft.</numerusform>
+            <numerusform>%n Schlüssel wurden noch nie geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key fails.</source>
+        <translation>Kein Schlüssel scheitert.</translation>
+    </message>
+    <message>
+        <source>No key fails. %1</source>
+        <translation>Kein Schlüssel scheitert. %1</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Geprüft: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FailureTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+</context>
+<context>
     <name>claviger::FieldInput</name>
     <message>
         <source>Choose file…</source>
@@ -4514,6 +5244,37 @@
     <message>
         <source>Exports and privacy</source>
         <translation>Exporte und Datenschutz</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::InsistDialog</name>
+    <message>
+        <source>Save a value that the provider does not accept?</source>
+        <translation>Einen Wert speichern, den der Anbieter nicht annimmt?</translation>
+    </message>
+    <message>
+        <source>The value is saved and listed as not accepted.</source>
+        <translation>Der Wert wird gespeichert und als nicht angenommen geführt.</translation>
+    </message>
+    <message>
+        <source>Your name, the time and the reason are written to the audit log.</source>
+        <translation>Ihr Name, die Zeit und der Grund werden ins Prüfprotokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>The provider will not accept it because of that.</source>
+        <translation>Der Anbieter nimmt ihn dadurch nicht an.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>For example: it is activated with the provider tomorrow.</source>
+        <translation>Zum Beispiel: Er wird beim Anbieter morgen freigeschaltet.</translation>
     </message>
 </context>
 <context>
@@ -4973,6 +5734,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Nothing was saved: the provider does not accept this value. Correct it and check again.</source>
+        <translation>Nichts wurde gespeichert: Der Anbieter nimmt diesen Wert nicht an. Berichtigen Sie ihn und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved, but not what the provider said of it: %2</source>
+        <translation>„%1“ ist gespeichert, aber nicht, was der Anbieter dazu sagte: %2</translation>
+    </message>
 </context>
 <context>
     <name>claviger::KeysPage</name>
@@ -5034,6 +5803,77 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::LatencyChart</name>
+    <message>
+        <source>Answer times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+    <message>
+        <source>Answer times of %1</source>
+        <translation>Antwortzeiten von %1</translation>
+    </message>
+    <message>
+        <source>%d ms</source>
+        <comment>axis of answer times, a C format</comment>
+        <translation>%d ms</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time and how long an answer took</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::LatencyPanel</name>
+    <message>
+        <source>Answer times of the providers</source>
+        <translation>Antwortzeiten der Anbieter</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No provider has answered in the last 30 days.</source>
+        <translation>In den letzten 30 Tagen hat kein Anbieter geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::LatencyTableModel</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>Langsamste</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
     <name>claviger::MainWindow</name>
     <message>
         <source>Claviger</source>
@@ -5067,8 +5907,8 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Prüfexport öffnen</translation>
     </message>
     <message>
-        <source>Audit exports (*.clavaudit)</source>
-        <translation>Prüfexporte (*.clavaudit)</translation>
+        <source>Audit exports and event proofs (*.clavaudit *.clavproof)</source>
+        <translation>Prüfexporte und Ereignisbeweise (*.clavaudit *.clavproof)</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5959,13 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Slot added: master key</source>
         <translation>Zugang hinzugefügt: Hauptschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MatrixView</name>
+    <message>
+        <source>Providers and environments</source>
+        <translation>Anbieter und Umgebungen</translation>
     </message>
 </context>
 <context>
@@ -5375,6 +6222,33 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderCheck</name>
+    <message>
+        <source>&amp;Check with the provider</source>
+        <translation>Beim Anbieter &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Asks the provider whether it accepts these values, before they are saved.</source>
+        <translation>Fragt den Anbieter, ob er diese Werte annimmt, bevor sie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>Prüfung anhalten</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>Der Anbieter wird gefragt…</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
     </message>
 </context>
 <context>
@@ -5842,6 +6716,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Restoring</source>
         <translation>Wird wiederhergestellt</translation>
     </message>
+    <message>
+        <source>What this computer has seen of the copy’s log is kept apart from that of the store it came from: both can be worked with, and neither is taken for an older copy of the other.</source>
+        <translation>Was dieser Computer vom Protokoll der Kopie gesehen hat, wird getrennt von dem des Tresors gemerkt, aus dem sie stammt: Mit beiden lässt sich arbeiten, und keine gilt als ältere Kopie der anderen.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::RevealService</name>
@@ -5875,10 +6753,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>It is listed as pending until its value is added.</source>
         <translation>Er wird als ausstehend geführt, bis sein Wert hinzugefügt ist.</translation>
-    </message>
-    <message>
-        <source>Its value is sealed in the store. Nothing is sent to the provider.</source>
-        <translation>Sein Wert wird im Tresor versiegelt. An den Anbieter wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6031,6 +6905,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Review</source>
         <translation>Überprüfen</translation>
+    </message>
+    <message>
+        <source>The provider cannot be asked about this kind of key. Once it is saved, see for yourself that it works, and confirm it by hand.</source>
+        <translation>Nach dieser Art von Schlüssel kann der Anbieter nicht gefragt werden. Überzeugen Sie sich nach dem Speichern selbst, dass er funktioniert, und bestätigen Sie ihn von Hand.</translation>
+    </message>
+    <message>
+        <source>Its value is sealed in the store. It is sent to the provider only when you check it.</source>
+        <translation>Sein Wert wird im Tresor versiegelt. Zum Anbieter geht er nur, wenn Sie ihn prüfen.</translation>
     </message>
 </context>
 <context>
@@ -6191,6 +7073,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>&amp;Reason</source>
         <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: the provider does not accept this value. Correct it and check again.</source>
+        <translation>Nichts wurde gespeichert: Der Anbieter nimmt diesen Wert nicht an. Berichtigen Sie ihn und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved, but not what the provider said of it: %2</source>
+        <translation>„%1“ ist gespeichert, aber nicht, was der Anbieter dazu sagte: %2</translation>
     </message>
 </context>
 <context>
@@ -6614,6 +7504,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
     </message>
 </context>
 <context>
@@ -7072,6 +7966,83 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::UncheckedPanel</name>
+    <message>
+        <source>Keys to confirm by hand</source>
+        <translation>Von Hand zu bestätigende Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keys never checked</source>
+        <translation>Nie geprüfte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Open key</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>No request is known that checks these without changing anything.</source>
+        <translation>Für diese ist keine Anfrage bekannt, die prüft, ohne etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>No key waits for a confirmation by hand.</source>
+        <translation>Kein Schlüssel wartet auf eine Bestätigung von Hand.</translation>
+    </message>
+    <message>
+        <source>Every key that can be checked has been checked.</source>
+        <translation>Jeder prüfbare Schlüssel wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Confirm by hand…</source>
+        <translation>Von Hand bestätigen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n key(s) now</source>
+        <translation>
+            <numerusform>%n Schlüssel jetzt prüfen</numerusform>
+            <numerusform>%n Schlüssel jetzt prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check all %n now</source>
+        <translation>
+            <numerusform>Den %n jetzt prüfen</numerusform>
+            <numerusform>Alle %n jetzt prüfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::UncheckedTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+</context>
+<context>
     <name>claviger::UnlockPage</name>
     <message>
         <source>&amp;Passphrase</source>
@@ -7187,6 +8158,188 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Signatures, order and every event</source>
         <translation>Signaturen, Reihenfolge und jedes Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerdictCard</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationMatrixModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>provider and environment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>all environments</source>
+        <translation>alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>standing and how many keys</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <comment>standing and how many keys of how many</comment>
+        <translation>%1 · %2 von %3</translation>
+    </message>
+    <message>
+        <source>Oldest verdict: %1</source>
+        <translation>Ältester Befund: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider and environment, then counts</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Alle Umgebungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationPage</name>
+    <message>
+        <source>Check all due</source>
+        <translation>Alle fälligen prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the providers about every key here whose verdict is old or missing (%1)</source>
+        <translation>Fragt die Anbieter nach jedem Schlüssel hier, dessen Befund alt ist oder fehlt (%1)</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>The history of the checks cannot be read. %1</source>
+        <translation>Der Verlauf der Prüfungen kann nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Loading keys…</source>
+        <translation>Schlüssel werden geladen…</translation>
+    </message>
+    <message>
+        <source>No key here has a value that could be checked.</source>
+        <translation>Kein Schlüssel hier hat einen Wert, der geprüft werden könnte.</translation>
+    </message>
+    <message>
+        <source>No keys yet, so nothing to check.</source>
+        <translation>Noch keine Schlüssel, also nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation>Handbuch lesen</translation>
+    </message>
+    <message>
+        <source>Check all %L1 due</source>
+        <translation>Alle %L1 fälligen prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationSection</name>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message numerus="yes">
+        <source> hour(s)</source>
+        <translation>
+            <numerusform> Stunde</numerusform>
+            <numerusform> Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check keys by themselves &amp;every</source>
+        <translation>Schlüssel von selbst prüfen &amp;alle</translation>
+    </message>
+    <message>
+        <source>While Claviger runs and the store is unlocked. 0 means never: then a key is checked when you ask for it.</source>
+        <translation>Solange Claviger läuft und der Tresor entsperrt ist. 0 heißt nie: Dann wird ein Schlüssel geprüft, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>From this hour on nothing is checked by itself</source>
+        <translation>Ab dieser Stunde wird nichts von selbst geprüft</translation>
+    </message>
+    <message>
+        <source>From this hour on keys are checked again</source>
+        <translation>Ab dieser Stunde wird wieder geprüft</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet from</source>
+        <translation>&amp;Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet &amp;until</source>
+        <translation>Ruhe &amp;bis</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Ask about a &amp;made-up key first</source>
+        <translation>Zuerst nach einem &amp;erfundenen Schlüssel fragen</translation>
+    </message>
+    <message>
+        <source>Shows whether the provider, or a proxy before it, takes any key.</source>
+        <translation>Zeigt, ob der Anbieter oder ein Proxy davor jeden Schlüssel annimmt.</translation>
+    </message>
+    <message>
+        <source>Doubtful answers</source>
+        <translation>Zweifelhafte Antworten</translation>
+    </message>
+    <message>
+        <source>If a made-up key is accepted as well, or something between here and the provider answers in its place, there is no verdict instead of a wrong one. Every check takes one request more.</source>
+        <translation>Wird auch ein erfundener Schlüssel angenommen, oder antwortet etwas zwischen hier und dem Anbieter an dessen Stelle, so gibt es keinen Befund statt eines falschen. Jede Prüfung braucht eine Anfrage mehr.</translation>
+    </message>
+    <message>
+        <source>No quiet hours: choose two different hours to have some.</source>
+        <translation>Keine Ruhezeit: Wählen Sie zwei verschiedene Stunden, um eine zu haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is checked by itself from %1 to %2.</source>
+        <translation>Von %1 bis %2 wird nichts von selbst geprüft.</translation>
+    </message>
+    <message>
+        <source>Next check by itself: %1</source>
+        <translation>Nächste Prüfung von selbst: %1</translation>
+    </message>
+    <message>
+        <source>No check by itself is planned.</source>
+        <translation>Keine Prüfung von selbst ist geplant.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationService</name>
+    <message>
+        <source>The confirmation</source>
+        <translation>Die Bestätigung</translation>
+    </message>
+    <message>
+        <source>Say how you saw that the key works.</source>
+        <translation>Angeben, woran zu sehen war, dass der Schlüssel funktioniert.</translation>
     </message>
 </context>
 <context>
@@ -7403,10 +8556,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Prüfexport öffnen</translation>
     </message>
     <message>
-        <source>Audit exports (*.clavaudit)</source>
-        <translation>Prüfexporte (*.clavaudit)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -7526,6 +8675,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>SHA-256 %1</source>
         <translation>SHA-256 %1</translation>
     </message>
+    <message>
+        <source>Audit exports and event proofs (*.clavaudit *.clavproof)</source>
+        <translation>Prüfexporte und Ereignisbeweise (*.clavaudit *.clavproof)</translation>
+    </message>
+    <message>
+        <source>%1 – event proof</source>
+        <translation>%1 – Ereignisbeweis</translation>
+    </message>
 </context>
 <context>
     <name>claviger::WelcomePage</name>
@@ -7556,6 +8713,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Open a store</source>
         <translation>Tresor öffnen</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k an audit export…</source>
+        <translation>Prüfexport &amp;prüfen…</translation>
     </message>
 </context>
 <context>
@@ -7660,6 +8821,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Erase a &amp;person from the audit log…</source>
         <translation>&amp;Person aus dem Prüfprotokoll löschen…</translation>
     </message>
+    <message>
+        <source>&amp;Verification</source>
+        <translation>&amp;Prüfung</translation>
+    </message>
 </context>
 <context>
     <name>claviger::WizardFrame</name>
@@ -7722,6 +8887,17 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>
             <numerusform>%n mit Handlungsbedarf</numerusform>
             <numerusform>%n mit Handlungsbedarf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fail</source>
+        <translation>
+            <numerusform>%n scheitert</numerusform>
+            <numerusform>%n scheitern</numerusform>
         </translation>
     </message>
 </context>
@@ -8123,10 +9299,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>--%1 is required.</source>
         <translation>--%1 ist erforderlich.</translation>
-    </message>
-    <message>
-        <source>--pending declares a key without a value; leave --secret out.</source>
-        <translation>--pending legt einen Schlüssel ohne Wert an; lassen Sie --secret weg.</translation>
     </message>
     <message>
         <source>Added “%1”.</source>
@@ -8914,6 +10086,134 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
         <source>say that an older copy of the store is the one that counts, e.g. after a backup was put back</source>
         <translation>angeben, dass eine ältere Kopie des Tresors gilt, z. B. nachdem ein Backup zurückgespielt wurde</translation>
     </message>
+    <message>
+        <source>--pending declares a key without a value; leave --secret and --verify out.</source>
+        <translation>--pending kündigt einen Schlüssel ohne Wert an; --secret und --verify weglassen.</translation>
+    </message>
+    <message>
+        <source>A value that is made here is not known to anybody yet; leave --verify out.</source>
+        <translation>Einen hier erzeugten Wert kennt noch niemand; --verify weglassen.</translation>
+    </message>
+    <message>
+        <source>numbers for Prometheus</source>
+        <translation>Zahlen für Prometheus</translation>
+    </message>
+    <message>
+        <source>write them to FILE instead of standard output</source>
+        <translation>sie nach FILE schreiben statt auf die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>ask the provider first; what it does not accept is not saved</source>
+        <translation>zuerst beim Anbieter fragen; was er nicht annimmt, wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>with --verify: save it all the same; needs --reason</source>
+        <translation>mit --verify: trotzdem speichern; braucht --reason</translation>
+    </message>
+    <message>
+        <source>--insist belongs to --verify.</source>
+        <translation>--insist gehört zu --verify.</translation>
+    </message>
+    <message>
+        <source>--insist needs --reason, for the audit log.</source>
+        <translation>--insist braucht --reason, für das Prüfprotokoll.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: the provider does not accept this value. Correct it, or save it all the same with --insist --reason TEXT.</source>
+        <translation>Nichts wurde gespeichert: der Anbieter nimmt diesen Wert nicht an. Ihn berichtigen oder mit --insist --reason TEXT trotzdem speichern.</translation>
+    </message>
+    <message>
+        <source>Keys that were not looked at: %1. “verify --due” goes on with them.</source>
+        <translation>Nicht angesehene Schlüssel: %1. „verify --due“ macht mit ihnen weiter.</translation>
+    </message>
+    <message>
+        <source>Not every answer could be kept in the store. %1</source>
+        <translation>Nicht jede Antwort konnte im Tresor festgehalten werden. %1</translation>
+    </message>
+    <message>
+        <source>No provider was reached, so nothing is known about any key. Check the network.</source>
+        <translation>Kein Anbieter wurde erreicht, daher ist über keinen Schlüssel etwas bekannt. Das Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>no key is there with these options</source>
+        <translation>mit diesen Optionen gibt es keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>--all means every key; leave --workspace, --environment and --provider out.</source>
+        <translation>--all meint alle Schlüssel; --workspace, --environment und --provider weglassen.</translation>
+    </message>
+    <message>
+        <source>--note says how you saw that the key works; it is required.</source>
+        <translation>--note sagt, woran zu sehen war, dass der Schlüssel funktioniert; es ist nötig.</translation>
+    </message>
+    <message>
+        <source>Recorded that “%1” works.</source>
+        <translation>Festgehalten, dass „%1“ funktioniert.</translation>
+    </message>
+    <message>
+        <source>write a JUnit XML report to FILE</source>
+        <translation>einen JUnit-XML-Bericht nach FILE schreiben</translation>
+    </message>
+    <message>
+        <source>write a Markdown summary to FILE</source>
+        <translation>eine Markdown-Zusammenfassung nach FILE schreiben</translation>
+    </message>
+    <message>
+        <source>ask the provider whether keys are still accepted</source>
+        <translation>beim Anbieter fragen, ob Schlüssel noch angenommen werden</translation>
+    </message>
+    <message>
+        <source>record that you saw a key work, where nobody can be asked</source>
+        <translation>festhalten, dass ein Schlüssel funktioniert, wo niemand gefragt werden kann</translation>
+    </message>
+    <message>
+        <source>how you saw it, for the audit log</source>
+        <translation>woran es zu sehen war, für das Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>ask all providers whether their keys are still accepted</source>
+        <translation>bei allen Anbietern fragen, ob ihre Schlüssel noch angenommen werden</translation>
+    </message>
+    <message>
+        <source>every key of the store; so it is without these options</source>
+        <translation>alle Schlüssel des Tresors; so ist es auch ohne diese Optionen</translation>
+    </message>
+    <message>
+        <source>only those without a verdict of the last day</source>
+        <translation>nur die ohne Ergebnis vom letzten Tag</translation>
+    </message>
+    <message>
+        <source>Verification of integration keys</source>
+        <translation>Prüfung der Integrationsschlüssel</translation>
+    </message>
+    <message>
+        <source>Stopped before the end. Keys that were not looked at: %1.</source>
+        <translation>Vor dem Ende angehalten. Nicht angesehene Schlüssel: %1.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Kontingent</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -8922,8 +10222,8 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
         <translation>Verwaltungskonsole für Integrationsschlüssel</translation>
     </message>
     <message>
-        <source>A store (*.claviger) or an audit export (*.clavaudit) to open</source>
-        <translation>Ein Tresor (*.claviger) oder ein Prüfexport (*.clavaudit)</translation>
+        <source>A store (*.claviger), an audit export (*.clavaudit) or an event proof (*.clavproof) to open</source>
+        <translation>Ein Tresor (*.claviger), ein Prüfexport (*.clavaudit) oder ein Ereignisbeweis (*.clavproof), der geöffnet werden soll</translation>
     </message>
 </context>
 </TS>
