@@ -6,6 +6,7 @@
 #include "models/services/settings.h"
 #include "models/tables/key_columns.h"
 #include "tests/support/private_home.h"
+#include "tests/support/shown_windows.h"
 #include "tests/support/window_driver.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
@@ -66,25 +67,6 @@ QString tellsOf(const QWidget &root, const QString &word)
     }
     return {};
 }
-
-/// The windows that were shown while it lives: a widget that is shown before it has its place is one for a moment.
-class ShownWindows final : public QObject
-{
-public:
-    ShownWindows() { qApp->installEventFilter(this); }
-    [[nodiscard]] const QList<QString> &names() const { return m_names; }
-
-protected:
-    bool eventFilter(QObject *object, QEvent *event) override
-    {
-        if (const auto *widget = qobject_cast<QWidget *>(object); event->type() == QEvent::Show && widget && widget->isWindow())
-            m_names << QString::fromLatin1(widget->metaObject()->className());
-        return false;
-    }
-
-private:
-    QList<QString> m_names;
-};
 
 /// A console of its own over the home of the test program, and the hands at its window.
 struct Desk {
@@ -312,7 +294,7 @@ void TestConsole::aStartShowsOneWindow()
         const ShownWindows shown;
         const Desk desk;
         desk.drive.until([&] { return desk.console.window().findChild<QWidget *>(u"keysPage"_s) != nullptr; }, u"the pages"_s);
-        QCOMPARE(shown.names(), QList<QString>{u"claviger::MainWindow"_s});
+        QCOMPARE(shown.names(), QStringList{u"claviger::MainWindow"_s});
     });
 }
 
