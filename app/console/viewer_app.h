@@ -10,8 +10,8 @@ namespace claviger {
 
 class ViewerWindows;
 
-/// The program as an auditor starts it, with an export or an event proof and nothing else: settings, reader, windows; no store, no keychain,
-/// no network. One a process, main thread.
+/// The program as an auditor starts it, with an export or an event proof and nothing else: settings, reader, windows; no store,
+/// no keychain, no network. One a process, main thread.
 class ViewerApp final : public QObject
 {
     Q_OBJECT

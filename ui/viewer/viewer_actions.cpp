@@ -66,7 +66,7 @@ void ViewerWindow::wireMenus()
     });
     connect(m_menus, &ViewerMenus::clearFiltersRequested, &m_events->filters(), &EventFilters::clear);
     connect(m_menus, &ViewerMenus::copyLineRequested, this,
-            [this] { showsProof() ? m_proofEvent->copyLine() : m_events->pane().copyLine(); });
+            [this] { (showsProof() ? proofEvent() : m_events->pane()).copyLine(); });
     connect(m_menus, &ViewerMenus::saveProofRequested, &m_events->pane(), &EventPane::saveProof);
     connect(m_menus, &ViewerMenus::badLineRequested, this, &ViewerWindow::showBadLine);
     connect(m_menus, &ViewerMenus::pageRequested, m_tabs, &QTabWidget::setCurrentIndex);

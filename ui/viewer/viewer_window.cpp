@@ -94,7 +94,6 @@ ViewerWindow::ViewerWindow(const ViewerContext &context, QWidget *parent)
     , m_evidence(new EvidenceLists)
     , m_signer(new SignerStrip(*m_viewing))
     , m_parts(new QStackedWidget)
-    , m_proofEvent(new EventPane(*m_viewing, EventPane::Shows::OnlyOne))
     , m_events(new EventsPage(*m_viewing, context.settings))
     , m_timeline(new TimelinePage)
     , m_people(new TallyPage(ExportTallyModel::Subject::Actors))
@@ -157,9 +156,7 @@ void ViewerWindow::build()
 QWidget *ViewerWindow::buildParts()
 {
     m_parts->setObjectName(u"viewerParts"_s);
-    m_proofEvent->setObjectName(u"proofEvent"_s);
     m_parts->addWidget(buildPages());
-    m_parts->addWidget(m_proofEvent);
     const auto keepHeight = [this] { m_parts->setMinimumHeight(px(kLeastEvents)); };
     keepHeight();
     connect(&Theme::current(), &Theme::changed, m_parts, keepHeight);
@@ -286,7 +283,7 @@ void ViewerWindow::refresh()
             tr("Open an audit export to check it and look at its events, or drop it here. Nothing else is needed: "
                "no store, no password, no network."),
             tr("Open audit export…"));
-    m_parts->setCurrentWidget(showsProof() ? static_cast<QWidget *>(m_proofEvent) : m_tabs);
+    m_parts->setCurrentWidget(showsProof() ? static_cast<QWidget *>(&proofEvent()) : m_tabs);
     m_menus->setState({open, showsProof(), done, showsProof() || m_events->isDetailsOpen()});
     refreshStatus();
 }
@@ -304,13 +301,23 @@ void ViewerWindow::showVerdict()
 
 bool ViewerWindow::showsProof() const { return m_viewing->file() && m_viewing->file()->isProof(); }
 
+EventPane &ViewerWindow::proofEvent()
+{
+    if (!m_proofEvent) {
+        m_proofEvent = new EventPane(*m_viewing, EventPane::Shows::OnlyOne);
+        m_proofEvent->setObjectName(u"proofEvent"_s);
+        m_parts->addWidget(m_proofEvent);
+    }
+    return *m_proofEvent;
+}
+
 void ViewerWindow::showProofEvent()
 {
     if (!showsProof())
         return;
     const Result<ExportEvent> event = m_viewing->file()->event(0);
     const bool isBlamed = m_viewing->check() && m_viewing->check()->finding.line == kEventLine;
-    m_proofEvent->setEvent(0, event ? std::optional(*event) : std::nullopt, isBlamed);
+    proofEvent().setEvent(0, event ? std::optional(*event) : std::nullopt, isBlamed);
 }
 
 void ViewerWindow::refreshStatus()

@@ -81,6 +81,7 @@ private:
     void showCompareProblem(const Error &error);
     void showBadLine();
     void showProofEvent();
+    EventPane &proofEvent();
 
     ViewerContext m_context;
     ExportViewing *m_viewing;
@@ -88,8 +89,8 @@ private:
     VerdictBanner *m_banner;
     EvidenceLists *m_evidence;
     SignerStrip *m_signer;
-    QStackedWidget *m_parts; ///< the pages of an export, or the event of a proof
-    EventPane *m_proofEvent;
+    QStackedWidget *m_parts;           ///< the pages of an export, or the event of a proof
+    EventPane *m_proofEvent = nullptr; ///< made with the first proof
     QTabWidget *m_tabs = nullptr;
     EventsPage *m_events;
     TimelinePage *m_timeline;

@@ -113,9 +113,8 @@ bool CheckRun::isMadeUpForSamePlace() const
         const Result<RedisTarget> real = redisTargetOf(*m_values);
         return made && real && made->place == real->place;
     }
-    const auto address = [&](const CheckValues &values) {
-        return expandAddress(call.url, values.templates(), SecretInAddress::Allowed);
-    };
+    const auto address
+        = [&](const CheckValues &values) { return expandAddress(call.url, values.templates(), SecretInAddress::Allowed); };
     const Result<ExpandedAddress> made = address(*m_madeUp);
     const Result<ExpandedAddress> real = address(*m_values);
     return made && real && made->url.authority() == real->url.authority();
