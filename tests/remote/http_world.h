@@ -9,7 +9,7 @@
 namespace claviger::test {
 
 /// Waits for \p future; Cancelled with the detail "the test" when it did not end within \p limit.
-[[nodiscard]] inline HttpResult resultOf(QFuture<HttpResult> future, std::chrono::seconds limit = std::chrono::seconds(15))
+[[nodiscard]] inline HttpResult resultOf(QFuture<HttpResult> future, std::chrono::seconds limit = std::chrono::seconds(60))
 {
     const int milliseconds = static_cast<int>(std::chrono::milliseconds(limit).count());
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, milliseconds) || future.resultCount() == 0)

@@ -69,7 +69,8 @@ void TestProviderFaults::faults()
     QFETCH(ServedFault, fault);
     QFETCH(QString, answer);
     CheckerWorld world;
-    world.defaults.timeoutMs = 700;
+    if (answer == "timeout"_L1)
+        world.defaults.timeoutMs = 700;
     const SimulatedKey key = issueOpenAi(world);
     world.simulator.order(key, {}, faulty(fault));
     const KeyVerdict verdict = checked(world, key.request());
@@ -115,7 +116,8 @@ void TestProviderFaults::atOnce()
     HttpsSetup served;
     served.atOnce = fault;
     CheckerWorld world(served);
-    world.defaults.timeoutMs = 400;
+    if (answer == "timeout"_L1)
+        world.defaults.timeoutMs = 400;
     const KeyVerdict verdict = checked(world, issueOpenAi(world).request());
     expectNoVerdict(verdict, answer, VerdictMeaning::ProviderError);
     QVERIFY(!verdict.wasReached);
@@ -224,14 +226,14 @@ void TestProviderFaults::aStormOf429IsAnsweredOnce()
     const SimulatedKey key = issueOpenAi(world);
     ServedAnswer answer;
     answer.status = 429;
-    answer.headers.emplace_back("Retry-After", "1");
+    answer.headers.emplace_back("Retry-After", "50");
     world.simulator.order(key, {}, answer);
     CheckerSetup setup = world.setup();
     setup.http.retry.retries = CheckerSetup().http.retry.retries;
     QElapsedTimer clock;
     clock.start();
     expectNoVerdict(checked(world, key.request(), std::move(setup)), u"429"_s, VerdictMeaning::RateLimited);
-    QVERIFY2(clock.elapsed() < 900, "the check waited");
+    QVERIFY2(clock.elapsed() < 40000, "the check waited");
     QCOMPARE(world.simulator.calls().size(), 1);
 }
 
@@ -282,7 +284,7 @@ void TestProviderFaults::webPages()
 void TestProviderFaults::databasesOutOfReach()
 {
     CheckerWorld world;
-    world.defaults.timeoutMs = 400;
+    const int patient = world.defaults.timeoutMs;
     ScriptedServer silent([](QTcpSocket &, const QByteArray &) {});
     for (const auto &[provider, switchName, off] :
          {std::tuple(u"redis"_s, u"tls"_s, u"off"_s), std::tuple(u"postgresql"_s, u"sslmode"_s, u"disable"_s)}) {
@@ -291,7 +293,9 @@ void TestProviderFaults::databasesOutOfReach()
         key.plain[switchName] = off;
         key.plain[u"sslrootcert"_s].clear();
         key.plain[u"port"_s] = QString::number(silent.port());
+        world.defaults.timeoutMs = 400;
         expectNoVerdict(checked(world, key.request()), u"timeout"_s, VerdictMeaning::ProviderError);
+        world.defaults.timeoutMs = patient;
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
         key.plain[u"port"_s] = QString::number(closed.serverPort());
