@@ -27,8 +27,10 @@ ConnectionRace::ConnectionRace(std::vector<QHostAddress> addresses, quint16 port
 
 ConnectionRace::~ConnectionRace()
 {
-    for (auto &socket : m_running)
-        drop(std::move(socket));
+    for (const auto &socket : m_running) {
+        socket->disconnect(this);
+        socket->abort();
+    }
 }
 
 void ConnectionRace::start() { startNext(); }
@@ -63,6 +65,7 @@ void ConnectionRace::drop(std::unique_ptr<QSslSocket> socket)
 {
     socket->disconnect(this);
     socket->abort();
+    socket->setParent(this);         // at the latest it goes with the race
     socket.release()->deleteLater(); // it may be in the middle of a signal
 }
 

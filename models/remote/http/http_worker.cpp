@@ -98,7 +98,7 @@ void HttpWorker::begin(std::unique_ptr<Job> job)
         return;
     }
     here.ready = *std::move(ready);
-    here.wait = std::make_unique<QTimer>();
+    here.wait = std::make_unique<QTimer>(this); // a child: it goes with the worker even when it is only marked for deletion
     here.wait->setSingleShot(true);
     here.wait->setTimerType(Qt::PreciseTimer); // the others come up to a twentieth too early
     here.wait->callOnTimeout(this, [this, &here] {
@@ -130,6 +130,7 @@ void HttpWorker::startTry(Job &job)
         QMetaObject::invokeMethod(
             this, [this] { startWaiting(); }, Qt::QueuedConnection);
     });
+    job.exchange->setParent(this); // as above
     job.exchange->start();
 }
 
