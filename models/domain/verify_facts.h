@@ -39,6 +39,9 @@ struct VerifyCall {
     QString label; ///< for people; empty for the main call
     QString kind;  ///< "http", "sigv4", "oauth-client", "gcp-jwt", "github-app-jwt", "oci-signature", "postgres", "redis", "none"
     bool optional = false;
+    QStringList forKinds; ///< of a call for other kinds than the main one
+    QString eachOf;       ///< a field of several values, one request each; empty: one request
+    QStringList eachAs;   ///< the names of a value's parts, which dots part; a single name: the whole value
     QString method;
     QString url;
     std::vector<std::pair<QString, QString>> auth;    ///< "scheme" and its parameters, in the file's order
@@ -75,7 +78,8 @@ struct VerifyFacts {
     QStringList forKinds; ///< empty: every kind
     std::vector<VerifyDerivation> derive;
     VerifyCall call;
-    QStringList reads; ///< members of a good answer worth showing
+    std::vector<VerifyCall> otherKinds; ///< instead of \ref call for the kinds that they name; none of \ref then follows them
+    QStringList reads;                  ///< members of a good answer worth showing
     std::vector<VerifyCall> then;
     std::vector<VerifyAlternative> alternatives;
 

@@ -21,6 +21,8 @@ struct CallAddress {
 std::vector<CallAddress> callAddresses(const Provider &provider)
 {
     std::vector<CallAddress> found{{u"verify.url"_s, provider.verify.call.url}};
+    for (std::size_t i = 0; i < provider.verify.otherKinds.size(); ++i)
+        found.push_back({u"verify.other_kinds[%1].url"_s.arg(i), provider.verify.otherKinds[i].url});
     for (std::size_t i = 0; i < provider.verify.then.size(); ++i)
         found.push_back({u"verify.then[%1].url"_s.arg(i), provider.verify.then[i].url});
     for (std::size_t i = 0; i < provider.verify.alternatives.size(); ++i)

@@ -141,11 +141,12 @@ void readDerivation(MapReader &in, const QString &name, const std::vector<Creden
     facts.derive.push_back(std::move(derivation));
 }
 
-Names knownNames(const std::vector<CredentialKind> &kinds, const VerifyFacts &facts)
+/// \p forKinds: empty for all.
+Names knownNames(const std::vector<CredentialKind> &kinds, const VerifyFacts &facts, const QStringList &forKinds)
 {
     Names names(tokensOfChecks.begin(), tokensOfChecks.end());
     for (const CredentialKind &kind : kinds) {
-        if (!facts.forKinds.isEmpty() && !facts.forKinds.contains(kind.id))
+        if (!forKinds.isEmpty() && !forKinds.contains(kind.id))
             continue;
         for (const FieldSpec &field : kind.fields)
             names.insert(field.name);
@@ -157,23 +158,56 @@ Names knownNames(const std::vector<CredentialKind> &kinds, const VerifyFacts &fa
     return names;
 }
 
-void readForKinds(MapReader &in, const std::vector<CredentialKind> &kinds, VerifyFacts &facts, Findings &findings)
+QStringList readForKinds(MapReader &in, const std::vector<CredentialKind> &kinds, Presence presence, Findings &findings)
 {
-    facts.forKinds = in.texts("for_kinds"_L1, Presence::Optional);
-    for (qsizetype i = 0; i < facts.forKinds.size(); ++i) {
-        const QString &id = facts.forKinds[i];
-        if (std::ranges::none_of(kinds, [&](const CredentialKind &kind) { return kind.id == id; }))
-            findings.addAt(u"%1[%2]"_s.arg(in.path("for_kinds"_L1)).arg(i), u"\"%1\" is no credential kind"_s.arg(id));
+    const QStringList ids = in.texts("for_kinds"_L1, presence);
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (std::ranges::none_of(kinds, [&](const CredentialKind &kind) { return kind.id == ids[i]; }))
+            findings.addAt(u"%1[%2]"_s.arg(in.path("for_kinds"_L1)).arg(i), u"\"%1\" is no credential kind"_s.arg(ids[i]));
     }
+    return ids;
 }
 
-void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &names)
+void readOtherKinds(MapReader &in, const std::vector<CredentialKind> &kinds, VerifyFacts &facts, Findings &findings)
+{
+    in.list("other_kinds"_L1, Presence::Optional, [&](MapReader &inner) {
+        VerifyCall call;
+        call.forKinds = readForKinds(inner, kinds, Presence::Required, findings);
+        readCall(inner, call, knownNames(kinds, facts, call.forKinds));
+        for (const QString &id : std::as_const(call.forKinds)) {
+            const auto isTaken = [&](const VerifyCall &other) { return other.forKinds.contains(id); };
+            if (facts.forKinds.contains(id) || std::ranges::any_of(facts.otherKinds, isTaken))
+                inner.problem("for_kinds"_L1, u"\"%1\" has another check already"_s.arg(id));
+        }
+        facts.otherKinds.push_back(std::move(call));
+    });
+}
+
+/// "for_each: {field: tables, as: [project, dataset, table]}"
+void readEach(MapReader &in, VerifyCall &call, Names &names)
+{
+    in.map("for_each"_L1, Presence::Optional, [&](MapReader &inner) {
+        call.eachOf = inner.text("field"_L1);
+        call.eachAs = inner.texts("as"_L1);
+        if (!names.contains(call.eachOf))
+            inner.problem("field"_L1, u"\"%1\" is no field"_s.arg(call.eachOf));
+        for (const QString &name : std::as_const(call.eachAs)) {
+            if (names.contains(name))
+                inner.problem("as"_L1, u"\"%1\" is known already"_s.arg(name));
+        }
+        names.unite(Names(call.eachAs.begin(), call.eachAs.end()));
+    });
+}
+
+void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &known)
 {
     in.list("then"_L1, Presence::Optional, [&](MapReader &inner) {
         VerifyCall call;
         call.id = inner.text("id"_L1);
         call.label = inner.text("label"_L1);
         call.optional = inner.flag("optional"_L1);
+        Names names = known;
+        readEach(inner, call, names);
         readCall(inner, call, names);
         if (std::ranges::any_of(facts.then, [&](const VerifyCall &other) { return other.id == call.id; }))
             inner.problem("id"_L1, u"\"%1\" stands here twice"_s.arg(call.id));
@@ -218,13 +252,14 @@ VerifyFacts readVerify(MapReader &in, const std::vector<CredentialKind> &kinds, 
 {
     VerifyFacts facts;
     in.map("verify"_L1, Presence::Required, [&](MapReader &verify) {
-        readForKinds(verify, kinds, facts, findings);
+        facts.forKinds = readForKinds(verify, kinds, Presence::Optional, findings);
         verify.map("derive"_L1, Presence::Optional, [&](MapReader &inner) {
             for (const QString &name : inner.names())
                 readDerivation(inner, name, kinds, facts);
         });
-        const Names names = knownNames(kinds, facts);
+        const Names names = knownNames(kinds, facts, facts.forKinds);
         readCall(verify, facts.call, names);
+        readOtherKinds(verify, kinds, facts, findings);
         facts.reads = verify.texts("reads"_L1, Presence::Optional);
         for (const QString &member : facts.reads) {
             if (const QString problem = memberProblem(member); !problem.isEmpty())

@@ -107,6 +107,22 @@ void verifyRows()
         u"45: verify.url: must not hold an optional {{variable}} but in its parameters"_s);
     add("body of no type", "  cost: free\n  side", "  body: '{{region}}'\n  cost: free\n  side",
         u"47: verify.body: needs a Content-Type header, which says how values are written into it"_s);
+    const char *const end = "    - {status: '401', body_matches: 'gone', means: revoked, remedy: Make a new one.}\n";
+    const QByteArray other = QByteArray(end)
+        + "  other_kinds:\n    - {for_kinds: [%1], kind: http, method: GET, url: 'https://acme.example/%2', "
+          "cost: free, side_effects: none, outcomes: [{status: '200', means: valid, remedy: x}]}\n";
+    add("other kind", end, QByteArray(other).replace("%1", "nothing").replace("%2", "x").constData(),
+        u"53: verify.other_kinds[0].for_kinds[0]: \"nothing\" is no credential kind"_s);
+    add("other kind's field", end, QByteArray(other).replace("%1", "token").replace("%2", "{{nothing}}").constData(),
+        u"53: verify.other_kinds[0].url: {{nothing}} is neither a field nor a known name"_s);
+    const QByteArray each = QByteArray(end)
+        + "  then:\n    - {id: a, label: A, optional: true, for_each: {field: %1, as: [%2]}, kind: http, method: GET, "
+          "url: 'https://acme.example/{{part}}', cost: free, side_effects: none, outcomes: [{status: '200', "
+          "means: valid, remedy: x}]}\n";
+    add("each of nothing", end, QByteArray(each).replace("%1", "nothing").replace("%2", "part").constData(),
+        u"53: verify.then[0].for_each.field: \"nothing\" is no field"_s);
+    add("each as a field", end, QByteArray(each).replace("%1", "region").replace("%2", "part, token").constData(),
+        u"53: verify.then[0].for_each.as: \"token\" is known already"_s);
     add("member of an answer", "  cost: free\n  side", "  reads: [a b]\n  cost: free\n  side",
         u"47: verify.reads: \"a b\" is no member of an answer"_s);
     add("scheme", "scheme: bearer", "scheme: magic", u"46: verify.auth.scheme: \"magic\" is no known scheme"_s);

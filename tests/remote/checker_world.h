@@ -9,6 +9,17 @@
 
 namespace claviger::test {
 
+using namespace std::chrono_literals;
+
+/// The answer of \p future, for which a busy machine may take its time.
+template <typename T>
+[[nodiscard]] Result<T> patientAnswerOf(QFuture<Result<T>> future)
+{
+    constexpr int kPatience = 120'000;
+    (void)QTest::qWaitFor([&] { return future.isFinished(); }, kPatience);
+    return answerOf(std::move(future));
+}
+
 /// The registry, a simulator that plays its providers, and a checker that asks there.
 class CheckerWorld
 {
@@ -18,6 +29,7 @@ public:
         , m_opened(*openRegistry({}))
     {
         defaults = m_opened.verifyDefaults;
+        defaults.timeoutMs = 60'000; // a busy machine is no fault; tests of limits set their own
     }
 
     TestCa ca;
@@ -40,6 +52,8 @@ public:
         setup.http.providerBase = simulator.base();
         setup.http.loopbackHttp = true;
         setup.http.retry.retries = 0;
+        setup.http.limits = {60s, 60s, 60s};
+        setup.wire.limit = 60s;
         return setup;
     }
     [[nodiscard]] std::unique_ptr<ProviderChecker> checker(CheckerSetup setup) const
@@ -55,7 +69,7 @@ public:
     }
     [[nodiscard]] Result<KeyVerdict> verdictOf(CheckRequest request, ProgressPtr cancel = nullptr)
     {
-        return answerOf(checker().check(std::move(request), std::move(cancel)));
+        return patientAnswerOf(checker().check(std::move(request), std::move(cancel)));
     }
 
     /// The kind of \p provider that its check is for; empty when there is none.
@@ -107,7 +121,7 @@ inline void expectNoVerdict(const KeyVerdict &verdict, const QString &answer, Ve
 [[nodiscard]] inline KeyVerdict checked(CheckerWorld &world, CheckRequest request, CheckerSetup setup)
 {
     const std::unique_ptr<ProviderChecker> checker = world.checker(std::move(setup));
-    const Result<KeyVerdict> verdict = answerOf(checker->check(std::move(request), nullptr));
+    const Result<KeyVerdict> verdict = patientAnswerOf(checker->check(std::move(request), nullptr));
     if (!verdict)
         qWarning("%s", qPrintable(verdict.error().detail));
     return verdict.value_or(KeyVerdict());

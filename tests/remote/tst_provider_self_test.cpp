@@ -97,12 +97,12 @@ void TestProviderSelfTest::cancelled()
     world.simulator.order(key, {}, faulty(ServedFault::Stall));
     const auto progress = std::make_shared<Progress>();
     QFuture<Result<KeyVerdict>> future = world.checker().check(key.request(), progress);
-    QVERIFY(QTest::qWaitFor([&] { return !world.simulator.calls().isEmpty(); }));
+    QTRY_VERIFY_WITH_TIMEOUT(!world.simulator.calls().isEmpty(), 60000);
     QElapsedTimer clock;
     clock.start();
     progress->cancel();
-    QCOMPARE(answerOf(std::move(future)).error().code, ErrorCode::Cancelled);
-    QVERIFY(clock.elapsed() < 1000);
+    QCOMPARE(patientAnswerOf(std::move(future)).error().code, ErrorCode::Cancelled);
+    QVERIFY2(clock.elapsed() < 30000, "it waited for the time limit");
 }
 
 void TestProviderSelfTest::cancelledBeforeItBegan()
@@ -110,7 +110,7 @@ void TestProviderSelfTest::cancelledBeforeItBegan()
     CheckerWorld world;
     const auto progress = std::make_shared<Progress>();
     progress->cancel();
-    QCOMPARE(answerOf(world.checker().check(issueOpenAi(world).request(), progress)).error().code, ErrorCode::Cancelled);
+    QCOMPARE(patientAnswerOf(world.checker().check(issueOpenAi(world).request(), progress)).error().code, ErrorCode::Cancelled);
     QCOMPARE(world.simulator.server().connections(), 0);
 }
 
@@ -121,14 +121,14 @@ void TestProviderSelfTest::endsWithTheChecker()
     world.simulator.order(key, {}, faulty(ServedFault::Stall));
     std::unique_ptr<ProviderChecker> checker = world.checker(world.setup());
     QFuture<Result<KeyVerdict>> running = checker->check(key.request(), nullptr);
-    QVERIFY(QTest::qWaitFor([&] { return !world.simulator.calls().isEmpty(); }));
+    QTRY_VERIFY_WITH_TIMEOUT(!world.simulator.calls().isEmpty(), 60000);
     std::vector<QFuture<Result<KeyVerdict>>> justAsked;
     for (int i = 0; i < 20; ++i)
         justAsked.push_back(checker->check(key.request(), nullptr));
     checker.reset();
-    QCOMPARE(answerOf(std::move(running)).error().code, ErrorCode::Cancelled);
+    QCOMPARE(patientAnswerOf(std::move(running)).error().code, ErrorCode::Cancelled);
     for (QFuture<Result<KeyVerdict>> &one : justAsked)
-        QCOMPARE(answerOf(std::move(one)).error().code, ErrorCode::Cancelled);
+        QCOMPARE(patientAnswerOf(std::move(one)).error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestProviderSelfTest)

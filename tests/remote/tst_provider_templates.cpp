@@ -27,6 +27,10 @@ public:
             set(member.name, member.exampleShape.isEmpty() ? u"x"_s : sampleOfShape(member.exampleShape, 1), member.secret);
         for (const VerifyDerivation &derivation : provider.verify.derive)
             values.setKnown(derivation.name, derivation.values.front().second);
+        for (const VerifyCall &call : provider.verify.then) {
+            for (const QString &part : call.eachAs)
+                values.setPlain(part, u"x"_s);
+        }
         values.setKnown(u"app_version"_s, u"1.0"_s);
         set(u"jwt"_s, u"a.b.c"_s, true);
         set(u"access_token"_s, u"ya29.x"_s, true);

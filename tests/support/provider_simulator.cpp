@@ -90,11 +90,7 @@ struct ProviderSimulator::State {
         std::ranges::stable_partition(inTurn,
                                       [text = textOf(request)](const KnownKey *known) { return shows(text, known->key); });
         for (KnownKey *known : inTurn) {
-            const VerifyFacts &facts = known->key.provider->verify;
-            std::vector<const VerifyCall *> candidates{&facts.call};
-            for (const VerifyCall &call : facts.then)
-                candidates.push_back(&call);
-            for (const VerifyCall *call : candidates) {
+            for (const VerifyCall *call : simulatedCalls(known->key)) {
                 Found one{known, call, fitOf(request, known->key, *call, known->tokens)};
                 if (one.fit.kind != RequestFit::Kind::Elsewhere && one.rank() > best.rank())
                     best = std::move(one);

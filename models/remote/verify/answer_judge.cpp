@@ -41,7 +41,8 @@ Wanting wantingOf(const QStringList &missing, const JudgedCall &judged)
         const auto scope
             = std::ranges::find_if(scopes, [&](const ProviderScope &one) { return one.permissions.contains(permission); });
         // Granted on a dataset alone, a right is not missing: the check that looks there says so.
-        const bool isElsewhere = scope != scopes.end() && scope->test != judged.call.id && judged.alsoAsked.contains(scope->test);
+        const bool isElsewhere = judged.call.eachOf.isEmpty() && scope != scopes.end() && scope->test != judged.call.id
+            && judged.alsoAsked.contains(scope->test);
         if (isElsewhere)
             continue;
         wanting.permissions.append(permission);
@@ -146,8 +147,10 @@ void summarise(KeyVerdict &verdict, const Provider &provider)
     const auto rank = [&](const CheckStep &step) {
         if (isAgainst(step.meaning))
             return 3;
-        const bool isWanted
-            = std::ranges::any_of(provider.scopes, [&](const ProviderScope &scope) { return scope.test == step.id; });
+        // Named by a scope, or by whoever listed what the check is repeated for.
+        const auto names = [&](const ProviderScope &scope) { return scope.test == step.id; };
+        const auto lists = [&](const VerifyCall &call) { return call.id == step.id && !call.eachOf.isEmpty(); };
+        const bool isWanted = std::ranges::any_of(provider.scopes, names) || std::ranges::any_of(provider.verify.then, lists);
         if (step.meaning == VerdictMeaning::InsufficientScope && (&step == &main || isWanted))
             return 2;
         return step.meaning == VerdictMeaning::Misconfigured ? 1 : 0;

@@ -1,6 +1,9 @@
 #include "models/remote/verify/check_plan.h"
 
+#include "models/remote/http/template_encoding.h"
 #include "models/remote/http/url_template.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,15 +16,22 @@ namespace {
 /// Makes {{jwt}} before the call's templates are filled.
 bool makesJwt(const QString &callKind) { return callKind == "gcp-jwt"_L1 || callKind == "github-app-jwt"_L1; }
 
-bool knows(const Provider &provider, const CredentialKind &kind, const QString &name)
+bool knows(const Provider &provider, const CredentialKind &kind, const VerifyCall &call, const QString &name)
 {
-    if (name == "app_version"_L1 || (name == "jwt"_L1 && makesJwt(provider.verify.call.kind)))
+    if (name == "app_version"_L1 || (name == "jwt"_L1 && makesJwt(call.kind)))
         return true;
     if (kind.field(name) || std::ranges::find(kind.jsonMembers, name, &JsonMemberSpec::name) != kind.jsonMembers.end())
         return true;
     return std::ranges::any_of(provider.verify.derive, [&](const VerifyDerivation &derivation) {
         return derivation.name == name && kind.field(derivation.from);
     });
+}
+
+bool isFor(const Provider &provider, const CredentialKind &kind, const VerifyCall &call)
+{
+    const QStringList needed = namesNeededBy(call);
+    return call.kind != "none"_L1
+        && std::ranges::all_of(needed, [&](const QString &name) { return knows(provider, kind, call, name); });
 }
 
 Secret textOf(const CheckValues &values, const QString &name) { return Secret::fromText(values.text(name)); }
@@ -51,14 +61,45 @@ QStringList namesNeededBy(const VerifyCall &call)
     return names;
 }
 
-bool isCheckable(const Provider &provider, QStringView kind)
+const VerifyCall *mainCallFor(const Provider &provider, QStringView kind)
 {
     const CredentialKind *known = provider.kind(kind);
     const VerifyFacts &facts = provider.verify;
-    if (!known || facts.call.kind == "none"_L1 || (!facts.forKinds.isEmpty() && !facts.forKinds.contains(kind)))
-        return false;
-    const QStringList needed = namesNeededBy(facts.call);
-    return std::ranges::all_of(needed, [&](const QString &name) { return knows(provider, *known, name); });
+    if (!known)
+        return nullptr;
+    const auto other
+        = std::ranges::find_if(facts.otherKinds, [&](const VerifyCall &call) { return call.forKinds.contains(kind); });
+    const bool isOther = other != facts.otherKinds.end();
+    if (!isOther && !facts.forKinds.isEmpty() && !facts.forKinds.contains(kind))
+        return nullptr;
+    const VerifyCall &call = isOther ? *other : facts.call;
+    return isFor(provider, *known, call) ? &call : nullptr;
+}
+
+Result<std::vector<QStringList>> valuesToRepeatFor(const VerifyCall &call, const CheckValues &values)
+{
+    constexpr std::size_t kMost = 10;
+    if (call.eachOf.isEmpty())
+        return std::vector<QStringList>{QStringList()};
+    const std::string_view view = values.text(call.eachOf);
+    static const QRegularExpression between(u"[\\s,;]+"_s);
+    std::vector<QStringList> found;
+    for (const QString &value :
+         QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())).split(between, Qt::SkipEmptyParts)) {
+        QStringList parts{value};
+        while (parts.size() < call.eachAs.size() && parts.front().contains(u'.')) { // from the end: a project's domain has dots
+            const QString first = parts.takeFirst();
+            const qsizetype dot = first.lastIndexOf(u'.');
+            parts.prepend(first.mid(dot + 1));
+            parts.prepend(first.left(dot));
+        }
+        if (parts.size() != call.eachAs.size() || parts.contains(QString()))
+            return fieldFailure(call.eachOf, u"must name %1"_s.arg(call.eachAs.join(u'.')));
+        found.push_back(std::move(parts));
+    }
+    if (found.size() > kMost)
+        return fieldFailure(call.eachOf, u"names more than %1"_s.arg(kMost));
+    return found;
 }
 
 Result<PlannedRequest> expandCall(const VerifyCall &call, const CheckValues &values)

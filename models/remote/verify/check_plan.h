@@ -13,8 +13,12 @@ namespace claviger {
 // From the registry's words to what is sent. Every failure is InvalidInput: a field would break the address, a header, the body
 // or a signature; the subject is the field, the detail says why and holds no value.
 
-/// True when the registry knows a check that can be asked with the fields of kind \p kind of \p provider.
-[[nodiscard]] bool isCheckable(const Provider &provider, QStringView kind);
+/// The call that says whether keys of kind \p kind of \p provider work; null when there is none that its fields are enough for.
+[[nodiscard]] const VerifyCall *mainCallFor(const Provider &provider, QStringView kind);
+
+/// The values in the field that \p call is repeated for, each in its parts; one without parts for calls that are made once.
+/// InvalidInput, subject the field: a value has another number of parts, or there are more than ten.
+[[nodiscard]] Result<std::vector<QStringList>> valuesToRepeatFor(const VerifyCall &call, const CheckValues &values);
 
 /// True for calls that are no requests over HTTP: "postgres", "redis".
 [[nodiscard]] bool isOverWire(const VerifyCall &call);

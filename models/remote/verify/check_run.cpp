@@ -48,14 +48,15 @@ void CheckRun::start()
         return;
     }
     m_stage = Stage::SelfTest;
-    ask(facts().call, *m_madeUp);
+    ask(*m_main, *m_madeUp);
 }
 
 Result<> CheckRun::prepare()
 {
     const Provider &provider = *m_request.provider;
     m_verdict.registryVersion = factsVersion(provider, m_tools.defaults);
-    if (!isCheckable(provider, m_request.kind)) {
+    m_main = mainCallFor(provider, m_request.kind);
+    if (!m_main) {
         const QString note = facts().call.kind == "none"_L1 ? facts().call.note : QString();
         m_verdict.remedy
             = note.isEmpty() ? u"The provider offers no check for this kind of key: confirm by hand that it works."_s : note;
@@ -69,23 +70,36 @@ Result<> CheckRun::prepare()
     if (!values)
         return tl::unexpected(values.error());
     m_values.emplace(*std::move(values));
-    chooseFollowUps();
-    return checkFields();
+    return chooseFollowUps().and_then([this] { return checkFields(); });
 }
 
-void CheckRun::chooseFollowUps()
+Result<> CheckRun::chooseFollowUps()
 {
-    if (!m_request.followUps)
-        return;
+    if (!m_request.followUps || m_main != &facts().call)
+        return {};
     for (const VerifyCall &call : facts().then) {
         const QStringList needed = namesNeededBy(call);
-        const bool isKnown = std::ranges::all_of(
-            needed, [&](const QString &name) { return name == tokenName() || name == "jwt"_L1 || m_values->has(name); });
-        if (isKnown) {
-            m_followUps.push_back(&call);
-            m_followUpIds.append(call.id);
+        const bool isKnown = std::ranges::all_of(needed, [&](const QString &name) {
+            return name == tokenName() || name == "jwt"_L1 || call.eachAs.contains(name) || m_values->has(name);
+        });
+        if (!isKnown || (!call.eachOf.isEmpty() && !m_values->has(call.eachOf)))
+            continue;
+        const Result<std::vector<QStringList>> all = valuesToRepeatFor(call, *m_values);
+        if (!all)
+            return tl::unexpected(all.error());
+        for (std::size_t i = 0; i < all->size(); ++i) {
+            const QString number = all->size() > 1 ? u" (%1 of %2)"_s.arg(i + 1).arg(all->size()) : QString();
+            m_followUps.push_back({&call, (*all)[i], call.label + number});
         }
+        m_followUpIds.append(call.id);
     }
+    return {};
+}
+
+void CheckRun::fill(const FollowUp &followUp)
+{
+    for (qsizetype i = 0; i < followUp.parts.size(); ++i)
+        m_values->set(followUp.call->eachAs[i], followUp.parts[i]);
 }
 
 /// A made-up key that cannot be sent tests nothing, and is no reason not to ask about the real one.
@@ -102,7 +116,7 @@ void CheckRun::prepareSelfTest()
 /// A made-up address would ask somebody else.
 bool CheckRun::isMadeUpForSamePlace() const
 {
-    const VerifyCall &call = facts().call;
+    const VerifyCall &call = *m_main;
     if (call.kind == "postgres"_L1) {
         const Result<PostgresTarget> made = postgresTargetOf(*m_madeUp);
         const Result<PostgresTarget> real = postgresTargetOf(*m_values);
@@ -123,7 +137,7 @@ bool CheckRun::isMadeUpForSamePlace() const
 /// A field that would break an address, a header or a signature is refused before anything is sent, that of a follow-up too.
 Result<> CheckRun::checkFields()
 {
-    const VerifyCall &main = facts().call;
+    const VerifyCall &main = *m_main;
     if (main.kind == "postgres"_L1) {
         const Result<PostgresTarget> target = postgresTargetOf(*m_values);
         return target ? Result<>() : tl::unexpected(target.error());
@@ -135,16 +149,17 @@ Result<> CheckRun::checkFields()
     const Instant now = m_tools.clock.now();
     Result<> sound = makeTokens(main, *m_kind, *m_values, now);
     m_values->keep(tokenName(), Secret::fromText("x")); // stands for the one to come
-    std::vector<const VerifyCall *> calls = m_followUps;
-    calls.insert(calls.begin(), &main);
-    for (const VerifyCall *call : calls) {
+    std::vector<FollowUp> calls = m_followUps;
+    calls.insert(calls.begin(), {m_main, {}, {}});
+    for (const FollowUp &one : calls) {
         if (!sound)
             break;
-        Result<PlannedRequest> planned = expandCall(*call, *m_values);
+        fill(one);
+        Result<PlannedRequest> planned = expandCall(*one.call, *m_values);
         if (!planned)
             sound = tl::unexpected(planned.error());
-        else if (!isSignedByRole(*call))
-            sound = authorise(planned->request, *call, *m_values, {now});
+        else if (!isSignedByRole(*one.call))
+            sound = authorise(planned->request, *one.call, *m_values, {now});
     }
     m_values->forget(tokenName());
     return sound;
@@ -153,7 +168,7 @@ Result<> CheckRun::checkFields()
 void CheckRun::startMain()
 {
     m_stage = Stage::Main;
-    ask(facts().call, *m_values);
+    ask(*m_main, *m_values);
 }
 
 void CheckRun::ask(const VerifyCall &call, CheckValues &values)
@@ -233,6 +248,7 @@ void CheckRun::onAnswer(const GivenAnswer &answer)
     case Stage::SelfTest: onSelfTest(std::move(step), answer); break;
     case Stage::Main: onMain(std::move(step), answer); break;
     case Stage::FollowUp:
+        step.label = m_followUps[m_next - 1].label;
         m_verdict.steps.push_back(std::move(step));
         askNextFollowUp();
         break;
@@ -279,7 +295,7 @@ void CheckRun::keepTokens(const GivenAnswer &answer)
 {
     if (Result<Secret> token = accessToken(answer.body))
         m_values->keep(tokenName(), *std::move(token));
-    if (std::ranges::none_of(m_followUps, [](const VerifyCall *call) { return isSignedByRole(*call); }))
+    if (std::ranges::none_of(m_followUps, [](const FollowUp &one) { return isSignedByRole(*one.call); }))
         return;
     if (Result<AwsCredentials> role = temporaryCredentials(answer.body))
         m_role = *std::move(role);
@@ -289,10 +305,12 @@ void CheckRun::askNextFollowUp()
 {
     m_stage = Stage::FollowUp;
     while (m_next < m_followUps.size()) {
-        const VerifyCall &call = *m_followUps[m_next++];
+        const FollowUp &followUp = m_followUps[m_next++];
+        const VerifyCall &call = *followUp.call;
         const bool needsToken = namesNeededBy(call).contains(tokenName());
         if ((needsToken && !m_values->has(tokenName())) || (isSignedByRole(call) && !m_role))
             continue;
+        fill(followUp);
         ask(call, *m_values);
         return;
     }

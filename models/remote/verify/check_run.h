@@ -37,10 +37,18 @@ public:
 private:
     enum class Stage : quint8 { SelfTest, Main, FollowUp };
 
+    /// A follow-up check, and which of its requests.
+    struct FollowUp {
+        const VerifyCall *call;
+        QStringList parts; ///< of the value that it is about; empty when there is one request alone
+        QString label;
+    };
+
     [[nodiscard]] Result<> prepare();
     void prepareSelfTest();
     [[nodiscard]] bool isMadeUpForSamePlace() const;
-    void chooseFollowUps();
+    [[nodiscard]] Result<> chooseFollowUps();
+    void fill(const FollowUp &followUp);
     [[nodiscard]] Result<> checkFields();
     void startMain();
     void ask(const VerifyCall &call, CheckValues &values);
@@ -67,7 +75,8 @@ private:
     std::optional<CheckValues> m_values;
     std::optional<CheckValues> m_madeUp;
     std::optional<AwsCredentials> m_role; ///< the session that the main call opened
-    std::vector<const VerifyCall *> m_followUps;
+    const VerifyCall *m_main = nullptr;
+    std::vector<FollowUp> m_followUps;
     QStringList m_followUpIds;
     std::size_t m_next = 0; ///< of the follow-ups
 

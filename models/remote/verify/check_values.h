@@ -28,6 +28,8 @@ public:
     /// Null when there is no such secret.
     [[nodiscard]] const Secret *secret(const QString &name) const;
 
+    /// Sets a value that is no secret, for one request of several.
+    void set(const QString &name, const QString &value) { m_templates.setPlain(name, value); }
     /// Adds a token, or replaces the one of this name.
     void keep(const QString &name, Secret token);
     void forget(const QString &name);

@@ -44,8 +44,10 @@ public:
     }
     void add(const VerifyCall &call)
     {
-        for (const QString &text : {call.id, call.kind, call.method, call.url, call.body})
+        for (const QString &text : {call.id, call.kind, call.method, call.url, call.body, call.eachOf})
             add(text);
+        add(call.forKinds.join(u'\n'));
+        add(call.eachAs.join(u'\n'));
         add(call.auth);
         add(call.headers);
         add(call.outcomes);
@@ -63,6 +65,8 @@ QString factsVersion(const Provider &provider, const VerifyDefaults &defaults)
     Facts facts;
     facts.add(provider.id);
     facts.add(provider.verify.call);
+    for (const VerifyCall &call : provider.verify.otherKinds)
+        facts.add(call);
     for (const VerifyCall &call : provider.verify.then)
         facts.add(call);
     for (const VerifyDerivation &derivation : provider.verify.derive) {

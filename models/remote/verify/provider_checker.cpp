@@ -96,6 +96,9 @@ QFuture<Result<KeyVerdict>> ProviderChecker::check(CheckRequest request, Progres
     return future;
 }
 
-bool ProviderChecker::canCheck(const Provider &provider, QStringView kind) const { return isCheckable(provider, kind); }
+bool ProviderChecker::canCheck(const Provider &provider, QStringView kind) const
+{
+    return mainCallFor(provider, kind) != nullptr;
+}
 
 } // namespace claviger

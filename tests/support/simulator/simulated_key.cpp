@@ -115,6 +115,19 @@ CheckRequest SimulatedKey::requestWithSelfTest() const
     return withTest;
 }
 
+std::vector<const VerifyCall *> simulatedCalls(const SimulatedKey &key)
+{
+    const VerifyFacts &facts = key.provider->verify;
+    for (const VerifyCall &call : facts.otherKinds) {
+        if (call.forKinds.contains(key.kind))
+            return {&call};
+    }
+    std::vector<const VerifyCall *> calls{&facts.call};
+    for (const VerifyCall &call : facts.then)
+        calls.push_back(&call);
+    return calls;
+}
+
 SecretFields madeUpSecrets(const SimulatedKey &key)
 {
     SecretFields made;

@@ -30,6 +30,9 @@ struct SimulatedKey {
 /// A key of kind \p kind with every field filled by the registry's own examples, and private keys that sign.
 [[nodiscard]] SimulatedKey makeSimulatedKey(std::shared_ptr<const Provider> provider, const QString &kind);
 
+/// The calls that a check of \p key may make, the main one first.
+[[nodiscard]] std::vector<const VerifyCall *> simulatedCalls(const SimulatedKey &key);
+
 /// A made-up set of the kind's secrets.
 [[nodiscard]] SecretFields madeUpSecrets(const SimulatedKey &key);
 

@@ -81,11 +81,14 @@ QString presentParameters(const QString &text, const Values &value)
 class Fitting
 {
 public:
-    Fitting(const ArrivedRequest &request, const SimulatedKey &key, const VerifyCall &call, const GivenTokens &tokens)
+    /// \p parts of the value that the call is repeated for.
+    Fitting(const ArrivedRequest &request, const SimulatedKey &key, const VerifyCall &call, const GivenTokens &tokens,
+            QStringList parts)
         : m_request(request)
         , m_key(key)
         , m_call(call)
         , m_tokens(tokens)
+        , m_parts(std::move(parts))
     {
     }
 
@@ -107,6 +110,8 @@ private:
     {
         if (name == "access_token"_L1)
             return m_tokens.accessToken;
+        if (const qsizetype part = m_call.eachAs.indexOf(name); part >= 0)
+            return m_parts.value(part).toUtf8();
         return name == "jwt"_L1 ? m_jwt : m_key.value(name);
     }
     [[nodiscard]] Values values() const
@@ -285,6 +290,7 @@ private:
     const SimulatedKey &m_key;
     const VerifyCall &m_call;
     const GivenTokens &m_tokens;
+    QStringList m_parts;
     QByteArray m_jwt;
     RequestFit m_fit;
 };
@@ -293,7 +299,16 @@ private:
 
 RequestFit fitOf(const ArrivedRequest &request, const SimulatedKey &key, const VerifyCall &call, const GivenTokens &tokens)
 {
-    return Fitting(request, key, call, tokens).run();
+    if (call.eachOf.isEmpty())
+        return Fitting(request, key, call, tokens, {}).run();
+    RequestFit best;
+    for (const QString &value : key.plain.value(call.eachOf).split(u", "_s)) {
+        const QStringList parts = call.eachAs.size() > 1 ? value.split(u'.') : QStringList{value};
+        RequestFit fit = Fitting(request, key, call, tokens, parts).run();
+        if (fit.kind > best.kind)
+            best = std::move(fit);
+    }
+    return best;
 }
 
 } // namespace claviger::test
