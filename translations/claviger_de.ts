@@ -37,6 +37,93 @@
     </message>
 </context>
 <context>
+    <name>CheckRoles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>standing and how many keys have it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>“%1”: %2 (%3)</source>
+        <translation>„%1“: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) checked. %1</source>
+        <translation>
+            <numerusform>%n Schlüssel geprüft. %1</numerusform>
+            <numerusform>%n Schlüssel geprüft. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The Verification page says what to do.</source>
+        <translation>%1. Was zu tun ist, steht auf der Seite „Prüfung“.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The check was broken off. %1</source>
+        <translation>Die Prüfung wurde abgebrochen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check stopped, %n key(s) left. %1</source>
+        <translation>
+            <numerusform>Prüfung angehalten, %n Schlüssel offen. %1</numerusform>
+            <numerusform>Prüfung angehalten, %n Schlüssel offen. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) could not be kept. Check the store in Settings, and check these keys again.</source>
+        <translation>
+            <numerusform>%n Antwort konnte nicht gespeichert werden. Prüfen Sie den Tresor in den Einstellungen und dann diesen Schlüssel noch einmal.</numerusform>
+            <numerusform>%n Antworten konnten nicht gespeichert werden. Prüfen Sie den Tresor in den Einstellungen und dann diese Schlüssel noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No provider was reached. What was known of the keys stands. Check the network, and try again.</source>
+        <translation>Kein Anbieter war erreichbar. Was über die Schlüssel bekannt war, gilt weiter. Prüfen Sie das Netzwerk und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) are no longer accepted: %1. The Verification page says what to do.</source>
+        <translation>
+            <numerusform>%n Schlüssel wird nicht mehr angenommen: %1. Was zu tun ist, steht auf der Seite „Prüfung“.</numerusform>
+            <numerusform>%n Schlüssel werden nicht mehr angenommen: %1. Was zu tun ist, steht auf der Seite „Prüfung“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two checks in a row of %n key(s) did not come out well: %1. The Verification page says more.</source>
+        <translation>
+            <numerusform>Zwei Prüfungen nacheinander von %n Schlüssel gingen nicht gut aus: %1. Mehr steht auf der Seite „Prüfung“.</numerusform>
+            <numerusform>Zwei Prüfungen nacheinander von %n Schlüsseln gingen nicht gut aus: %1. Mehr steht auf der Seite „Prüfung“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key and what happened to it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, twice in a row: %2</source>
+        <comment>key and what happened to it</comment>
+        <translation>%1, zweimal nacheinander: %2</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -1126,12 +1213,12 @@
         <translation>Das Ereignis ist nicht das, für das der Beweis gilt.</translation>
     </message>
     <message>
-        <source>This file is no audit export.</source>
-        <translation>Diese Datei ist kein Prüfexport.</translation>
+        <source>This file is neither an audit export nor the proof of an event.</source>
+        <translation>Diese Datei ist weder ein Prüfexport noch der Beweis eines Ereignisses.</translation>
     </message>
     <message>
-        <source>Choose a file that ends in .clavaudit; unpack it first if it came in an archive.</source>
-        <translation>Wählen Sie eine Datei, die auf .clavaudit endet; packen Sie sie erst aus, wenn sie in einem Archiv kam.</translation>
+        <source>Choose a file that ends in .clavaudit or .clavproof; unpack it first if it came in an archive.</source>
+        <translation>Eine Datei wählen, die auf .clavaudit oder .clavproof endet; kam sie in einem Archiv, zuerst entpacken.</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1448,42 @@
     <message>
         <source>&amp;Add value…</source>
         <translation>We&amp;rt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k with provider</source>
+        <translation>Beim Anbieter &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Ask the provider whether it still accepts the key; nothing is changed there</source>
+        <translation>Fragt den Anbieter, ob er den Schlüssel noch annimmt; dort ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>Check all d&amp;ue</source>
+        <translation>Alle &amp;fälligen prüfen</translation>
+    </message>
+    <message>
+        <source>Ask about every key here whose verdict is old or missing</source>
+        <translation>Fragt nach jedem Schlüssel hier, dessen Befund alt ist oder fehlt</translation>
+    </message>
+    <message>
+        <source>Confirm by &amp;hand…</source>
+        <translation>Von &amp;Hand bestätigen…</translation>
+    </message>
+    <message>
+        <source>Record that you saw the key work, where no provider can be asked</source>
+        <translation>Hält fest, dass der Schlüssel funktioniert, wo kein Anbieter gefragt werden kann</translation>
+    </message>
+    <message>
+        <source>Its provider can be asked: check the key instead</source>
+        <translation>Sein Anbieter kann gefragt werden: Prüfen Sie den Schlüssel stattdessen</translation>
+    </message>
+    <message>
+        <source>None of the selected keys can be checked</source>
+        <translation>Keiner der ausgewählten Schlüssel kann geprüft werden</translation>
+    </message>
+    <message>
+        <source>It cannot be checked: confirm it by hand</source>
+        <translation>Er kann nicht geprüft werden: von Hand bestätigen</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3154,57 @@
     </message>
 </context>
 <context>
+    <name>claviger::CheckDesk</name>
+    <message numerus="yes">
+        <source>Nothing is due: every key that can be checked has a verdict of the last %n hour(s).</source>
+        <translation>
+            <numerusform>Nichts ist fällig: Jeder prüfbare Schlüssel hat einen Befund der letzten Stunde.</numerusform>
+            <numerusform>Nichts ist fällig: Jeder prüfbare Schlüssel hat einen Befund der letzten %n Stunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is confirmed by hand.</source>
+        <translation>„%1“ ist von Hand bestätigt.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckHistory</name>
+    <message>
+        <source>Past checks</source>
+        <translation>Frühere Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckLists</name>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation>Nie geprüft</translation>
+    </message>
+    <message>
+        <source>Confirm by hand</source>
+        <translation>Von Hand bestätigen</translation>
+    </message>
+    <message>
+        <source>Answer times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckProgress</name>
+    <message>
+        <source>Checking keys</source>
+        <translation>Schlüssel werden geprüft</translation>
+    </message>
+</context>
+<context>
     <name>claviger::CheckReportDialog</name>
     <message>
         <source>Integrity check</source>
@@ -3057,6 +3231,34 @@
     </message>
 </context>
 <context>
+    <name>claviger::CheckSummary</name>
+    <message>
+        <source>Schedule…</source>
+        <translation>Zeitplan…</translation>
+    </message>
+    <message>
+        <source>How often keys are checked by themselves, and in which hours they are not</source>
+        <translation>Wie oft Schlüssel von selbst geprüft werden und in welchen Stunden nicht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>standing and how many keys</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Keys are not checked by themselves.</source>
+        <translation>Schlüssel werden nicht von selbst geprüft.</translation>
+    </message>
+    <message>
+        <source>The schedule is at work.</source>
+        <translation>Der Zeitplan prüft gerade.</translation>
+    </message>
+    <message>
+        <source>Next check %1</source>
+        <translation>Nächste Prüfung %1</translation>
+    </message>
+</context>
+<context>
     <name>claviger::ClipboardStrip</name>
     <message>
         <source>Clear now</source>
@@ -3079,6 +3281,41 @@
     <message>
         <source>Shown as a picture. Print it or save it as a file.</source>
         <translation>Als Bild dargestellt. Drucken Sie es oder speichern Sie es als Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConfirmByHandDialog</name>
+    <message>
+        <source>Confirm “%1” by hand</source>
+        <translation>„%1“ von Hand bestätigen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked about this key. See for yourself that it works, then say how.</source>
+        <translation>%1 kann nach diesem Schlüssel nicht gefragt werden. Überzeugen Sie sich selbst, dass er funktioniert, und sagen Sie dann, wie.</translation>
+    </message>
+    <message>
+        <source>Until the next confirmation the key counts as valid.</source>
+        <translation>Bis zur nächsten Bestätigung gilt der Schlüssel als gültig.</translation>
+    </message>
+    <message>
+        <source>Your name, the time and what you say are written to the audit log.</source>
+        <translation>Ihr Name, die Zeit und Ihre Angabe werden ins Prüfprotokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>The provider is not asked.</source>
+        <translation>Der Anbieter wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Confirm key</source>
+        <translation>Schlüssel bestätigen</translation>
+    </message>
+    <message>
+        <source>&amp;How you saw it</source>
+        <translation>&amp;Wie festgestellt</translation>
+    </message>
+    <message>
+        <source>For example: signed in with it, or a test message arrived.</source>
+        <translation>Zum Beispiel: damit angemeldet, oder eine Testnachricht kam an.</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3704,48 @@
     </message>
 </context>
 <context>
+    <name>claviger::DetailsCheck</name>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation>Nie geprüft</translation>
+    </message>
+    <message>
+        <source>%1 was not asked yet whether it accepts this key.</source>
+        <translation>%1 wurde noch nicht gefragt, ob dieser Schlüssel angenommen wird.</translation>
+    </message>
+    <message>
+        <source>Asked again %1, without a verdict: %2</source>
+        <translation>Wieder gefragt %1, ohne Befund: %2</translation>
+    </message>
+    <message>
+        <source>Asked %1, without a verdict: %2</source>
+        <translation>Gefragt %1, ohne Befund: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>relative and exact time</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a further request and its answer</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>something that the provider answered</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+</context>
+<context>
     <name>claviger::DetailsConsumers</name>
     <message>
         <source>Consumers</source>
@@ -3704,6 +3983,10 @@
     <message>
         <source>Close details</source>
         <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
     </message>
 </context>
 <context>
@@ -4686,6 +4969,108 @@
     </message>
 </context>
 <context>
+    <name>claviger::FailureAlerts</name>
+    <message>
+        <source>Claviger</source>
+        <translation>Claviger</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checks of %n key(s) did not come out well, twice in a row.</source>
+        <translation>
+            <numerusform>Prüfungen von %n Schlüssel gingen zweimal nacheinander nicht gut aus.</numerusform>
+            <numerusform>Prüfungen von %n Schlüsseln gingen zweimal nacheinander nicht gut aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) did not pass their check.</source>
+        <translation>
+            <numerusform>%n Schlüssel hat die Prüfung nicht bestanden.</numerusform>
+            <numerusform>%n Schlüssel haben die Prüfung nicht bestanden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FailurePanel</name>
+    <message>
+        <source>Keys that fail</source>
+        <translation>Schlüssel, die scheitern</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Open key</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>What it means and what to do</source>
+        <translation>Was es heißt und was zu tun ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1. Show all %n failure(s)</source>
+        <translation>
+            <numerusform>Nur %1. Den %n Fehlschlag zeigen</numerusform>
+            <numerusform>Nur %1. Alle %n Fehlschläge zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were never checked.</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde noch nie geprüft.</numerusform>
+            <numerusform>%n Schlüssel wurden noch nie geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key fails.</source>
+        <translation>Kein Schlüssel scheitert.</translation>
+    </message>
+    <message>
+        <source>No key fails. %1</source>
+        <translation>Kein Schlüssel scheitert. %1</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Geprüft: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FailureTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+</context>
+<context>
     <name>claviger::FieldInput</name>
     <message>
         <source>Choose file…</source>
@@ -4859,6 +5244,37 @@
     <message>
         <source>Exports and privacy</source>
         <translation>Exporte und Datenschutz</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::InsistDialog</name>
+    <message>
+        <source>Save a value that the provider does not accept?</source>
+        <translation>Einen Wert speichern, den der Anbieter nicht annimmt?</translation>
+    </message>
+    <message>
+        <source>The value is saved and listed as not accepted.</source>
+        <translation>Der Wert wird gespeichert und als nicht angenommen geführt.</translation>
+    </message>
+    <message>
+        <source>Your name, the time and the reason are written to the audit log.</source>
+        <translation>Ihr Name, die Zeit und der Grund werden ins Prüfprotokoll geschrieben.</translation>
+    </message>
+    <message>
+        <source>The provider will not accept it because of that.</source>
+        <translation>Der Anbieter nimmt ihn dadurch nicht an.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>For example: it is activated with the provider tomorrow.</source>
+        <translation>Zum Beispiel: Er wird beim Anbieter morgen freigeschaltet.</translation>
     </message>
 </context>
 <context>
@@ -5318,6 +5734,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Nothing was saved: the provider does not accept this value. Correct it and check again.</source>
+        <translation>Nichts wurde gespeichert: Der Anbieter nimmt diesen Wert nicht an. Berichtigen Sie ihn und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved, but not what the provider said of it: %2</source>
+        <translation>„%1“ ist gespeichert, aber nicht, was der Anbieter dazu sagte: %2</translation>
+    </message>
 </context>
 <context>
     <name>claviger::KeysPage</name>
@@ -5376,6 +5800,77 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Kind</source>
         <translation>Art</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::LatencyChart</name>
+    <message>
+        <source>Answer times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+    <message>
+        <source>Answer times of %1</source>
+        <translation>Antwortzeiten von %1</translation>
+    </message>
+    <message>
+        <source>%d ms</source>
+        <comment>axis of answer times, a C format</comment>
+        <translation>%d ms</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time and how long an answer took</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::LatencyPanel</name>
+    <message>
+        <source>Answer times of the providers</source>
+        <translation>Antwortzeiten der Anbieter</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No provider has answered in the last 30 days.</source>
+        <translation>In den letzten 30 Tagen hat kein Anbieter geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::LatencyTableModel</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>Langsamste</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -5464,6 +5959,13 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Slot added: master key</source>
         <translation>Zugang hinzugefügt: Hauptschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MatrixView</name>
+    <message>
+        <source>Providers and environments</source>
+        <translation>Anbieter und Umgebungen</translation>
     </message>
 </context>
 <context>
@@ -5720,6 +6222,33 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ProviderCheck</name>
+    <message>
+        <source>&amp;Check with the provider</source>
+        <translation>Beim Anbieter &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Asks the provider whether it accepts these values, before they are saved.</source>
+        <translation>Fragt den Anbieter, ob er diese Werte annimmt, bevor sie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>Prüfung anhalten</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>Der Anbieter wird gefragt…</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
     </message>
 </context>
 <context>
@@ -6378,8 +6907,12 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Überprüfen</translation>
     </message>
     <message>
-        <source>Its value is sealed in the store. Nothing is sent to the provider.</source>
-        <translation>Sein Wert wird im Tresor versiegelt. An den Anbieter wird nichts gesendet.</translation>
+        <source>The provider cannot be asked about this kind of key. Once it is saved, see for yourself that it works, and confirm it by hand.</source>
+        <translation>Nach dieser Art von Schlüssel kann der Anbieter nicht gefragt werden. Überzeugen Sie sich nach dem Speichern selbst, dass er funktioniert, und bestätigen Sie ihn von Hand.</translation>
+    </message>
+    <message>
+        <source>Its value is sealed in the store. It is sent to the provider only when you check it.</source>
+        <translation>Sein Wert wird im Tresor versiegelt. Zum Anbieter geht er nur, wenn Sie ihn prüfen.</translation>
     </message>
 </context>
 <context>
@@ -6540,6 +7073,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>&amp;Reason</source>
         <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: the provider does not accept this value. Correct it and check again.</source>
+        <translation>Nichts wurde gespeichert: Der Anbieter nimmt diesen Wert nicht an. Berichtigen Sie ihn und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved, but not what the provider said of it: %2</source>
+        <translation>„%1“ ist gespeichert, aber nicht, was der Anbieter dazu sagte: %2</translation>
     </message>
 </context>
 <context>
@@ -6963,6 +7504,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
     </message>
 </context>
 <context>
@@ -7421,6 +7966,83 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::UncheckedPanel</name>
+    <message>
+        <source>Keys to confirm by hand</source>
+        <translation>Von Hand zu bestätigende Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keys never checked</source>
+        <translation>Nie geprüfte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Open key</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>No request is known that checks these without changing anything.</source>
+        <translation>Für diese ist keine Anfrage bekannt, die prüft, ohne etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>No key waits for a confirmation by hand.</source>
+        <translation>Kein Schlüssel wartet auf eine Bestätigung von Hand.</translation>
+    </message>
+    <message>
+        <source>Every key that can be checked has been checked.</source>
+        <translation>Jeder prüfbare Schlüssel wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Confirm by hand…</source>
+        <translation>Von Hand bestätigen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n key(s) now</source>
+        <translation>
+            <numerusform>%n Schlüssel jetzt prüfen</numerusform>
+            <numerusform>%n Schlüssel jetzt prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check all %n now</source>
+        <translation>
+            <numerusform>Den %n jetzt prüfen</numerusform>
+            <numerusform>Alle %n jetzt prüfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::UncheckedTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+</context>
+<context>
     <name>claviger::UnlockPage</name>
     <message>
         <source>&amp;Passphrase</source>
@@ -7536,6 +8158,177 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Signatures, order and every event</source>
         <translation>Signaturen, Reihenfolge und jedes Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerdictCard</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationMatrixModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>provider and environment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>all environments</source>
+        <translation>alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>standing and how many keys</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <comment>standing and how many keys of how many</comment>
+        <translation>%1 · %2 von %3</translation>
+    </message>
+    <message>
+        <source>Oldest verdict: %1</source>
+        <translation>Ältester Befund: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider and environment, then counts</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Alle Umgebungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationPage</name>
+    <message>
+        <source>Check all due</source>
+        <translation>Alle fälligen prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the providers about every key here whose verdict is old or missing (%1)</source>
+        <translation>Fragt die Anbieter nach jedem Schlüssel hier, dessen Befund alt ist oder fehlt (%1)</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>The history of the checks cannot be read. %1</source>
+        <translation>Der Verlauf der Prüfungen kann nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Loading keys…</source>
+        <translation>Schlüssel werden geladen…</translation>
+    </message>
+    <message>
+        <source>No key here has a value that could be checked.</source>
+        <translation>Kein Schlüssel hier hat einen Wert, der geprüft werden könnte.</translation>
+    </message>
+    <message>
+        <source>No keys yet, so nothing to check.</source>
+        <translation>Noch keine Schlüssel, also nichts zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation>Handbuch lesen</translation>
+    </message>
+    <message>
+        <source>Check all %L1 due</source>
+        <translation>Alle %L1 fälligen prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationSection</name>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message numerus="yes">
+        <source> hour(s)</source>
+        <translation>
+            <numerusform> Stunde</numerusform>
+            <numerusform> Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check keys by themselves &amp;every</source>
+        <translation>Schlüssel von selbst prüfen &amp;alle</translation>
+    </message>
+    <message>
+        <source>While Claviger runs and the store is unlocked. 0 means never: then a key is checked when you ask for it.</source>
+        <translation>Solange Claviger läuft und der Tresor entsperrt ist. 0 heißt nie: Dann wird ein Schlüssel geprüft, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>From this hour on nothing is checked by itself</source>
+        <translation>Ab dieser Stunde wird nichts von selbst geprüft</translation>
+    </message>
+    <message>
+        <source>From this hour on keys are checked again</source>
+        <translation>Ab dieser Stunde wird wieder geprüft</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet from</source>
+        <translation>&amp;Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet &amp;until</source>
+        <translation>Ruhe &amp;bis</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Ask about a &amp;made-up key first</source>
+        <translation>Zuerst nach einem &amp;erfundenen Schlüssel fragen</translation>
+    </message>
+    <message>
+        <source>Shows whether the provider, or a proxy before it, takes any key.</source>
+        <translation>Zeigt, ob der Anbieter oder ein Proxy davor jeden Schlüssel annimmt.</translation>
+    </message>
+    <message>
+        <source>Doubtful answers</source>
+        <translation>Zweifelhafte Antworten</translation>
+    </message>
+    <message>
+        <source>If a made-up key is accepted as well, or something between here and the provider answers in its place, there is no verdict instead of a wrong one. Every check takes one request more.</source>
+        <translation>Wird auch ein erfundener Schlüssel angenommen, oder antwortet etwas zwischen hier und dem Anbieter an dessen Stelle, so gibt es keinen Befund statt eines falschen. Jede Prüfung braucht eine Anfrage mehr.</translation>
+    </message>
+    <message>
+        <source>No quiet hours: choose two different hours to have some.</source>
+        <translation>Keine Ruhezeit: Wählen Sie zwei verschiedene Stunden, um eine zu haben.</translation>
+    </message>
+    <message>
+        <source>Nothing is checked by itself from %1 to %2.</source>
+        <translation>Von %1 bis %2 wird nichts von selbst geprüft.</translation>
+    </message>
+    <message>
+        <source>Next check by itself: %1</source>
+        <translation>Nächste Prüfung von selbst: %1</translation>
+    </message>
+    <message>
+        <source>No check by itself is planned.</source>
+        <translation>Keine Prüfung von selbst ist geplant.</translation>
     </message>
 </context>
 <context>
@@ -7921,6 +8714,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Open a store</source>
         <translation>Tresor öffnen</translation>
     </message>
+    <message>
+        <source>Chec&amp;k an audit export…</source>
+        <translation>Prüfexport &amp;prüfen…</translation>
+    </message>
 </context>
 <context>
     <name>claviger::WindowMenus</name>
@@ -8024,6 +8821,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Erase a &amp;person from the audit log…</source>
         <translation>&amp;Person aus dem Prüfprotokoll löschen…</translation>
     </message>
+    <message>
+        <source>&amp;Verification</source>
+        <translation>&amp;Prüfung</translation>
+    </message>
 </context>
 <context>
     <name>claviger::WizardFrame</name>
@@ -8086,6 +8887,17 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>
             <numerusform>%n mit Handlungsbedarf</numerusform>
             <numerusform>%n mit Handlungsbedarf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fail</source>
+        <translation>
+            <numerusform>%n scheitert</numerusform>
+            <numerusform>%n scheitern</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>CheckWords</name>
+    <message numerus="yes">
+        <source>%n key(s) checked. %1</source>
+        <translation>
+            <numerusform>%n key checked. %1</numerusform>
+            <numerusform>%n keys checked. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check stopped, %n key(s) left. %1</source>
+        <translation>
+            <numerusform>Check stopped, %n key left. %1</numerusform>
+            <numerusform>Check stopped, %n keys left. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) could not be kept. Check the store in Settings, and check these keys again.</source>
+        <translation>
+            <numerusform>%n answer could not be kept. Check the store in Settings, and check these keys again.</numerusform>
+            <numerusform>%n answers could not be kept. Check the store in Settings, and check these keys again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) are no longer accepted: %1. The Verification page says what to do.</source>
+        <translation>
+            <numerusform>%n key are no longer accepted: %1. The Verification page says what to do.</numerusform>
+            <numerusform>%n keys are no longer accepted: %1. The Verification page says what to do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two checks in a row of %n key(s) did not come out well: %1. The Verification page says more.</source>
+        <translation>
+            <numerusform>Two checks in a row of %n key did not come out well: %1. The Verification page says more.</numerusform>
+            <numerusform>Two checks in a row of %n keys did not come out well: %1. The Verification page says more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DomainText</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -142,6 +187,16 @@
         <translation>
             <numerusform>%n key rotated.</numerusform>
             <numerusform>%n keys rotated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::CheckDesk</name>
+    <message numerus="yes">
+        <source>Nothing is due: every key that can be checked has a verdict of the last %n hour(s).</source>
+        <translation>
+            <numerusform>Nothing is due: every key that can be checked has a verdict of the last %n hour.</numerusform>
+            <numerusform>Nothing is due: every key that can be checked has a verdict of the last %n hours.</numerusform>
         </translation>
     </message>
 </context>
@@ -372,6 +427,40 @@
     </message>
 </context>
 <context>
+    <name>claviger::FailureAlerts</name>
+    <message numerus="yes">
+        <source>Checks of %n key(s) did not come out well, twice in a row.</source>
+        <translation>
+            <numerusform>Checks of %n key did not come out well, twice in a row.</numerusform>
+            <numerusform>Checks of %n keys did not come out well, twice in a row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) did not pass their check.</source>
+        <translation>
+            <numerusform>%n key did not pass their check.</numerusform>
+            <numerusform>%n keys did not pass their check.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::FailurePanel</name>
+    <message numerus="yes">
+        <source>Only %1. Show all %n failure(s)</source>
+        <translation>
+            <numerusform>Only %1. Show all %n failure</numerusform>
+            <numerusform>Only %1. Show all %n failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) were never checked.</source>
+        <translation>
+            <numerusform>%n key were never checked.</numerusform>
+            <numerusform>%n keys were never checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::FieldInput</name>
     <message numerus="yes">
         <source>Entered: %n character(s). Paste again to replace.</source>
@@ -440,6 +529,16 @@
         <translation>
             <numerusform>, %n selected</numerusform>
             <numerusform>, %n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::LatencyTableModel</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
         </translation>
     </message>
 </context>
@@ -634,6 +733,33 @@
     </message>
 </context>
 <context>
+    <name>claviger::UncheckedPanel</name>
+    <message numerus="yes">
+        <source>Check %n key(s) now</source>
+        <translation>
+            <numerusform>Check %n key now</numerusform>
+            <numerusform>Check %n keys now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check all %n now</source>
+        <translation>
+            <numerusform>Check all %n now</numerusform>
+            <numerusform>Check all %n now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationSection</name>
+    <message numerus="yes">
+        <source> hour(s)</source>
+        <translation>
+            <numerusform> hour</numerusform>
+            <numerusform> hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::Workbench</name>
     <message numerus="yes">
         <source>log %Ln event(s)</source>
@@ -647,6 +773,13 @@
         <translation>
             <numerusform>%n need attention</numerusform>
             <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fail</source>
+        <translation>
+            <numerusform>%n fail</numerusform>
+            <numerusform>%n fail</numerusform>
         </translation>
     </message>
 </context>

@@ -18,6 +18,8 @@ class RollbackWatch;
 class RotationService;
 class SecretTools;
 class Session;
+class VerificationSchedule;
+class VerificationService;
 
 /// What pages and dialogs are made with: references to the services of the one running console.
 /// Made by app/console, which keeps every one of them alive longer than any widget.
@@ -37,6 +39,8 @@ struct AppContext {
     RollbackWatch &rollback;
     ExportService &exports;
     PrivacyService &privacy;
+    VerificationService &verification;
+    VerificationSchedule &schedule;
     Notifier &notifier;
 };
 

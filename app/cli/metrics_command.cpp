@@ -99,8 +99,8 @@ Metric latencies(const MetricFacts &facts)
         double sum = 0;
         for (const double each : all)
             sum += each;
-        for (const auto &[quantile, share] : {std::pair{u"0.5"_s, 0.5}, {u"0.95"_s, 0.95}}) {
-            const auto at = static_cast<std::size_t>(share * static_cast<double>(all.size() - 1) + 0.5);
+        for (const auto &[quantile, percent] : {std::pair{u"0.5"_s, 50U}, {u"0.95"_s, 95U}}) {
+            const std::size_t at = (percent * (all.size() - 1) + 50) / 100;
             metric.samples.push_back({{}, {{u"provider"_s, provider}, {u"quantile"_s, quantile}}, all[at]});
         }
         metric.samples.push_back({u"_sum"_s, {{u"provider"_s, provider}}, sum});

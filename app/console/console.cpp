@@ -18,11 +18,16 @@
 #include "models/services/rotation_service.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
+#include "models/services/verification_schedule.h"
+#include "models/services/verification_service.h"
 #include "ui/app_context.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/window_notifier.h"
+#include "ui/shell/workbench.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/verification/failure_alerts.h"
+#include "ui/verification/tray_notice.h"
 
 #include <QApplication>
 
@@ -33,17 +38,37 @@ using namespace Qt::Literals::StringLiterals;
 struct Console::Parts {
     Parts()
         : notifier(composition.clock())
-        , context{composition.clock(),    composition.settings(), composition.registry(), composition.tools(),
-                  composition.keychain(), composition.backend(),  composition.session(),  composition.catalog(),
-                  composition.keys(),     composition.rotation(), composition.reveal(),   composition.history(),
-                  composition.rollback(), composition.exports(),  composition.privacy(),  notifier}
+        , schedule({composition.verification(), composition.catalog(), composition.session(), composition.backend(),
+                    composition.settings(), composition.clock()})
+        , context{composition.clock(),
+                  composition.settings(),
+                  composition.registry(),
+                  composition.tools(),
+                  composition.keychain(),
+                  composition.backend(),
+                  composition.session(),
+                  composition.catalog(),
+                  composition.keys(),
+                  composition.rotation(),
+                  composition.reveal(),
+                  composition.history(),
+                  composition.rollback(),
+                  composition.exports(),
+                  composition.privacy(),
+                  composition.verification(),
+                  schedule,
+                  notifier}
+        , alerts(context, tray, [] { return QApplication::activeWindow() != nullptr; })
         , backups(composition.session(), composition.settings(), composition.clock())
     {
     }
 
     Composition composition;
     WindowNotifier notifier;
+    VerificationSchedule schedule;
     AppContext context;
+    TrayNotice tray;
+    FailureAlerts alerts;
     BackupService backups;
     SystemWatcher watcher;
     SleepDelay sleepDelay;
@@ -56,6 +81,8 @@ Console::Console(QApplication &app)
 {
     QApplication::setWindowIcon(applicationIcon());
     installLanguage(app, m_parts->composition.settings().language());
+    if (const QString notice = Composition::testNotice(); !notice.isEmpty()) // behind the title of every window
+        QApplication::setApplicationDisplayName(u"Claviger, "_s + notice);
     applySettings();
     Theme::current().apply(app);
     m_parts->composition.rollback().setKeychain(&m_parts->composition.keychain());
@@ -63,11 +90,23 @@ Console::Console(QApplication &app)
     m_parts->window = std::make_unique<MainWindow>(m_parts->context, m_parts->notifier);
     connect(m_parts->window.get(), &MainWindow::exportRequested, this, &Console::openExport);
     connect(&m_parts->composition.settings(), &AppSettings::changed, this, &Console::applySettings);
+    connect(&m_parts->alerts, &FailureAlerts::chosen, this, &Console::showFailures);
     followSystem();
     app.installEventFilter(this);
 }
 
 Console::~Console() = default;
+
+void Console::showFailures()
+{
+    MainWindow &shown = *m_parts->window;
+    shown.setWindowState(shown.windowState() & ~Qt::WindowMinimized);
+    shown.show();
+    shown.raise();
+    shown.activateWindow();
+    if (m_parts->composition.session().isUnlocked())
+        shown.workbench().showPage(u"verification"_s);
+}
 
 void Console::applySettings() { applyLook(m_parts->composition.settings()); }
 

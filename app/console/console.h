@@ -35,6 +35,8 @@ protected:
 
 private:
     void applySettings();
+    /// The person chose the desktop's message about failures.
+    void showFailures();
     void followSystem();
     void delaySleep();
 

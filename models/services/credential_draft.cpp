@@ -46,6 +46,7 @@ void CredentialDraft::reset()
     m_plainStates.clear();
     m_pasted = {};
     m_reason.clear();
+    ++m_valuesTurn;
     m_labelTyped = m_policyTyped = m_declareOnly = m_touched = false;
     emit changed();
 }
@@ -130,6 +131,7 @@ void CredentialDraft::takeKind(const Provider &provider, const CredentialKind &k
 {
     if (m_kind == &kind)
         return;
+    ++m_valuesTurn;
     m_provider = &provider;
     m_kind = &kind;
     m_data.provider = provider.id;
@@ -179,6 +181,8 @@ const FieldState &CredentialDraft::setSecret(const QString &field, Secret raw)
         return none;
     CleanedInput cleaned = cleanInput(std::move(raw), spec->multiline);
     Held &held = m_secrets[field];
+    if (!held.value.equals(cleaned.value))
+        ++m_valuesTurn;
     held.value = std::move(cleaned.value);
     held.state = judged(*spec, held.value, std::move(cleaned.note));
     touch();
@@ -205,7 +209,10 @@ const FieldState &CredentialDraft::setPlain(const QString &field, const QString 
     CleanedInput cleaned
         = cleanInput(Secret::fromText({bytes.constData(), static_cast<std::size_t>(bytes.size())}), spec->multiline);
     const std::string_view kept = cleaned.value.view();
-    m_plain.insert(field, QString::fromUtf8(kept.data(), static_cast<qsizetype>(kept.size())));
+    const QString given = QString::fromUtf8(kept.data(), static_cast<qsizetype>(kept.size()));
+    if (m_plain.value(field) != given)
+        ++m_valuesTurn;
+    m_plain.insert(field, given);
     FieldState &state = m_plainStates[field];
     state = judged(*spec, cleaned.value, std::move(cleaned.note));
     touch();

@@ -90,6 +90,10 @@ public:
     [[nodiscard]] FieldState fieldState(const QString &field) const;
     [[nodiscard]] bool hasSecret(const QString &field) const;
     [[nodiscard]] QString plain(const QString &field) const;
+    /// Copies of what was entered so far, for a check before saving; empty for a declaration.
+    [[nodiscard]] SecretFields secrets() const;
+    /// Another number whenever provider, kind or a value became another one.
+    [[nodiscard]] quint64 valuesTurn() const { return m_valuesTurn; }
     /// True: no value now; it is saved as pending and required secrets are not asked for.
     void setDeclareOnly(bool declare);
     [[nodiscard]] bool declareOnly() const { return m_declareOnly; }
@@ -106,7 +110,8 @@ public:
     void setSandbox(bool sandbox);
     void setPolicy(const RotationPolicy &policy);
     void setExpiresAt(std::optional<Instant> expiresAt);
-    void setReason(const QString &reason);        ///< why it is created or changed; for the log
+    void setReason(const QString &reason); ///< why it is created or changed; for the log
+    [[nodiscard]] QString reason() const { return m_reason; }
     [[nodiscard]] QString suggestedLabel() const; ///< "OpenAI production"
     [[nodiscard]] QString policyHint() const;     ///< what the registry says of rotation and expiry, translated
     /// A date by which the provider will have ended the key; empty when the registry knows none.
@@ -123,8 +128,11 @@ public:
     [[nodiscard]] std::vector<UnconfirmedFact> unconfirmed() const;
     [[nodiscard]] std::vector<ReviewLine> review() const;
 
-    /// Creates or updates. On success the draft is reset; on failure it is as it was.
-    [[nodiscard]] QFuture<Result<Credential>> finish();
+    /// The plain data as it would be saved.
+    [[nodiscard]] CredentialData finishedData() const;
+    /// Creates or updates, with \p reason instead of reason() when it is given. On success the draft is reset; on failure it is
+    /// as it was.
+    [[nodiscard]] QFuture<Result<Credential>> finish(const std::optional<QString> &reason = {});
 
 signals:
     void changed(); ///< anything; problems() and path() may be new
@@ -142,8 +150,6 @@ private:
     [[nodiscard]] QStringList fieldProblems() const;
     [[nodiscard]] QStringList detailProblems() const;
     [[nodiscard]] QString describe(const FieldSpec &spec) const;
-    [[nodiscard]] CredentialData finishedData() const;
-    [[nodiscard]] SecretFields takeSecrets();
 
     Backend &m_backend;
     const ProviderRegistry &m_registry;
@@ -159,6 +165,7 @@ private:
     QHash<QString, FieldState> m_plainStates;
     Secret m_pasted;
     QString m_reason;
+    quint64 m_valuesTurn = 0;
     int m_warnDays = 30;
     bool m_labelTyped = false;
     bool m_policyTyped = false;

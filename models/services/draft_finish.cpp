@@ -158,6 +158,8 @@ CredentialData CredentialDraft::finishedData() const
 {
     CredentialData data = m_data;
     data.fields.clear();
+    if (!m_kind)
+        return data;
     for (const FieldSpec &field : m_kind->fields) {
         if (!field.secret && !m_plain.value(field.name).isEmpty())
             data.fields.push_back({field.name, m_plain.value(field.name)});
@@ -165,10 +167,10 @@ CredentialData CredentialDraft::finishedData() const
     return data;
 }
 
-SecretFields CredentialDraft::takeSecrets()
+SecretFields CredentialDraft::secrets() const
 {
     SecretFields secrets;
-    if (m_declareOnly)
+    if (m_declareOnly || !m_kind)
         return secrets;
     for (const FieldSpec &field : m_kind->fields) {
         const auto held = m_secrets.find(field.name);
@@ -180,16 +182,17 @@ SecretFields CredentialDraft::takeSecrets()
     return secrets;
 }
 
-QFuture<Result<Credential>> CredentialDraft::finish()
+QFuture<Result<Credential>> CredentialDraft::finish(const std::optional<QString> &reason)
 {
     if (const QStringList wrong = problems(DraftStep::Review); !wrong.isEmpty())
         return answered<Credential>(failure(ErrorCode::InvalidInput, m_data.label, wrong.join(u' ')));
+    const QString why = reason.value_or(m_reason);
     QFuture<Result<Credential>> saved;
     if (m_original) {
         const CredentialOverview &o = m_original->overview;
-        saved = m_backend.update({o.id, o.revision}, finishedData(), m_reason);
+        saved = m_backend.update({o.id, o.revision}, finishedData(), why);
     } else {
-        saved = m_backend.create({finishedData(), takeSecrets(), m_reason});
+        saved = m_backend.create({finishedData(), secrets(), why});
     }
     return andThen(saved, this, [this](Credential credential) {
         reset();

@@ -30,8 +30,10 @@ constexpr auto kDoNotTrust = QT_TRANSLATE_NOOP(
 constexpr std::array kFlaws{
     FlawWords{ExportFlaw::Empty, QT_TRANSLATE_NOOP("ExportText", "The file is empty."), kAskAgain},
     FlawWords{
-        ExportFlaw::NotAnExport, QT_TRANSLATE_NOOP("ExportText", "This file is no audit export."),
-        QT_TRANSLATE_NOOP("ExportText", "Choose a file that ends in .clavaudit; unpack it first if it came in an archive.")},
+        ExportFlaw::NotAnExport,
+        QT_TRANSLATE_NOOP("ExportText", "This file is neither an audit export nor the proof of an event."),
+        QT_TRANSLATE_NOOP("ExportText",
+                          "Choose a file that ends in .clavaudit or .clavproof; unpack it first if it came in an archive.")},
     FlawWords{ExportFlaw::NewerFormat, QT_TRANSLATE_NOOP("ExportText", "The file was written in a newer format (%2)."),
               QT_TRANSLATE_NOOP("ExportText", "Update Claviger to check it.")},
     FlawWords{ExportFlaw::ByteOrderMark,

@@ -75,10 +75,11 @@ void VerificationLedger::settle(Group &group, const Result<std::vector<ItemOutco
     --m_writing;
     for (std::size_t i = 0; i < group.size(); ++i) {
         CheckedKey &key = group[i].key;
-        if (!outcomes)
+        if (!outcomes) {
             key.unrecorded = outcomes.error();
-        else if (i < outcomes->size() && !(*outcomes)[i].revision)
+        } else if (i < outcomes->size() && !(*outcomes)[i].revision) {
             key.unrecorded = (*outcomes)[i].revision.error();
+        }
         emit kept(key);
     }
     if (isEmpty())

@@ -2,6 +2,7 @@
 
 #include "models/services/domain_text.h"
 #include "models/services/shown_text.h"
+#include "models/services/verdict_text.h"
 #include "models/tables/key_table_model.h"
 #include "models/tables/table_words.h"
 
@@ -95,6 +96,20 @@ QString KeyCells::statusReason() const
     return {};
 }
 
+QString KeyCells::verdictTip() const
+{
+    QStringList lines;
+    const bool isWell = m_key.validation == Validation::Valid && m_key.meaning == VerdictMeaning::Valid;
+    if (m_key.meaning != VerdictMeaning::None && !isWell) {
+        KeyVerdict verdict;
+        verdict.meaning = m_key.meaning;
+        lines << verdictText(verdict, m_provider).sentence();
+    }
+    if (m_key.lastVerifiedAt)
+        lines << KeyTableModel::tr("Checked %1").arg(exactText(*m_key.lastVerifiedAt));
+    return plainToolTip(lines.join(u'\n'));
+}
+
 QString KeyCells::toolTip(KeyColumn column) const
 {
     if (const auto at = time(column))
@@ -105,8 +120,7 @@ QString KeyCells::toolTip(KeyColumn column) const
                                 ? KeyTableModel::tr("%1\nAnother key holds the same secret").arg(m_key.label)
                                 : m_key.label);
     case KeyColumn::Status: return statusReason();
-    case KeyColumn::Validation:
-        return m_key.lastVerifiedAt ? KeyTableModel::tr("Checked %1").arg(exactText(*m_key.lastVerifiedAt)) : QString();
+    case KeyColumn::Validation: return verdictTip();
     case KeyColumn::Fingerprint: return plainToolTip(fingerprintLines(m_key));
     case KeyColumn::Tags: return plainToolTip(m_key.tags.join(u'\n'));
     case KeyColumn::Consumers: return plainToolTip(m_key.consumers.join(u'\n'));

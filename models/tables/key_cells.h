@@ -26,6 +26,7 @@ public:
 
 private:
     [[nodiscard]] QString statusReason() const;
+    [[nodiscard]] QString verdictTip() const; ///< what the verdict means, what to do, and when it was
     [[nodiscard]] QString timeText(KeyColumn column, Instant at) const;
 
     const KeyFacts &m_facts;

@@ -14,7 +14,7 @@ void playAudit(Stage &stage)
 {
     const auto &drive = stage.drive;
     stage.step(u"Everything of that is on the audit page"_s, [&] {
-        drive.shortcut(QKeySequence(u"Ctrl+2"_s));
+        drive.shortcut(QKeySequence(u"Ctrl+3"_s));
         const auto *table = drive.see<QTableView>(u"auditTable"_s);
         drive.until([&] { return table->model()->rowCount() > static_cast<int>(demoKeys().size()); },
                     u"the events of the store"_s);

@@ -57,7 +57,7 @@ void playExport(Stage &stage)
 {
     const auto &drive = stage.drive;
     stage.step(u"Export the log for an auditor, without saying on which computer"_s, [&] {
-        drive.shortcut(QKeySequence(u"Ctrl+2"_s));
+        drive.shortcut(QKeySequence(u"Ctrl+3"_s));
         drive.click(u"exportLog"_s);
         drive.dialog(u"exportDialog"_s);
         drive.tick(u"withholdHost"_s);

@@ -57,7 +57,7 @@ private:
     TestCa m_ca;
     IssuedCertificate m_certificate = m_ca.issue(forLocalhost());
     PrivatePostgres m_server;
-    WireClient m_client{{false, {}, 10s}};
+    WireClient m_client{{false, {}, 30s}};
 };
 
 namespace {
@@ -77,7 +77,7 @@ constexpr const char *kRules = "host all nobody_here 127.0.0.1/32 reject\nhostno
 /// Waits longer than answerOf(): a cluster on a busy machine may take its time.
 Result<WireAnswer> answerOfServer(QFuture<Result<WireAnswer>> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 15000))
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 40000))
         return failure(ErrorCode::Unreachable, u"the server"_s);
     return answerOf(std::move(future));
 }
@@ -124,12 +124,12 @@ QByteArray authentication(quint32 kind, const QByteArray &body)
 
 void TestPostgresProbe::initTestCase() { QVERIFY(m_server.start(kSql, kRules, m_certificate.certificate, m_certificate.key)); }
 
-/// First of all: the thread that derives the key has ended long before the program.
+/// First of all: its thread still derives the key when the program ends, and the program ends well.
 void TestPostgresProbe::aHostileServerCannotHoldUs()
 {
     ScriptedServer slow([](QTcpSocket &socket, const QByteArray &heard) {
         if (const qsizetype at = heard.indexOf("r="); at >= 0) // the client's nonce
-            socket.write(authentication(11, "r=" + heard.mid(at + 2) + "server,s=c2FsdHNhbHRzYWx0c2FsdA==,i=2000000"));
+            socket.write(authentication(11, "r=" + heard.mid(at + 2) + "server,s=c2FsdHNhbHRzYWx0c2FsdA==,i=20000000"));
         else if (!heard.isEmpty())
             socket.write(authentication(10, QByteArray("SCRAM-SHA-256\0\0", 15)));
     });
@@ -183,7 +183,7 @@ void TestPostgresProbe::tellsWhoWeAre()
     QVERIFY(readOf(*answer, u"version"_s).startsWith("PostgreSQL "_L1));
     QVERIFY(readOf(*answer, u"rolvaliduntil"_s).startsWith("2099-12-3"_L1));
     QCOMPARE(answer->certificate, QSslCertificate(m_certificate.certificate).digest(QCryptographicHash::Sha256).toHex());
-    QVERIFY(answer->latency > 0ms && answer->latency < 10s);
+    QVERIFY(answer->latency > 0ms && answer->latency < 30s);
     const auto endless = answerOfServer(m_client.askPostgres(target("plain", "s3cret")));
     QCOMPARE(readOf(*endless, u"rolvaliduntil"_s), u"not read"_s);
 }
@@ -239,11 +239,11 @@ void TestPostgresProbe::takesTheProfilesCertificates()
 {
     PostgresTarget one = target("reader", "s3cret");
     one.rootPem.clear();
-    WireClient knowing({true, m_ca.pem(), 10s});
+    WireClient knowing({true, m_ca.pem(), 30s});
     QCOMPARE(answerOfServer(knowing.askPostgres(std::move(one)))->word, QByteArray("ok"));
     PostgresTarget again = target("reader", "s3cret");
     again.rootPem.clear();
-    WireClient systemOnly({true, {}, 10s});
+    WireClient systemOnly({true, {}, 30s});
     QCOMPARE(answerOfServer(systemOnly.askPostgres(std::move(again)))->word, QByteArray("tls"));
 }
 

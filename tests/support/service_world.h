@@ -10,9 +10,12 @@
 #include "models/services/rotation_service.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
+#include "models/services/verification_schedule.h"
+#include "models/services/verification_service.h"
 #include "tests/support/fake_audit_log.h"
 #include "tests/support/fake_backend.h"
 #include "tests/support/fake_export_files.h"
+#include "tests/support/fake_key_checker.h"
 #include "tests/support/fake_keychain.h"
 #include "tests/support/fake_log_guard.h"
 #include "tests/support/fake_registry.h"
@@ -49,6 +52,7 @@ struct ServiceWorld {
     explicit ServiceWorld(const ProviderRegistry *other = nullptr)
         : registry(other ? *other : fakeRegistry)
     {
+        verification.setLimits({std::chrono::milliseconds{0}, 1}); // nobody waits for politeness
     }
 
     QTemporaryDir folder;
@@ -74,8 +78,11 @@ struct ServiceWorld {
     FakeExportFiles files;
     ExportService exports{log, {files.maker(), files.reader, pool}};
     PrivacyService privacy{log};
-    AppContext context{clock, settings, registry, tools,   keychain, backend, session, catalog,
-                       keys,  rotation, reveal,   history, rollback, exports, privacy, notifier};
+    FakeKeyChecker checker{clock};
+    VerificationService verification{{backend, registry, checker, clock, settings}};
+    VerificationSchedule schedule{{verification, catalog, session, backend, settings, clock}};
+    AppContext context{clock,    settings, registry, tools,    keychain, backend, session,      catalog,  keys,
+                       rotation, reveal,   history,  rollback, exports,  privacy, verification, schedule, notifier};
 
     [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
 };

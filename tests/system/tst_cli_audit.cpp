@@ -1,4 +1,5 @@
 #include "tests/support/cli_keys.h"
+#include "tests/support/format_example.h"
 
 #include <QFileInfo>
 
@@ -19,6 +20,7 @@ private slots:
     void whatIsNoExportCannotBeVerified();
     void anotherSignerCannotBeVerified();
     void aKeyThatIsGivenIsBelieved();
+    void aProofOfOneEventIsCheckedAlone();
     void exportsContinueEachOther();
     void whatIsWithheldIsCounted();
     void nothingIsReplacedUnasked();
@@ -146,6 +148,32 @@ void TestCliAudit::aKeyThatIsGivenIsBelieved()
     QVERIFY(!otherKey.isEmpty());
     QCOMPARE(flaw(verify(exportPath(), {u"--key"_s, otherKey})), u"other-signer"_s);
     QCOMPARE(verify(exportPath(), {u"--key"_s, u"no key"_s}).code, 2);
+}
+
+void TestCliAudit::aProofOfOneEventIsCheckedAlone()
+{
+    const QByteArray proof = formatExample("clavproof");
+    QVERIFY(!proof.isEmpty());
+    const QString file = m_home->file(u"event.clavproof"_s, proof);
+    const CliAnswer first = verify(file);
+    QVERIFY2(first.code == 0, first.said());
+    const QJsonObject told = first.object();
+    QCOMPARE(told.value("kind"_L1).toString(), u"proof"_s);
+    QCOMPARE(told.value("trust"_L1).toString(), u"first-seen"_s);
+    QCOMPARE(told.value("first"_L1).toInt(), 1);
+    QCOMPARE(told.value("log"_L1)["size"_L1].toInt(), 5);
+    QVERIFY(told.value("signer"_L1)["key"_L1].toString().startsWith("claviger/7d0a6c2e-"_L1));
+    QCOMPARE(told.value("event"_L1)["actor"_L1].toString(), u"ann"_s);
+    QVERIFY(!told.contains("written"_L1) && !told.contains("filter"_L1)); // it does not say
+    const CliAnswer pinned = verify(file, {u"--pin"_s});
+    QCOMPARE(pinned.object().value("trust"_L1).toString(), u"pinned"_s);
+    QVERIFY(pinned.object().value("signer"_L1)["confirmed"_L1].toBool());
+    const CliAnswer text = m_home->run({u"audit"_s, u"verify"_s, file});
+    QVERIFY2(text.code == 0 && text.out.contains("Event 1 is in the signed log"), text.said());
+    QVERIFY2(!text.out.contains("Signature of the file") && !text.out.contains("Completeness"), text.said());
+    const CliAnswer edited = verify(m_home->file(u"edited.clavproof"_s, QByteArray(proof).replace("stripe", "strips")));
+    QCOMPARE(edited.code, 7);
+    QCOMPARE(flaw(edited), u"root-mismatch"_s);
 }
 
 void TestCliAudit::exportsContinueEachOther()

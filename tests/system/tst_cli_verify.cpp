@@ -48,7 +48,8 @@ ReadReport readJunit(const QString &path)
 
 QJsonObject keyOf(const CliAnswer &answer, const QString &id)
 {
-    for (const QJsonValue &each : answer.object().value("keys"_L1).toArray()) {
+    const QJsonArray keys = answer.object().value("keys"_L1).toArray();
+    for (const auto &each : keys) {
         if (each.toObject().value("id"_L1).toString() == id)
             return each.toObject();
     }

@@ -207,7 +207,7 @@ static void readHistory(const Desk &desk)
     QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(3).center());
     const auto *history = drive.see<QAbstractItemView>(u"historyList"_s);
     drive.until([&] { return history->model()->rowCount() == 3; }, u"created, changed and rotated in the history"_s);
-    drive.shortcut(QKeySequence(u"Ctrl+2"_s));
+    drive.shortcut(QKeySequence(u"Ctrl+3"_s));
     const auto *audit = drive.see<QTableView>(u"auditTable"_s);
     drive.until([&] { return audit->model()->rowCount() >= 5; }, u"the events on the audit page"_s);
     drive.shortcut(QKeySequence(u"Ctrl+1"_s));
@@ -363,7 +363,7 @@ void TestConsole::everyControlHasAName()
         check(u"rotate"_s);
         drive.press(Qt::Key_Escape);
         drive.noDialog();
-        drive.shortcut(QKeySequence(u"Ctrl+2"_s));
+        drive.shortcut(QKeySequence(u"Ctrl+3"_s));
         drive.see(u"auditTable"_s);
         check(u"audit"_s);
         drive.shortcut(QKeySequence(u"Ctrl+,"_s));

@@ -1,11 +1,13 @@
 #include "tests/support/keys_world.h"
 #include "ui/dialogs/bulk_rotate_dialog.h"
+#include "ui/dialogs/insist_dialog.h"
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/rotate_dialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/secret_line_edit.h"
+#include "ui/widgets/status_chip.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -49,9 +51,15 @@ private slots:
     void rollingBackMakesThePreviousValueCurrent();
     void endingTheGracePeriodRetiresIt();
     void severalGenerateAndHandOverTheRest();
+    void anAcceptedValueRotatesWithItsVerdict();
+    void aRefusedValueIsHeldBackUntilSomebodyInsists();
+    void anotherValueTakesTheVerdictAway();
+    void onlyAPastedValueIsChecked();
 
 private:
     [[nodiscard]] CredentialId addLocal(const QString &label);
+    /// Types a value into \p dialog and has it checked.
+    static void typeAndCheck(const RotateDialog &dialog, char fill);
 
     std::unique_ptr<KeysWorld> m_world;
 };
@@ -206,6 +214,100 @@ void TestDialogRotate::severalGenerateAndHandOverTheRest()
     QTRY_COMPARE(worked.size(), 1);
     QVERIFY(m_world->backend.value(local, u"secret"_s) != before);
     QCOMPARE(worked.first().at(1).value<QList<CredentialId>>(), QList<CredentialId>{remote});
+}
+
+void TestDialogRotate::typeAndCheck(const RotateDialog &dialog, char fill)
+{
+    QVERIFY(!dialog.findChild<QPushButton *>(u"checkButton"_s)->isEnabled()); // nothing to ask about yet
+    QTest::keyClicks(dialog.findChild<SecretLineEdit *>(u"field-api_key"_s),
+                     QString::fromLatin1(FakeRegistry::apiKey("oai-", fill)));
+    QTest::mouseClick(dialog.findChild<QPushButton *>(u"checkButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(dialog.findChild<StatusChip *>(u"checkVerdict"_s)->isVisible());
+}
+
+void TestDialogRotate::anAcceptedValueRotatesWithItsVerdict()
+{
+    const CredentialId id = m_world->addKey(u"alpha"_s);
+    m_world->credential(id).details.fields = {{u"organization_id"_s, u"org-1"_s}};
+    RotateDialog dialog(m_world->context, m_world->credential(id));
+    const QSignalSpy rotated(&dialog, &RotateDialog::rotated);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    typeAndCheck(dialog, 'n');
+    QCOMPARE(dialog.findChild<StatusChip *>(u"checkVerdict"_s)->text(), u"Works"_s);
+    QCOMPARE(m_world->checker.asked.front().secrets.value(u"api_key"_s), FakeRegistry::apiKey("oai-", 'n'));
+    QCOMPARE(m_world->checker.asked.front().fields, std::vector<PlainField>({{u"organization_id"_s, u"org-1"_s}}));
+    QVERIFY(says(&dialog, u"Accepted by OpenAI"_s));
+    QTest::mouseClick(dialog.verbButton(), Qt::LeftButton);
+    QTRY_COMPARE(rotated.size(), 1);
+    QCOMPARE(m_world->backend.past.size(), std::size_t{1});
+    QCOMPARE(m_world->backend.past.front().version, 2);
+    QCOMPARE(m_world->overview(id).validation, Validation::Valid);
+}
+
+void TestDialogRotate::aRefusedValueIsHeldBackUntilSomebodyInsists()
+{
+    m_world->checker.usual = verdictWith(VerdictMeaning::Revoked, u"401"_s);
+    const CredentialId id = m_world->addKey(u"alpha"_s);
+    const QByteArray before = m_world->backend.value(id, u"api_key"_s);
+    RotateDialog dialog(m_world->context, m_world->credential(id));
+    const QSignalSpy rotated(&dialog, &RotateDialog::rotated);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    typeAndCheck(dialog, 'n');
+    QTest::mouseClick(dialog.verbButton(), Qt::LeftButton);
+    auto *ask = dialog.findChild<InsistDialog *>();
+    QVERIFY(ask && ask->isVisible());
+    QVERIFY(!ask->verbButton()->isEnabled());
+    QTest::mouseClick(ask->cancelButton(), Qt::LeftButton);
+    QTRY_VERIFY(says(&dialog, u"Nothing was saved"_s));
+    QCOMPARE(m_world->backend.value(id, u"api_key"_s), before);
+    QCOMPARE(m_world->backend.events.back().result, AuditResult::Denied);
+    QCOMPARE(m_world->backend.events.back().object, id.toString());
+    QTRY_VERIFY(!dialog.findChild<InsistDialog *>());
+
+    QTest::mouseClick(dialog.verbButton(), Qt::LeftButton);
+    ask = dialog.findChild<InsistDialog *>();
+    QVERIFY(ask && ask->isVisible());
+    QTest::keyClicks(ask->findChild<QLineEdit *>(u"insistReason"_s), u"agreed with them"_s);
+    QTest::mouseClick(ask->verbButton(), Qt::LeftButton);
+    QTRY_COMPARE(rotated.size(), 1);
+    QCOMPARE(m_world->backend.value(id, u"api_key"_s), FakeRegistry::apiKey("oai-", 'n'));
+    QVERIFY(std::ranges::any_of(m_world->backend.events, [](const EventDraft &event) {
+        return event.reason == u"agreed with them [saved although the check said: revoked]"_s;
+    }));
+}
+
+void TestDialogRotate::anotherValueTakesTheVerdictAway()
+{
+    m_world->checker.usual = verdictWith(VerdictMeaning::Invalid, u"401"_s);
+    const CredentialId id = m_world->addKey(u"alpha"_s);
+    RotateDialog dialog(m_world->context, m_world->credential(id));
+    const QSignalSpy rotated(&dialog, &RotateDialog::rotated);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    typeAndCheck(dialog, 'n');
+    QTest::keyClicks(dialog.findChild<SecretLineEdit *>(u"field-api_key"_s), u"n"_s);
+    QVERIFY(!dialog.findChild<StatusChip *>(u"checkVerdict"_s)->isVisible());
+    QTest::mouseClick(dialog.verbButton(), Qt::LeftButton);
+    QTRY_COMPARE(rotated.size(), 1);
+    QVERIFY(m_world->backend.past.empty());
+}
+
+void TestDialogRotate::onlyAPastedValueIsChecked()
+{
+    const CredentialId id = addLocal(u"signing"_s);
+    RotateDialog dialog(m_world->context, m_world->credential(id));
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto *check = dialog.findChild<QPushButton *>(u"checkButton"_s);
+    QVERIFY(!check->isVisible());
+    dialog.findChild<QRadioButton *>(u"paste"_s)->click();
+    QVERIFY(check->isVisible());
+    m_world->checker.unknown.insert(u"jwt_signing_secret"_s);
+    dialog.findChild<QRadioButton *>(u"generate"_s)->click();
+    dialog.findChild<QRadioButton *>(u"paste"_s)->click();
+    QVERIFY(!check->isVisible()); // the registry has no check for it
 }
 
 QTEST_MAIN(TestDialogRotate)

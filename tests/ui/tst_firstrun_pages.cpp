@@ -28,6 +28,7 @@ private slots:
     void initTestCase();
     void init();
     void cleanup();
+    void anAuditorIsLedToExportsFromHere();
     void weakAndDifferingPassphrasesAreRefused();
     void aStoreIsMadeAndItsKitPutAway();
     void withoutAKitTheStoreIsReadyAtOnce();
@@ -105,6 +106,14 @@ void TestFirstRunPages::showCreate()
     screenshot(m_run.get(), u"first-1-welcome"_s);
     click(u"createStore"_s);
     QCOMPARE(m_run->currentPage(), u"createStorePage"_s);
+}
+
+void TestFirstRunPages::anAuditorIsLedToExportsFromHere()
+{
+    m_run->showWelcome();
+    const QSignalSpy asked(m_run.get(), &FirstRun::openExportRequested);
+    click(u"openExport"_s);
+    QCOMPARE(asked.count(), 1);
 }
 
 void TestFirstRunPages::fillCreate()

@@ -37,7 +37,8 @@ private:
         WindowNotifier notifier{world.clock};
         AppContext context{world.clock,    world.settings, world.registry, world.tools,    world.keychain, world.backend,
                            world.session,  world.catalog,  world.keys,     world.rotation, world.reveal,   world.history,
-                           world.rollback, world.exports,  world.privacy,  notifier};
+                           world.rollback, world.exports,  world.privacy,  world.verification,
+                           world.schedule, notifier};
         MainWindow window{context, notifier};
         WindowDriver drive{window};
     };

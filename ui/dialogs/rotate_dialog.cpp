@@ -1,14 +1,19 @@
 #include "ui/dialogs/rotate_dialog.h"
 
 #include "models/services/rotation_service.h"
+#include "models/services/verification_rule.h"
+#include "models/services/verification_service.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/grace_chooser.h"
+#include "ui/dialogs/insist_dialog.h"
 #include "ui/dialogs/key_words.h"
 #include "ui/dialogs/provider_steps.h"
 #include "ui/dialogs/rotate_fields.h"
+#include "ui/notifier.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/date_field.h"
 #include "ui/widgets/form_row.h"
+#include "ui/widgets/provider_check.h"
 
 #include <QDateTime>
 #include <QLineEdit>
@@ -51,13 +56,21 @@ RotateDialog::RotateDialog(AppContext &context, Credential credential, QWidget *
     , m_credential(std::move(credential))
     , m_fields(new RotateFields(context.registry, m_credential))
     , m_form(new QVBoxLayout)
+    , m_check(new ProviderCheck([this](ProgressPtr cancel) {
+        const CredentialOverview &key = m_credential.overview;
+        return m_context.verification.tryValues(key.provider, key.kind, m_fields->plainFields(), m_fields->secrets(),
+                                                std::move(cancel));
+    }))
     , m_grace(new GraceChooser)
     , m_expiry(new DateField)
     , m_reason(new QLineEdit)
 {
     setObjectName(u"rotateDialog"_s);
     addForm();
-    connect(m_fields, &RotateFields::changed, this, &RotateDialog::explain);
+    connect(m_fields, &RotateFields::changed, this, [this] {
+        m_check->forget(); // it was about other values
+        explain();
+    });
     connect(m_grace, &GraceChooser::changed, this, &RotateDialog::explain);
     explain();
     if (!isGenerated())
@@ -71,6 +84,7 @@ void RotateDialog::setPlace(int at, int count)
 
 void RotateDialog::done(int result)
 {
+    m_check->forget();
     m_fields->wipe();
     ConfirmDialog::done(result);
 }
@@ -83,6 +97,7 @@ void RotateDialog::addForm()
     setGaps(m_form, space::kMedium, {space::kHair, 0, space::kMedium, space::kTiny});
     addWays();
     m_form->addWidget(m_fields);
+    addCheck();
     addPolicy();
     if (const Provider *provider = m_context.registry.find(m_credential.overview.provider)) {
         m_steps = new ProviderSteps(*provider, ProviderSteps::Purpose::NewValue);
@@ -115,11 +130,18 @@ void RotateDialog::addWays()
     m_fields->hide();
     connect(m_generate, &QRadioButton::toggled, this, [this](bool on) {
         m_fields->setVisible(!on);
+        m_check->setVisible(!on && m_context.verification.canCheck(m_credential.overview));
         m_expiryRow->setVisible(!on);
         if (m_steps)
             m_steps->setVisible(!on);
         explain();
     });
+}
+
+void RotateDialog::addCheck()
+{
+    m_form->addWidget(m_check);
+    m_check->setVisible(!isGenerated() && m_context.verification.canCheck(m_credential.overview));
 }
 
 void RotateDialog::addPolicy()
@@ -154,6 +176,7 @@ void RotateDialog::explain()
         setEffects(preview.will, preview.willNot);
     }
     const bool ready = isGenerated() || (m_expiry->isAcceptable() && m_fields->isComplete());
+    m_check->setReady(m_fields->isComplete());
     setReady(ready);
     preferVerb(this, ready);
 }
@@ -162,24 +185,87 @@ bool RotateDialog::isGenerated() const { return m_generate && m_generate->isChec
 
 void RotateDialog::confirm()
 {
-    const Target target{m_credential.overview.id, m_credential.overview.revision};
-    const auto finish = [this](const Credential &credential) {
-        emit rotated(credential);
-        accept();
-    };
     if (isGenerated()) {
-        workIn(this, m_context.rotation.rotateGenerated(target, m_grace->grace(), m_reason->text().trimmed()), finish);
+        const Target target{m_credential.overview.id, m_credential.overview.revision};
+        workIn(this, m_context.rotation.rotateGenerated(target, m_grace->grace(), m_reason->text().trimmed()),
+               [this](const Credential &credential) { end(credential); });
         return;
     }
+    const std::optional<TriedValues> &tried = m_check->standing();
+    if (tried && saveRule(tried->verdict) == SaveRule::Blocked)
+        insist(*tried);
+    else
+        save(m_reason->text().trimmed());
+}
+
+void RotateDialog::insist(const TriedValues &tried)
+{
+    auto *ask = new InsistDialog(tried.text, m_reason->text().trimmed(), this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    connect(ask, &InsistDialog::given, this,
+            [this, verdict = tried.verdict](const QString &reason) { save(insistedReason(reason, verdict)); });
+    connect(ask, &QDialog::rejected, this, [this, verdict = tried.verdict] { holdBack(verdict); });
+    connect(this, &QDialog::finished, ask, &QObject::deleteLater); // the store was locked meanwhile
+    ask->open();
+}
+
+void RotateDialog::holdBack(const KeyVerdict &verdict)
+{
+    CredentialData given;
+    given.provider = m_credential.overview.provider;
+    given.workspace = m_credential.overview.workspace;
+    given.environment = m_credential.overview.environment;
+    const EventDraft event = heldBackEvent(given, &m_credential, verdict, m_reason->text());
+    onFinished(m_context.backend.record(event), this, [this](const Result<> &recorded) {
+        if (recorded)
+            showProblem(tr("Nothing was saved: the provider does not accept this value. Correct it and check again."));
+        else
+            showProblem(errorText(recorded.error()));
+    });
+}
+
+void RotateDialog::save(const QString &reason)
+{
+    m_check->stop();
+    workIn(this, m_context.rotation.rotate(order(reason)), [this](const Credential &credential) {
+        if (const std::optional<TriedValues> &tried = m_check->standing())
+            keepVerdict(credential, tried->verdict);
+        else
+            end(credential);
+    });
+}
+
+RotateOrder RotateDialog::order(const QString &reason) const
+{
     RotateOrder order;
-    order.target = target;
+    order.target = {m_credential.overview.id, m_credential.overview.revision};
     order.secrets = m_fields->secrets();
     order.changedFields = m_fields->changedFields();
     order.grace = m_grace->grace();
     if (const auto day = m_expiry->date())
         order.expiresAt = startOf(*day);
-    order.reason = m_reason->text().trimmed();
-    workIn(this, m_context.rotation.rotate(std::move(order)), finish);
+    order.reason = reason;
+    return order;
+}
+
+void RotateDialog::keepVerdict(const Credential &saved, const KeyVerdict &verdict)
+{
+    setBusy(true);
+    onFinished(m_context.verification.recordTried(saved, verdict), this, [this, saved](const Result<> &kept) {
+        setBusy(false);
+        if (!kept) {
+            m_context.notifier.notice(
+                NoticeTone::Warning,
+                tr("“%1” is saved, but not what the provider said of it: %2").arg(saved.overview.label, errorText(kept.error())));
+        }
+        end(saved);
+    });
+}
+
+void RotateDialog::end(const Credential &saved)
+{
+    emit rotated(saved);
+    accept();
 }
 
 } // namespace claviger

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "models/domain/credential.h"
+#include "models/domain/key_check.h"
 #include "ui/app_context.h"
 #include "ui/widgets/confirm_dialog.h"
+
+#include <optional>
 
 class QLineEdit;
 class QRadioButton;
@@ -13,9 +16,13 @@ namespace claviger {
 class DateField;
 class FormRow;
 class GraceChooser;
+class ProviderCheck;
 class RotateFields;
+struct RotateOrder;
+struct TriedValues;
 
-/// Gives one key a new value, pasted or generated here, or a pending key its first one.
+/// Gives one key a new value, pasted or generated here, or a pending key its first one. A pasted value can be checked with the
+/// provider before.
 class RotateDialog final : public ConfirmDialog
 {
     Q_OBJECT
@@ -40,7 +47,14 @@ private:
     void addForm();
     void addWays();
     void addPolicy();
+    void addCheck();
     void explain();
+    void insist(const TriedValues &tried);
+    void holdBack(const KeyVerdict &verdict);
+    void save(const QString &reason);
+    [[nodiscard]] RotateOrder order(const QString &reason) const;
+    void keepVerdict(const Credential &saved, const KeyVerdict &verdict);
+    void end(const Credential &saved);
     [[nodiscard]] bool isFirstValue() const { return m_credential.overview.lifecycle == Lifecycle::Pending; }
     [[nodiscard]] bool isGenerated() const;
 
@@ -48,6 +62,7 @@ private:
     Credential m_credential;
     RotateFields *m_fields;
     QVBoxLayout *m_form;
+    ProviderCheck *m_check;
     QWidget *m_steps = nullptr;
     QRadioButton *m_generate = nullptr;
     GraceChooser *m_grace;

@@ -91,6 +91,16 @@ SecretFields RotateFields::secrets() const
     return answer;
 }
 
+std::vector<PlainField> RotateFields::plainFields() const
+{
+    std::vector<PlainField> answer;
+    for (const Input &input : m_inputs) {
+        if (input.plain && !input.plain->text().trimmed().isEmpty())
+            answer.push_back({input.spec.name, input.plain->text().trimmed()});
+    }
+    return answer;
+}
+
 std::vector<PlainField> RotateFields::changedFields() const
 {
     std::vector<PlainField> answer;

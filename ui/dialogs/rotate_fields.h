@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool isComplete() const;
     /// Copies of what was entered, cleaned; the fields keep theirs, for another try.
     [[nodiscard]] SecretFields secrets() const;
+    /// The plain fields as they are now, without empty ones.
+    [[nodiscard]] std::vector<PlainField> plainFields() const;
     /// The plain fields that are others now than in the credential.
     [[nodiscard]] std::vector<PlainField> changedFields() const;
     /// Empties and wipes every secret field.

@@ -41,6 +41,7 @@ void FirstRun::showWelcome()
         m_stack->addWidget(m_welcome);
         connect(m_welcome, &WelcomePage::createRequested, this, &FirstRun::showCreate);
         connect(m_welcome, &WelcomePage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
+        connect(m_welcome, &WelcomePage::openExportRequested, this, &FirstRun::openExportRequested);
     }
     showPage(m_welcome);
 }

@@ -38,6 +38,7 @@ public:
 signals:
     /// The session holds an unlocked store, \p file; nothing secret is left in the pages.
     void storeReady(const QString &file);
+    void openExportRequested();
 
 private:
     void showPage(QWidget *page);

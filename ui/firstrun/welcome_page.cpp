@@ -41,6 +41,8 @@ WelcomePage::WelcomePage(QWidget *parent)
                                    "encrypted file, the store; nothing leaves this computer unless you say so."));
     auto *drop = new MutedLabel(tr("You can also drop a .claviger file here."));
     drop->setAlignment(Qt::AlignHCenter);
+    auto *check = linkButton(tr("Chec&k an audit export…"));
+    check->setObjectName(u"openExport"_s);
 
     QVBoxLayout *body = centredPanel(this, kPanelWidth);
     body->addWidget(mark);
@@ -50,10 +52,12 @@ WelcomePage::WelcomePage(QWidget *parent)
     body->addWidget(m_create);
     body->addWidget(m_open);
     body->addWidget(drop);
+    body->addWidget(check, 0, Qt::AlignHCenter);
     setFocusProxy(m_create);
 
     connect(m_create, &QPushButton::clicked, this, &WelcomePage::createRequested);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::chooseFile);
+    connect(check, &QPushButton::clicked, this, &WelcomePage::openExportRequested);
 }
 
 void WelcomePage::chooseFile()

@@ -6,7 +6,7 @@ class QPushButton;
 
 namespace claviger {
 
-/// What stands in the window when no store is known: create one, open one, or drop one. GUI thread only.
+/// What stands in the window when no store is known: create one, open one, or drop one; or check an audit export. GUI thread only.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT
@@ -17,6 +17,7 @@ public:
 signals:
     void createRequested();
     void storeChosen(const QString &file); ///< absolute path
+    void openExportRequested();            ///< an auditor has no store at all
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

@@ -4,6 +4,7 @@
 #include "models/services/key_catalog.h"
 #include "ui/dialogs/key_words.h"
 #include "ui/keys/clipboard_guard.h"
+#include "ui/keys/details_check.h"
 #include "ui/keys/secret_row.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -42,12 +43,14 @@ void emptyBox(QLayout *box)
 
 } // namespace
 
-DetailsOverview::DetailsOverview(AppContext &context, ClipboardGuard &clipboard, QWidget *parent)
+DetailsOverview::DetailsOverview(AppContext &context, ClipboardGuard &clipboard, const KeyActions &actions, const CheckDesk &desk,
+                                 QWidget *parent)
     : QScrollArea(parent)
     , m_context(context)
     , m_clipboard(clipboard)
     , m_secretBox(new QVBoxLayout)
     , m_duplicateBox(new QVBoxLayout)
+    , m_check(new DetailsCheck(context, actions, desk))
     , m_facts(new KeyValueList)
     , m_fieldsTitle(new SectionLabel(tr("Fields")))
     , m_fields(new KeyValueList)
@@ -62,6 +65,8 @@ DetailsOverview::DetailsOverview(AppContext &context, ClipboardGuard &clipboard,
     setGaps(m_duplicateBox, space::kTiny);
     layout->addLayout(m_secretBox);
     layout->addLayout(m_duplicateBox);
+    layout->addWidget(new Separator);
+    layout->addWidget(m_check);
     layout->addWidget(new Separator);
     layout->addWidget(m_facts);
     layout->addWidget(m_fieldsTitle);
@@ -117,6 +122,7 @@ void DetailsOverview::setKey(const CredentialOverview &key)
     setDates(key);
     setSecrets(key);
     setDuplicates(key);
+    m_check->setKey(key);
 }
 
 void DetailsOverview::setDates(const CredentialOverview &key)
@@ -222,6 +228,7 @@ void DetailsOverview::clear()
     for (SecretRow *row : m_secrets)
         delete row;
     m_secrets.clear();
+    m_check->clear();
     emptyBox(m_duplicateBox);
     m_fields->clear();
     m_path.clear();

@@ -9,7 +9,10 @@ class QVBoxLayout;
 
 namespace claviger {
 
+class CheckDesk;
 class ClipboardGuard;
+class DetailsCheck;
+class KeyActions;
 class KeyValueList;
 class SectionLabel;
 class SecretRow;
@@ -20,7 +23,9 @@ class DetailsOverview final : public QScrollArea
     Q_OBJECT
 
 public:
-    DetailsOverview(AppContext &context, ClipboardGuard &clipboard, QWidget *parent = nullptr);
+    /// Everything outlives it.
+    DetailsOverview(AppContext &context, ClipboardGuard &clipboard, const KeyActions &actions, const CheckDesk &desk,
+                    QWidget *parent = nullptr);
 
     void setKey(const CredentialOverview &key); ///< what is known at once
     void setCredential(const Credential &credential);
@@ -44,6 +49,7 @@ private:
     ClipboardGuard &m_clipboard;
     QVBoxLayout *m_secretBox;
     QVBoxLayout *m_duplicateBox;
+    DetailsCheck *m_check;
     KeyValueList *m_facts;
     SectionLabel *m_fieldsTitle;
     KeyValueList *m_fields;

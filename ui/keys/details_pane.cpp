@@ -14,6 +14,7 @@
 #include "ui/keys/secret_row.h"
 #include "ui/theme/provider_mark.h"
 #include "ui/theme/theme.h"
+#include "ui/verification/check_desk.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
@@ -34,9 +35,11 @@ constexpr int kMark = 36;
 
 }
 
-DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const KeyActions &actions, QWidget *parent)
+DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const KeyActions &actions, const CheckDesk &desk,
+                         QWidget *parent)
     : QWidget(parent)
     , m_context(context)
+    , m_desk(desk)
     , m_mark(new QLabel)
     , m_title(new ElidedLabel)
     , m_subtitle(new ElidedLabel)
@@ -44,7 +47,7 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     , m_validation(new StatusChip)
     , m_problem(new MessageBar)
     , m_tabs(new QTabWidget)
-    , m_overview(new DetailsOverview(context, clipboard))
+    , m_overview(new DetailsOverview(context, clipboard, actions, desk))
     , m_versions(new DetailsVersions(context, actions[KeyActions::Verb::Rollback], actions[KeyActions::Verb::EndGrace]))
     , m_consumers(new DetailsConsumers(context))
     , m_history(new DetailsHistory(context))
@@ -63,6 +66,7 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     layout->addWidget(new Separator);
     buildButtons(layout, actions);
     connect(m_overview, &DetailsOverview::keyRequested, this, &DetailsPane::keyRequested);
+    connect(&desk, &CheckDesk::goingChanged, this, &DetailsPane::refreshVerdict);
     connect(&Theme::current(), &Theme::changed, this, &DetailsPane::refreshMark);
 }
 
@@ -115,6 +119,7 @@ void DetailsPane::buildHeader(QVBoxLayout *layout)
     setGaps(chips, space::kSmall, {space::kLarge, 0, space::kLarge, space::kSmall});
     m_status->setObjectName(u"detailsStatus"_s);
     chips->addWidget(m_status);
+    m_validation->setObjectName(u"detailsValidation"_s);
     chips->addWidget(m_validation);
     chips->addStretch();
     layout->addLayout(chips);
@@ -130,10 +135,7 @@ void DetailsPane::setKey(const CredentialOverview &key)
         u"%1 · %2 · %3"_s.arg(providerName(m_context.registry, key), key.workspace, environmentText(key.environment)));
     const KeyStatus status = statusAt(key, m_context.clock.now());
     m_status->setStatus(themeTone(toneOf(status)), glyphOf(status), claviger::statusText(status));
-    QString verdict = validationText(key.validation, key.meaning);
-    if (key.lastVerifiedAt)
-        verdict += u" · "_s + relativeText(*key.lastVerifiedAt, m_context.clock.now());
-    m_validation->setStatus(themeTone(toneOf(key.validation)), glyphOf(key.validation), verdict);
+    refreshVerdict();
     refreshMark();
     m_overview->setKey(key);
     m_consumers->setKey(key.id);
@@ -188,6 +190,18 @@ void DetailsPane::take(const Credential &credential)
     m_overview->setCredential(credential);
     m_versions->setVersions(credential.details.versions);
     m_usage->setCredential(credential);
+}
+
+void DetailsPane::refreshVerdict()
+{
+    if (!m_key.id.isNull() && m_desk.isChecking(m_key.id)) {
+        m_validation->setStatus(Tone::Info, ChipGlyph::Clock, tr("Checking…"));
+        return;
+    }
+    QString verdict = validationText(m_key.validation, m_key.meaning);
+    if (m_key.lastVerifiedAt)
+        verdict += u" · "_s + relativeText(*m_key.lastVerifiedAt, m_context.clock.now());
+    m_validation->setStatus(themeTone(toneOf(m_key.validation)), glyphOf(m_key.validation), verdict);
 }
 
 void DetailsPane::refreshMark()

@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace claviger {
 
+class CheckDesk;
 class ClipboardGuard;
 class DetailsConsumers;
 class DetailsHistory;
@@ -29,7 +30,8 @@ class DetailsPane final : public QWidget
 
 public:
     /// Everything outlives the pane.
-    DetailsPane(AppContext &context, ClipboardGuard &clipboard, const KeyActions &actions, QWidget *parent = nullptr);
+    DetailsPane(AppContext &context, ClipboardGuard &clipboard, const KeyActions &actions, const CheckDesk &desk,
+                QWidget *parent = nullptr);
 
     /// Shows \p key, with what is known of it at once and the rest as soon as it is read. The tab stays.
     void setKey(const CredentialOverview &key);
@@ -53,8 +55,10 @@ private:
     void load();
     void take(const Credential &credential);
     void refreshMark();
+    void refreshVerdict();
 
     AppContext &m_context;
+    const CheckDesk &m_desk;
     CredentialOverview m_key;
     QLabel *m_mark;
     ElidedLabel *m_title;

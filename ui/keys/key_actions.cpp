@@ -1,6 +1,7 @@
 #include "ui/keys/key_actions.h"
 
 #include "models/domain/key_status.h"
+#include "models/services/verification_service.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -41,6 +42,12 @@ const Spec kSpecs[] = {
      QT_TRANSLATE_NOOP("KeyActions", "Retire the previous value now")},
     {Verb::Revoke, "actionRevokeKey", "ban", "Ctrl+Shift+X", QT_TRANSLATE_NOOP("KeyActions", "Re&voke…"),
      QT_TRANSLATE_NOOP("KeyActions", "Mark the key as no longer to be used")},
+    {Verb::Check, "actionCheckKey", "check-circle", "Ctrl+Shift+K", QT_TRANSLATE_NOOP("KeyActions", "Chec&k with provider"),
+     QT_TRANSLATE_NOOP("KeyActions", "Ask the provider whether it still accepts the key; nothing is changed there")},
+    {Verb::CheckDue, "actionCheckDue", "check-circle", "Ctrl+Shift+V", QT_TRANSLATE_NOOP("KeyActions", "Check all d&ue"),
+     QT_TRANSLATE_NOOP("KeyActions", "Ask about every key here whose verdict is old or missing")},
+    {Verb::ConfirmByHand, "actionConfirmByHand", "user", "Ctrl+Shift+H", QT_TRANSLATE_NOOP("KeyActions", "Confirm by &hand…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Record that you saw the key work, where no provider can be asked")},
     {Verb::Reveal, "actionRevealSecret", "eye", "Ctrl+E", QT_TRANSLATE_NOOP("KeyActions", "Re&veal secret"),
      QT_TRANSLATE_NOOP("KeyActions", "Show the secret for a short time; this is recorded")},
     {Verb::CopySecret, "actionCopySecret", "copy", "Ctrl+Shift+C", QT_TRANSLATE_NOOP("KeyActions", "&Copy secret"),
@@ -84,6 +91,9 @@ std::optional<Capability> neededFor(Verb verb)
     case Verb::Rollback: return Capability::Rollback;
     case Verb::EndGrace: return Capability::GraceVersions;
     case Verb::Revoke: return Capability::Revoke;
+    case Verb::Check:
+    case Verb::CheckDue:
+    case Verb::ConfirmByHand: return Capability::Checks;
     case Verb::Reveal:
     case Verb::CopySecret: return Capability::Reveal;
     case Verb::Delete:
@@ -99,6 +109,7 @@ bool wantsExactlyOne(Verb verb)
     case Verb::Edit:
     case Verb::Rollback:
     case Verb::EndGrace:
+    case Verb::ConfirmByHand:
     case Verb::Reveal:
     case Verb::CopySecret:
     case Verb::CopyPath:
@@ -110,7 +121,8 @@ bool wantsExactlyOne(Verb verb)
 
 bool needsNoKey(Verb verb)
 {
-    return verb == Verb::Add || verb == Verb::SelectAll || verb == Verb::Search || verb == Verb::Columns;
+    return verb == Verb::Add || verb == Verb::CheckDue || verb == Verb::SelectAll || verb == Verb::Search
+        || verb == Verb::Columns;
 }
 
 QString trashObjection(Verb verb, const Keys &keys)
@@ -149,12 +161,13 @@ QString stateObjection(Verb verb, const Keys &keys, Instant now)
 
 } // namespace
 
-KeyActions::KeyActions(QWidget *page)
+KeyActions::KeyActions(const VerificationService &checks, QWidget *page)
     : QObject(page)
+    , m_checks(checks)
 {
     for (std::size_t row = 0; row < std::size(kSpecs); ++row) {
         const Verb verb = kSpecs[row].verb;
-        if (verb == Verb::Reveal || verb == Verb::Tags || verb == Verb::Delete || verb == Verb::SelectAll)
+        if (verb == Verb::Check || verb == Verb::Reveal || verb == Verb::Tags || verb == Verb::Delete || verb == Verb::SelectAll)
             m_all.append(separator());
         build(row, page);
     }
@@ -182,14 +195,19 @@ QAction *KeyActions::separator()
     return action;
 }
 
-QList<QAction *> KeyActions::forKeys() const { return m_all.mid(1, m_all.indexOf(m_actions.value(Verb::Purge))); }
+QList<QAction *> KeyActions::forKeys() const
+{
+    QList<QAction *> actions = m_all.mid(1, m_all.indexOf(m_actions.value(Verb::Purge)));
+    actions.removeOne(m_actions.value(Verb::CheckDue));
+    return actions;
+}
 
 void KeyActions::update(const Keys &selection, const Backend &backend, Instant now, bool shown)
 {
     m_actions.value(Verb::Rotate)->setText(rotateActionText(selection));
     for (auto at = m_actions.cbegin(); at != m_actions.cend(); ++at) {
         judge(at.key(), selection, backend, now);
-        if (!shown && at.key() != Verb::Add)
+        if (!shown && at.key() != Verb::Add && at.key() != Verb::CheckDue)
             at.value()->setEnabled(false);
     }
 }
@@ -209,7 +227,7 @@ void KeyActions::judge(Verb verb, const Keys &selection, const Backend &backend,
     action->setStatusTip(why.isEmpty() ? m_tips.value(verb) : why);
 }
 
-QString KeyActions::objection(Verb verb, const Keys &selection, Instant now)
+QString KeyActions::objection(Verb verb, const Keys &selection, Instant now) const
 {
     if (needsNoKey(verb))
         return {};
@@ -219,7 +237,25 @@ QString KeyActions::objection(Verb verb, const Keys &selection, Instant now)
         return say(QT_TRANSLATE_NOOP("KeyActions", "Works on one key at a time"));
     if (const QString why = trashObjection(verb, selection); !why.isEmpty())
         return why;
+    if (verb == Verb::Check || verb == Verb::ConfirmByHand)
+        return checkObjection(verb, selection);
     return stateObjection(verb, selection, now);
+}
+
+QString KeyActions::checkObjection(Verb verb, const Keys &selection) const
+{
+    const auto isAskable = [this](const CredentialOverview &key) { return m_checks.whySkipped(key) == SkipReason::None; };
+    const SkipReason why = m_checks.whySkipped(selection.front());
+    const bool byHand = why == SkipReason::NoCheck || why == SkipReason::UnknownProvider;
+    if (verb == Verb::ConfirmByHand && why == SkipReason::None)
+        return say(QT_TRANSLATE_NOOP("KeyActions", "Its provider can be asked: check the key instead"));
+    if (verb == Verb::ConfirmByHand)
+        return byHand ? QString() : skipText(why);
+    if (std::ranges::any_of(selection, isAskable))
+        return {};
+    if (selection.size() > 1)
+        return say(QT_TRANSLATE_NOOP("KeyActions", "None of the selected keys can be checked"));
+    return byHand ? say(QT_TRANSLATE_NOOP("KeyActions", "It cannot be checked: confirm it by hand")) : skipText(why);
 }
 
 QString rotateActionText(const Keys &selection)

@@ -14,6 +14,8 @@ class QWidget;
 
 namespace claviger {
 
+class VerificationService;
+
 /// The actions of the Integration Keys page: one object each, shared by menu bar, context menu, bars and shortcuts.
 class KeyActions final : public QObject
 {
@@ -27,6 +29,9 @@ public:
         Rollback,
         EndGrace,
         Revoke,
+        Check,
+        CheckDue,
+        ConfirmByHand,
         Reveal,
         CopySecret,
         CopyPath,
@@ -41,25 +46,27 @@ public:
         Columns,
     };
 
-    /// \p page gets the actions, so that their shortcuts work in its window.
-    explicit KeyActions(QWidget *page);
+    /// \p page gets the actions, so that their shortcuts work in its window. \p checks outlives them.
+    KeyActions(const VerificationService &checks, QWidget *page);
 
     [[nodiscard]] QAction *operator[](Verb verb) const { return m_actions.value(verb); }
     /// All of them with separators, in the order of a menu.
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
-    /// Those that concern keys, with separators: the context menu.
+    /// Those that concern selected keys, with separators: the context menu.
     [[nodiscard]] QList<QAction *> forKeys() const;
 
     /// Enables what fits \p selection on \p backend at \p now; what does not says why in its tooltip. With \p shown false only
-    /// Add stays, so that another page's shortcuts do not collide.
+    /// Add and CheckDue stay, so that another page's shortcuts do not collide.
     void update(const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now, bool shown);
 
 private:
     void build(std::size_t row, QWidget *page);
     [[nodiscard]] QAction *separator();
     void judge(Verb verb, const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now);
-    [[nodiscard]] static QString objection(Verb verb, const std::vector<CredentialOverview> &selection, Instant now);
+    [[nodiscard]] QString objection(Verb verb, const std::vector<CredentialOverview> &selection, Instant now) const;
+    [[nodiscard]] QString checkObjection(Verb verb, const std::vector<CredentialOverview> &selection) const;
 
+    const VerificationService &m_checks;
     QHash<Verb, QAction *> m_actions;
     QHash<Verb, QString> m_tips;
     QList<QAction *> m_all;

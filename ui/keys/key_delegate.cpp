@@ -141,7 +141,8 @@ void KeyDelegate::paintStep(QPainter *painter, const QRect &rect, const QModelIn
 void KeyDelegate::paintVerdictCell(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
     const auto validation = index.data(KeyTableModel::ValidationRole).value<Validation>();
-    const QString text = validation == Validation::NotChecked ? validationText(validation) : index.data().toString();
+    const bool isTime = columnOf(index) == KeyColumn::Checked;
+    const QString text = isTime && validation == Validation::NotChecked ? validationText(validation) : index.data().toString();
     paintVerdict(painter, rect, themeTone(toneOf(validation)), glyphOf(validation), text);
 }
 

@@ -55,6 +55,13 @@ void KeysPage::focusSearch()
 
 void KeysPage::setSearch(const QString &query) { m_parts->search->field()->setText(query); }
 
+void KeysPage::find(const QString &query)
+{
+    m_parts->filters->setCurrent(idOf(QuickFilter::All));
+    setSearch(query);
+    m_parts->area->view()->setFocus(Qt::OtherFocusReason);
+}
+
 void KeysPage::showKey(CredentialId id)
 {
     Parts &p = *m_parts;
@@ -79,6 +86,7 @@ void KeysPage::clear()
     Parts &p = *m_parts;
     p.soon.stop();
     p.commands->closeAll();
+    p.desk->clear();
     p.clipboard.clear();
     p.details->clear();
     p.host->setOpen(false);
@@ -153,6 +161,7 @@ void KeysPage::updateCounts()
     for (std::size_t at = 0; at < kQuickFilters; ++at)
         m_parts->filters->setCount(idOf(static_cast<QuickFilter>(at)), counts.rows[at]);
     emit attentionCounted(counts.of(QuickFilter::NeedsAttention));
+    emit failuresCounted(counts.of(QuickFilter::Invalid));
 }
 
 void KeysPage::selectionChanged()

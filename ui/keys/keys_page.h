@@ -39,6 +39,9 @@ public:
     /// Types \p query into the search field, as a person would.
     void setSearch(const QString &query);
 
+    /// Shows what \p query finds among all keys of the scope.
+    void find(const QString &query);
+
     /// Where passing messages may lie without covering what one acts on; the first visible one is right.
     [[nodiscard]] QList<QWidget *> messageAreas() const;
 
@@ -60,6 +63,8 @@ signals:
     void editRequested(claviger::CredentialId id);
     /// \p count keys of the scope that is shown need attention.
     void attentionCounted(int count);
+    /// \p count keys of the scope that is shown are not accepted by their providers.
+    void failuresCounted(int count);
     /// What is shown and selected, for the status bar, e.g. "12 of 48 keys, 2 selected".
     void statusText(const QString &text);
     /// The manual should be shown at the chapter about \p topic, e.g. "keys".

@@ -14,6 +14,7 @@
 #include "ui/keys/keys_page.h"
 #include "ui/keys/page_bars.h"
 #include "ui/keys/table_area.h"
+#include "ui/verification/check_desk.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/filter_chips.h"
 
@@ -29,14 +30,15 @@ struct KeysPage::Parts {
         : context(appContext)
         , model(appContext.registry, appContext.clock)
         , clipboard(appContext.clock)
-        , actions(new KeyActions(page))
+        , actions(new KeyActions(appContext.verification, page))
         , commands(new KeyCommands(appContext, page))
+        , desk(new CheckDesk(appContext, page))
         , search(new KeySearch(appContext.catalog, model))
         , add(primaryButton(KeysPage::tr("Add key"), QStringLiteral("plus")))
         , filters(new FilterChips)
         , bar(new SelectionBar(*actions))
         , area(new TableArea(appContext, model))
-        , details(new DetailsPane(appContext, clipboard, *actions))
+        , details(new DetailsPane(appContext, clipboard, *actions, *desk))
         , host(new DetailsHost(area, details, appContext.settings))
         , selection(model, *area->view()->selectionModel())
     {
@@ -47,6 +49,7 @@ struct KeysPage::Parts {
     ClipboardGuard clipboard;
     KeyActions *actions;
     KeyCommands *commands;
+    CheckDesk *desk;
     KeySearch *search;
     QPushButton *add;
     FilterChips *filters;

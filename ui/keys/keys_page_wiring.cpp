@@ -89,6 +89,17 @@ void KeysPage::connectKeyActions()
     on(Verb::Rollback, withCurrent(&KeyCommands::rollback));
     on(Verb::EndGrace, withCurrent(&KeyCommands::endGrace));
     on(Verb::Revoke, withSelected(&KeyCommands::revoke));
+    on(Verb::Check, [this] {
+        std::vector<CredentialId> ids;
+        for (const CredentialOverview &key : selected())
+            ids.push_back(key.id);
+        m_parts->desk->check(ids);
+    });
+    on(Verb::CheckDue, [this] { m_parts->desk->checkDue(m_parts->model.filter().scope); });
+    on(Verb::ConfirmByHand, [this] {
+        if (const auto key = current())
+            m_parts->desk->confirmByHand(*key);
+    });
     on(Verb::CopyPath, withCurrent(&KeyCommands::copyPath));
     on(Verb::Tags, withSelected(&KeyCommands::editTags));
     on(Verb::Owner, withSelected(&KeyCommands::setOwner));

@@ -32,9 +32,9 @@ SelectionBar::SelectionBar(const KeyActions &actions, QWidget *parent)
     align();
     connect(&Theme::current(), &Theme::changed, m_count, align);
     row->addWidget(m_count);
-    m_live = {actionButton(actions[Verb::Rotate], u"bulkRotate"_s), actionButton(actions[Verb::Tags], u"bulkTags"_s),
-              actionButton(actions[Verb::Owner], u"bulkOwner"_s), actionButton(actions[Verb::Revoke], u"bulkRevoke"_s),
-              actionButton(actions[Verb::Delete], u"bulkDelete"_s)};
+    m_live = {actionButton(actions[Verb::Check], u"bulkCheck"_s),   actionButton(actions[Verb::Rotate], u"bulkRotate"_s),
+              actionButton(actions[Verb::Tags], u"bulkTags"_s),     actionButton(actions[Verb::Owner], u"bulkOwner"_s),
+              actionButton(actions[Verb::Revoke], u"bulkRevoke"_s), actionButton(actions[Verb::Delete], u"bulkDelete"_s)};
     for (QWidget *button : m_live)
         row->addWidget(button);
     row->addWidget(m_restore);

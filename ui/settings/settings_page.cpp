@@ -5,6 +5,7 @@
 #include "ui/settings/provider_section.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/store_section.h"
+#include "ui/settings/verification_section.h"
 #include "ui/settings/workspace_section.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/panel.h"
@@ -35,6 +36,7 @@ SettingsPage::SettingsPage(AppContext &context, QWidget *parent)
     addSection(u"workspaces"_s, tr("Workspaces"), new WorkspaceSection(context));
     addSection(u"backups"_s, tr("Backups"), new BackupSection(context));
     addSection(u"providers"_s, tr("Providers"), new ProviderSection(context));
+    addSection(u"verification"_s, tr("Verification"), new VerificationSection(context));
 
     auto *columns = new QHBoxLayout;
     setGaps(columns, space::kHuge);

@@ -18,7 +18,7 @@ public:
     /// \p context must outlive the page.
     explicit SettingsPage(AppContext &context, QWidget *parent = nullptr);
 
-    /// Shows the section \p id: "appearance", "security", "store", "workspaces", "backups" or "providers".
+    /// Shows the section \p id: "appearance", "security", "store", "workspaces", "backups", "providers" or "verification".
     void showSection(const QString &id);
 
 private:

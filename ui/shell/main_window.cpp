@@ -58,6 +58,8 @@ QString chapterOf(const QString &page)
 {
     if (page == "audit"_L1)
         return u"audit"_s;
+    if (page == "verification"_L1)
+        return u"verification"_s;
     return page == "settings"_L1 ? u"settings"_s : u"keys"_s;
 }
 
@@ -81,6 +83,7 @@ MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *p
     m_stack->addWidget(m_locked);
     setCentralWidget(m_stack);
     connect(m_firstRun, &FirstRun::storeReady, this, &MainWindow::storeReady);
+    connect(m_firstRun, &FirstRun::openExportRequested, this, &MainWindow::chooseExport);
     connect(&context.session, &Session::aboutToLock, this, &MainWindow::aboutToLock, Qt::DirectConnection);
     connect(&context.session, &Session::locked, this, &MainWindow::locked);
     connect(&context.backend, &Backend::sessionLost, this, &MainWindow::sessionLost);

@@ -26,12 +26,14 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_log(new QLabel)
     , m_shown(new QLabel)
     , m_progress(new ProgressRow)
+    , m_checks(new ProgressRow)
 {
     setObjectName(u"statusStrip"_s);
     m_store->setObjectName(u"statusStore"_s);
     m_lock->setObjectName(u"statusLock"_s);
     m_log->setObjectName(u"statusLog"_s);
     m_shown->setObjectName(u"statusShown"_s);
+    m_checks->setObjectName(u"statusChecks"_s);
     m_store->setElideMode(Qt::ElideMiddle);
     setTextToken(m_store, Token::Muted);
     for (QLabel *label : {m_lock, m_log, m_shown}) {
@@ -45,6 +47,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_lockPart = addPart(layout, u"unlock"_s, m_lock);
     m_logPart = addPart(layout, u"audit"_s, m_log);
     layout->addStretch(1);
+    layout->addWidget(m_checks);
     layout->addWidget(m_progress);
     layout->addWidget(m_shown);
     const auto keepHeight = [this] { setMinimumHeight(px(kHeight)); };
@@ -100,6 +103,7 @@ void StatusStrip::setShown(const QString &text) { m_shown->setText(text); }
 void StatusStrip::clear()
 {
     m_progress->stop();
+    m_checks->stop();
     setStore({});
     setLog({});
     setLock({}, false);

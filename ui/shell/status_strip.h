@@ -26,6 +26,8 @@ public:
     /// Says nothing any more, and ends the progress.
     void clear();
     [[nodiscard]] ProgressRow *progress() const { return m_progress; }
+    /// Of checks, which may go on beside other work.
+    [[nodiscard]] ProgressRow *checks() const { return m_checks; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -41,6 +43,7 @@ private:
     QWidget *m_lockPart = nullptr;
     QWidget *m_logPart = nullptr;
     ProgressRow *m_progress;
+    ProgressRow *m_checks;
     bool m_soon = false;
 };
 

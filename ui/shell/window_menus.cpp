@@ -67,7 +67,8 @@ void WindowMenus::buildView()
                 [this, id] { emit pageRequested(id); });
     };
     page(u"keys"_s, tr("Integration &keys"), QKeySequence(Qt::CTRL | Qt::Key_1));
-    page(u"audit"_s, tr("&Audit"), QKeySequence(Qt::CTRL | Qt::Key_2));
+    page(u"verification"_s, tr("&Verification"), QKeySequence(Qt::CTRL | Qt::Key_2));
+    page(u"audit"_s, tr("&Audit"), QKeySequence(Qt::CTRL | Qt::Key_3));
     page(u"settings"_s, tr("&Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     m_view->addSeparator();
     connect(add(m_view, u"actionMessages"_s, tr("&Messages"), QKeySequence(Qt::CTRL | Qt::Key_M), true), &QAction::triggered,

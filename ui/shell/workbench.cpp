@@ -15,6 +15,8 @@
 #include "ui/shell/status_strip.h"
 #include "ui/shell/window_notifier.h"
 #include "ui/theme/theme.h"
+#include "ui/verification/check_progress.h"
+#include "ui/verification/verification_page.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_row.h"
 #include "ui/widgets/toast_host.h"
@@ -44,6 +46,7 @@ Workbench::Workbench(AppContext &context, WindowNotifier &notifier, QWidget *par
     , m_pages(new QStackedWidget)
     , m_keys(new KeysPage(context))
     , m_status(new StatusStrip)
+    , m_checks(new CheckProgress(context.verification, m_status->checks()))
     , m_toasts(nullptr)
 {
     setObjectName(u"workbench"_s);
@@ -58,7 +61,8 @@ void Workbench::build()
 {
     m_sidebar->setFixedWidth(px(size::kSidebar));
     m_sidebar->addPage(u"keys"_s, tr("Keys"), u"key"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
-    m_sidebar->addPage(u"audit"_s, tr("Audit"), u"audit"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
+    m_sidebar->addPage(u"verification"_s, tr("Verification"), u"check-circle"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
+    m_sidebar->addPage(u"audit"_s, tr("Audit"), u"audit"_s, QKeySequence(Qt::CTRL | Qt::Key_3));
     m_sidebar->addPage(u"settings"_s, tr("Settings"), u"settings"_s, QKeySequence(Qt::CTRL | Qt::Key_Comma));
     m_pages->addWidget(m_keys);
     auto *right = new QVBoxLayout;
@@ -91,6 +95,8 @@ void Workbench::wire()
             [this](const QString &text) { m_status->setShown(m_keys->isVisible() ? text : QString()); });
     connect(m_keys, &KeysPage::attentionCounted, this,
             [this](int count) { m_sidebar->setPageCount(u"keys"_s, count, tr("%n need attention", nullptr, count)); });
+    connect(m_keys, &KeysPage::failuresCounted, this,
+            [this](int count) { m_sidebar->setPageCount(u"verification"_s, count, tr("%n fail", nullptr, count)); });
     connect(m_sidebar, &Sidebar::scopeChanged, m_keys, &KeysPage::setScope);
     connect(m_keys, &KeysPage::addKeyRequested, this, &Workbench::addKeyRequested);
     connect(m_keys, &KeysPage::editRequested, this, &Workbench::editRequested);
@@ -127,6 +133,8 @@ void Workbench::enter()
 void Workbench::leave()
 {
     m_keys->clear();
+    if (m_verification)
+        m_verification->clear();
     if (m_audit)
         m_audit->clear();
     m_toasts->clear();
@@ -135,6 +143,7 @@ void Workbench::leave()
     m_sidebar->setWorkspaces({});
     setUnreadMessages(0);
     m_sidebar->setPageCount(u"keys"_s, 0, {});
+    m_sidebar->setPageCount(u"verification"_s, 0, {});
     m_status->clear();
 }
 
@@ -143,6 +152,31 @@ void Workbench::catalogReset()
     m_status->progress()->stop();
     if (m_context.catalog.isLoaded())
         m_keys->populate();
+}
+
+VerificationPage &Workbench::verification()
+{
+    if (!m_verification) {
+        m_verification = new VerificationPage(m_context);
+        m_verification->setScope(m_sidebar->workspace(), m_sidebar->environment());
+        m_pages->addWidget(m_verification);
+        connect(m_sidebar, &Sidebar::scopeChanged, m_verification, &VerificationPage::setScope);
+        connect(m_verification, &VerificationPage::addKeyRequested, this, &Workbench::addKeyRequested);
+        connect(m_verification, &VerificationPage::manualRequested, this, &Workbench::manualRequested);
+        connect(m_verification, &VerificationPage::keyRequested, this, [this](CredentialId id) {
+            showPage(u"keys"_s);
+            m_keys->showKey(id);
+        });
+        connect(m_verification, &VerificationPage::keysRequested, this, [this](const QString &query) {
+            showPage(u"keys"_s);
+            m_keys->find(query);
+        });
+        connect(m_verification, &VerificationPage::settingsRequested, this, [this] {
+            showPage(u"settings"_s);
+            settings().showSection(u"verification"_s);
+        });
+    }
+    return *m_verification;
 }
 
 AuditLogPage &Workbench::audit()
@@ -179,12 +213,15 @@ SettingsPage &Workbench::settings()
 
 void Workbench::showPage(const QString &id)
 {
-    if (id == "audit"_L1)
+    if (id == "verification"_L1)
+        m_pages->setCurrentWidget(&verification());
+    else if (id == "audit"_L1)
         m_pages->setCurrentWidget(&audit());
     else if (id == "settings"_L1)
         m_pages->setCurrentWidget(&settings());
     else
         m_pages->setCurrentWidget(m_keys);
+    m_checks->setShown(id != "verification"_L1); // the page says it itself
     m_sidebar->setCurrentPage(id);
 }
 

@@ -12,12 +12,14 @@ namespace claviger {
 
 struct AppContext;
 class AuditLogPage;
+class CheckProgress;
 class KeysPage;
 class MessageBar;
 class SettingsPage;
 class Sidebar;
 class StatusStrip;
 class ToastHost;
+class VerificationPage;
 class WindowNotifier;
 
 /// What an unlocked store is worked with: sidebar, pages, message bar, status line. GUI thread only.
@@ -33,7 +35,7 @@ public:
     /// Everything a page knows of the store is forgotten, at once.
     void leave();
 
-    /// "keys", "audit" or "settings".
+    /// "keys", "verification", "audit" or "settings".
     void showPage(const QString &id);
     [[nodiscard]] QString currentPage() const;
     /// Where a new key starts: the workspace and environment that are shown.
@@ -43,6 +45,7 @@ public:
     void messagesSeen() { setUnreadMessages(0); }
 
     [[nodiscard]] KeysPage &keys() const { return *m_keys; }
+    [[nodiscard]] VerificationPage &verification();
     [[nodiscard]] AuditLogPage &audit();
     [[nodiscard]] SettingsPage &settings();
     [[nodiscard]] StatusStrip &status() const { return *m_status; }
@@ -70,9 +73,11 @@ private:
     MessageBar *m_bar;
     QStackedWidget *m_pages;
     KeysPage *m_keys;
+    VerificationPage *m_verification = nullptr;
     AuditLogPage *m_audit = nullptr;
     SettingsPage *m_settings = nullptr;
     StatusStrip *m_status;
+    CheckProgress *m_checks;
     ToastHost *m_toasts;
     int m_unread = 0; ///< messages since they were last looked at
 };

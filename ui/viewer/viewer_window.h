@@ -89,7 +89,7 @@ private:
     VerdictBanner *m_banner;
     EvidenceLists *m_evidence;
     SignerStrip *m_signer;
-    QStackedWidget *m_parts;           ///< the pages of an export, or the event of a proof
+    QStackedWidget *m_parts; ///< the pages of an export, or the event of a proof
     EventPane *m_proofEvent = nullptr; ///< made with the first proof
     QTabWidget *m_tabs = nullptr;
     EventsPage *m_events;

@@ -5,7 +5,10 @@
 #include "models/services/error_text.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
+#include "models/services/verification_rule.h"
+#include "models/services/verification_service.h"
 #include "ui/app_context.h"
+#include "ui/dialogs/insist_dialog.h"
 #include "ui/notifier.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/confirm_dialog.h"
@@ -73,7 +76,8 @@ void KeyWizard::build(bool edit)
         m_frame->addPage(new FieldsPage(*m_draft));
     m_frame->addPage(new DetailsPage(*m_draft, m_context.keys, m_context.catalog));
     m_frame->addPage(new PolicyPage(*m_draft, m_context.clock, m_context.catalog));
-    m_frame->addPage(new ReviewPage(*m_draft, m_context.catalog));
+    m_review = new ReviewPage(*m_draft, m_context.catalog, m_context.verification);
+    m_frame->addPage(m_review);
     for (WizardPage *page : m_frame->pages()) {
         connect(page, &WizardPage::linkActivated, this, [this](const QUrl &url) {
             if (m_openUrl)
@@ -93,8 +97,63 @@ void KeyWizard::build(bool edit)
 
 void KeyWizard::finish()
 {
+    if (m_asking)
+        return;
+    const std::optional<TriedValues> tried = m_review->tried();
+    if (tried && saveRule(tried->verdict) == SaveRule::Blocked)
+        insist(*tried);
+    else
+        save({});
+}
+
+void KeyWizard::insist(const TriedValues &tried)
+{
+    m_asking = true;
+    auto *ask = new InsistDialog(tried.text, m_draft->reason(), this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    connect(ask, &InsistDialog::given, this,
+            [this, verdict = tried.verdict](const QString &reason) { save(insistedReason(reason, verdict)); });
+    connect(ask, &QDialog::rejected, this, [this, verdict = tried.verdict] { holdBack(verdict); });
+    connect(ask, &QDialog::finished, this, [this] { m_asking = false; });
+    connect(this, &QDialog::finished, ask, &QObject::deleteLater); // the store was locked meanwhile
+    ask->open();
+}
+
+void KeyWizard::holdBack(const KeyVerdict &verdict)
+{
+    const EventDraft event = heldBackEvent(m_draft->finishedData(), nullptr, verdict, m_draft->reason());
+    onFinished(m_context.backend.record(event), this, [this](const Result<> &recorded) {
+        if (recorded)
+            m_frame->showProblem(tr("Nothing was saved: the provider does not accept this value. Correct it and check again."));
+        else
+            m_frame->showProblem(errorText(recorded.error()));
+    });
+}
+
+void KeyWizard::save(const std::optional<QString> &reason)
+{
+    m_review->stopCheck();
     m_frame->setBusy(true, m_edit ? tr("Saving…") : tr("Adding the key…"));
-    onFinished(m_draft->finish(), this, [this](const Result<Credential> &answer) { finished(answer); });
+    const std::optional<TriedValues> tried = m_review->tried(); // before the draft is reset with it
+    onFinished(m_draft->finish(reason), this, [this, tried](const Result<Credential> &answer) {
+        if (answer && tried)
+            keepVerdict(*answer, tried->verdict);
+        else
+            finished(answer);
+    });
+}
+
+void KeyWizard::keepVerdict(const Credential &saved, const KeyVerdict &verdict)
+{
+    wipe();
+    onFinished(m_context.verification.recordTried(saved, verdict), this, [this, saved](const Result<> &kept) {
+        if (!kept) {
+            m_context.notifier.notice(
+                NoticeTone::Warning,
+                tr("“%1” is saved, but not what the provider said of it: %2").arg(saved.overview.label, errorText(kept.error())));
+        }
+        finished(saved);
+    });
 }
 
 void KeyWizard::finished(const Result<Credential> &answer)

@@ -3,17 +3,21 @@
 #include "models/base/result.h"
 #include "models/base/secret.h"
 #include "models/domain/credential.h"
+#include "models/domain/key_check.h"
 
 #include <QDialog>
 
 #include <functional>
+#include <optional>
 
 class QUrl;
 
 namespace claviger {
 
 class CredentialDraft;
+class ReviewPage;
 struct AppContext;
+struct TriedValues;
 class WizardFrame;
 
 /// Where a new key starts from, e.g. the workspace and environment that the main window shows.
@@ -54,6 +58,10 @@ signals:
 private:
     void build(bool edit);
     void finish();
+    void insist(const TriedValues &tried);
+    void holdBack(const KeyVerdict &verdict);
+    void save(const std::optional<QString> &reason);
+    void keepVerdict(const Credential &saved, const KeyVerdict &verdict);
     void finished(const Result<Credential> &answer);
     void discard();
     void wipe();
@@ -61,6 +69,7 @@ private:
     AppContext &m_context;
     CredentialDraft *m_draft;
     WizardFrame *m_frame = nullptr;
+    ReviewPage *m_review = nullptr;
     OpenUrl m_openUrl;
     Secret m_pasted; ///< on the first page, for the first secret field of whatever kind is chosen then
     bool m_edit = false;

@@ -10,24 +10,31 @@
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/provider_check.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-ReviewPage::ReviewPage(CredentialDraft &draft, const KeyCatalog &catalog, QWidget *parent)
+ReviewPage::ReviewPage(CredentialDraft &draft, const KeyCatalog &catalog, VerificationService &verification, QWidget *parent)
     : WizardPage(draft, DraftStep::Review, parent)
     , m_catalog(catalog)
+    , m_verification(verification)
     , m_groups(new QVBoxLayout)
     , m_path(new MessageBar)
     , m_duplicates(new MessageBar)
     , m_warnings(new MessageBar)
     , m_unconfirmed(new MessageBar)
+    , m_check(new ProviderCheck([this](ProgressPtr cancel) { return askProvider(std::move(cancel)); }))
+    , m_uncheckable(new MutedLabel(tr("The provider cannot be asked about this kind of key. Once it is saved, see for yourself "
+                                      "that it works, and confirm it by hand.")))
     , m_reason(new QLineEdit)
 {
     m_path->setObjectName(u"pathConflict"_s);
@@ -41,6 +48,9 @@ ReviewPage::ReviewPage(CredentialDraft &draft, const KeyCatalog &catalog, QWidge
         bar->setClosable(false);
         layout->addWidget(bar);
     }
+    m_uncheckable->setObjectName(u"uncheckable"_s);
+    layout->addWidget(m_check);
+    layout->addWidget(m_uncheckable);
     setGaps(m_groups, space::kMedium);
     layout->addLayout(m_groups);
     auto *reason = new FormRow(tr("&Reason"), m_reason);
@@ -62,7 +72,7 @@ QString ReviewPage::lead() const
     if (draft().isEdit())
         return tr("The value stays as it is. The change is written into the audit log.");
     return draft().declareOnly() ? tr("It is listed as pending until its value is added.")
-                                 : tr("Its value is sealed in the store. Nothing is sent to the provider.");
+                                 : tr("Its value is sealed in the store. It is sent to the provider only when you check it.");
 }
 
 void ReviewPage::enter()
@@ -74,6 +84,7 @@ void ReviewPage::enter()
     showUnconfirmed();
     checkPath();
     checkDuplicates();
+    offerCheck();
 }
 
 KeyValueList *ReviewPage::addGroup(const QString &title, DraftStep step, const QString &name)
@@ -219,6 +230,28 @@ void ReviewPage::checkDuplicates()
         m_duplicates->showMessage(Tone::Warn, lines.join(u'\n'));
     });
 }
+
+void ReviewPage::offerCheck()
+{
+    if (std::exchange(m_valuesTurn, draft().valuesTurn()) != draft().valuesTurn())
+        m_check->forget();
+    const bool hasValues = !draft().isEdit() && !draft().declareOnly() && draft().provider() && draft().kind();
+    const bool known = hasValues && m_verification.canCheck(draft().provider()->id, draft().kind()->id);
+    m_check->setVisible(known);
+    m_uncheckable->setVisible(hasValues && !known);
+}
+
+QFuture<Result<TriedValues>> ReviewPage::askProvider(ProgressPtr cancel)
+{
+    const CredentialData given = draft().finishedData();
+    return m_verification.tryValues(given.provider, given.kind, given.fields, draft().secrets(), std::move(cancel));
+}
+
+std::optional<TriedValues> ReviewPage::tried() const { return m_check->isHidden() ? std::nullopt : m_check->standing(); }
+
+void ReviewPage::stopCheck() { m_check->stop(); }
+
+void ReviewPage::wipe() { m_check->forget(); }
 
 bool ReviewPage::tryLeave()
 {

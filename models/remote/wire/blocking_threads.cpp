@@ -1,10 +1,20 @@
 #include "models/remote/wire/blocking_threads.h"
 
+#include <openssl/crypto.h>
+
 #include <chrono>
 
 namespace claviger {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/// A thread that was left behind computes on while the program ends, and must not find OpenSSL gone: the system frees all of it
+/// anyway. Counts only before anything else in OpenSSL is used.
+[[maybe_unused]] const bool kKeepsOpenSsl = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
+
+} // namespace
 
 BlockingThreads::~BlockingThreads()
 {

@@ -13,8 +13,8 @@ class BlockingThreads
 {
 public:
     BlockingThreads() = default;
-    /// Waits a second for those that still run. One that a library holds longer is left to itself: it owns what it uses, and
-    /// ends with the program.
+    /// Waits a second for those that still run. One that a library holds longer is left behind: it owns what it uses, and ends
+    /// with the program.
     ~BlockingThreads();
     BlockingThreads(const BlockingThreads &) = delete;
     BlockingThreads &operator=(const BlockingThreads &) = delete;

@@ -5,6 +5,9 @@
 
 #include <QHostInfo>
 
+#include <algorithm>
+#include <iterator>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,7 +37,12 @@ Conversation::Conversation(WireOutcomePtr outcome, ProgressPtr cancel)
     });
 }
 
-Conversation::~Conversation() { m_outcome->give(failure(ErrorCode::Cancelled, {})); }
+Conversation::~Conversation()
+{
+    if (m_lookUp >= 0)
+        QHostInfo::abortHostLookup(m_lookUp);
+    m_outcome->give(failure(ErrorCode::Cancelled, {}));
+}
 
 void Conversation::start(std::chrono::milliseconds limit)
 {
@@ -91,21 +99,28 @@ void Conversation::finish()
 void Conversation::lookUp(const QByteArray &host, std::function<void(std::vector<QHostAddress>)> found)
 {
     const QString name = QString::fromLatin1(host);
-    QHostInfo::lookupHost(name, this, [this, name, found = std::move(found)](const QHostInfo &info) {
-        if (isOver())
-            return;
-        std::vector<QHostAddress> addresses;
-        for (const QHostAddress &address : info.addresses()) {
-            if (!isForbidden(address))
-                addresses.push_back(address);
-        }
-        if (!addresses.empty())
-            found(familiesInTurn(addresses));
-        else if (info.addresses().isEmpty())
-            answer("dns", u"there is no such host"_s);
-        else
-            fail({ErrorCode::InvalidInput, u"host"_s, u"%1 is a link-local or reserved address"_s.arg(name)});
+    if (const QHostAddress literal(name); !literal.isNull()) {
+        onFound(name, {literal}, found);
+        return;
+    }
+    m_lookUp = QHostInfo::lookupHost(name, this, [this, name, found = std::move(found)](const QHostInfo &info) {
+        m_lookUp = -1;
+        if (!isOver())
+            onFound(name, info.addresses(), found);
     });
+}
+
+void Conversation::onFound(const QString &host, const QList<QHostAddress> &all,
+                           const std::function<void(std::vector<QHostAddress>)> &found)
+{
+    std::vector<QHostAddress> addresses;
+    std::ranges::copy_if(all, std::back_inserter(addresses), [](const QHostAddress &address) { return !isForbidden(address); });
+    if (!addresses.empty())
+        found(familiesInTurn(addresses));
+    else if (all.isEmpty())
+        answer("dns", u"there is no such host"_s);
+    else
+        fail({ErrorCode::InvalidInput, u"host"_s, u"%1 is a link-local or reserved address"_s.arg(host)});
 }
 
 } // namespace claviger

@@ -52,6 +52,8 @@ protected:
 
 private:
     void finish();
+    void onFound(const QString &host, const QList<QHostAddress> &all,
+                 const std::function<void(std::vector<QHostAddress>)> &found);
 
     WireOutcomePtr m_outcome;
     ProgressPtr m_cancel;
@@ -59,6 +61,7 @@ private:
     QTimer m_watch; ///< for a cancel that comes from another thread
     QElapsedTimer m_clock;
     std::optional<WireAnswer> m_settled;
+    int m_lookUp = -1;
 };
 
 } // namespace claviger

@@ -35,6 +35,7 @@ std::unique_ptr<LibPq> loadLibrary()
 {
     constexpr int leastVersion = 120000; // knows PQERRORS_SQLSTATE
     QLibrary library(u"pq"_s, 5);
+    library.setLoadHints(QLibrary::PreventUnloadHint);
     if (!library.load()) {
         library.setFileName(u"libpq"_s);
         if (!library.load())
@@ -55,8 +56,8 @@ std::unique_ptr<LibPq> loadLibrary()
 
 const LibPq *LibPq::load()
 {
-    static const std::unique_ptr<LibPq> pq = loadLibrary();
-    return pq.get();
+    static const LibPq *pq = loadLibrary().release(); // kept to the very end, for threads that are left behind
+    return pq;
 }
 
 } // namespace claviger

@@ -230,11 +230,11 @@ Result<WireAnswer> signIn(const LibPq &pq, const PostgresErrand &errand)
     answer.word = "connect";
     std::size_t left = errand.addresses.size();
     for (const PostgresAddress &at : errand.addresses) {
+        if (errand.isStopped)
+            return failure(ErrorCode::Cancelled, {});
         Attempt attempt(pq, errand);
         const Clock::time_point reachedBy = shareOf(errand.deadline, left--);
         answer.word = attempt.run(settingsFor(errand, at, *trust), reachedBy);
-        if (errand.isStopped)
-            return failure(ErrorCode::Cancelled, {});
         answer.latency = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
         if (answer.word == "connect" || (answer.word == "timeout" && Clock::now() < errand.deadline))
             continue;

@@ -6,21 +6,35 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
+#include <array>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The system's certificates as PEM; read once, which takes some tens of milliseconds.
+/// Where distributions keep the certificates that they trust, as one file.
+constexpr std::array kBundles{"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+                              "/etc/ssl/cert.pem"};
+
+QByteArray readSystemPem()
+{
+    for (const char *bundle : kBundles) {
+        QFile file(QString::fromLatin1(bundle));
+        if (file.open(QIODevice::ReadOnly))
+            return file.readAll() + '\n';
+    }
+    QByteArray all;
+    for (const QSslCertificate &certificate : QSslConfiguration::systemCaCertificates())
+        all += certificate.toPem();
+    return all;
+}
+
+/// Read once, and kept to the very end: a thread that is left behind may still look at it.
 const QByteArray &systemPem()
 {
-    static const QByteArray pem = [] {
-        QByteArray all;
-        for (const QSslCertificate &certificate : QSslConfiguration::systemCaCertificates())
-            all += certificate.toPem();
-        return all;
-    }();
+    static const QByteArray &pem = *new QByteArray(readSystemPem());
     return pem;
 }
 

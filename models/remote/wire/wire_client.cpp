@@ -4,6 +4,8 @@
 #include "models/remote/wire/postgres_probe.h"
 #include "models/remote/wire/redis_probe.h"
 
+#include <QCoreApplication>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,7 +33,12 @@ WireClient::WireClient(WireProfile profile)
 {
     m_thread.setObjectName(u"wire"_s);
     m_room->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_room, &QObject::deleteLater);
+    // On the thread itself. What Qt had ready for those who are gone, names it looked up, is freed when it is delivered.
+    const auto leave = [room = m_room] {
+        delete room;
+        QCoreApplication::sendPostedEvents();
+    };
+    QObject::connect(&m_thread, &QThread::finished, &m_thread, leave, Qt::DirectConnection);
     m_thread.start();
 }
 
