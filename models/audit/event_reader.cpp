@@ -4,7 +4,9 @@
 #include "models/audit/event_time.h"
 #include "models/audit/json_text.h"
 
+#include <algorithm>
 #include <charconv>
+#include <string_view>
 
 namespace claviger {
 
@@ -63,15 +65,40 @@ bool isUuid(QLatin1StringView text)
     return std::ranges::equal(text, shape, [](char c, char like) { return like == '-' ? c == '-' : isLowerHex(c); });
 }
 
-/// The value among the first \p count whose name is \p text.
+/// The values of an enumeration by their names. Sorted: there are dozens of actions, and one is looked up for each event.
 template <typename Enum>
-std::optional<Enum> find(QLatin1StringView text, int count, QLatin1StringView (*nameOfValue)(Enum) noexcept)
+class Names
 {
-    for (int i = 0; i < count; ++i) {
-        if (nameOfValue(static_cast<Enum>(i)) == text)
-            return static_cast<Enum>(i);
+public:
+    Names(int count, QLatin1StringView (*nameOf)(Enum) noexcept)
+    {
+        for (int i = 0; i < count; ++i)
+            m_values.emplace_back(viewOf(nameOf(static_cast<Enum>(i))), static_cast<Enum>(i));
+        std::ranges::sort(m_values);
     }
-    return std::nullopt;
+
+    [[nodiscard]] std::optional<Enum> find(QLatin1StringView text) const
+    {
+        const auto at = std::ranges::lower_bound(m_values, viewOf(text), {}, &std::pair<std::string_view, Enum>::first);
+        return at != m_values.end() && at->first == viewOf(text) ? std::optional(at->second) : std::nullopt;
+    }
+
+private:
+    static std::string_view viewOf(QLatin1StringView text) { return {text.data(), static_cast<std::size_t>(text.size())}; }
+
+    std::vector<std::pair<std::string_view, Enum>> m_values;
+};
+
+std::optional<AuditAction> actionOf(QLatin1StringView text)
+{
+    static const Names<AuditAction> names(static_cast<int>(AuditAction::Count_), actionName);
+    return names.find(text);
+}
+
+std::optional<AuditResult> resultOf(QLatin1StringView text)
+{
+    static const Names<AuditResult> names(kResults, resultName);
+    return names.find(text);
 }
 
 tl::unexpected<Error> damaged(const QString &why) { return failure(ErrorCode::Damaged, u"event"_s, why); }
@@ -154,7 +181,7 @@ private:
         return take('}') && m_at == m_end;
     }
 
-    /// The name of the next member, which sorts after the one before (so there are no duplicates).
+    /// The name of the next member.
     [[nodiscard]] bool name(std::string_view &called)
     {
         if (!take('"'))
@@ -163,24 +190,37 @@ private:
         while (m_at != m_end && ((*m_at >= 'a' && *m_at <= 'z') || (*m_at >= '0' && *m_at <= '9') || *m_at == '_'))
             ++m_at;
         called = {begin, static_cast<std::size_t>(m_at - begin)};
-        const bool later = called > m_before;
-        m_before = called;
-        return later && take('"') && take(':');
+        return take('"') && take(':');
     }
 
+    /// Each member sorts after the one before, so there are no duplicates. Of two that are known their places say so.
     [[nodiscard]] bool member()
     {
         std::string_view called;
         if (!name(called))
             return false;
-        while (m_next < kMemberNames.size() && kMemberNames[m_next] < called)
-            ++m_next;
-        if (m_next == kMemberNames.size() || kMemberNames[m_next] != called) {
+        const std::size_t place = placeOf(called);
+        const bool isKnown = place < kMemberNames.size();
+        if ((!isKnown || m_isAfterUnknown) && called <= m_before)
+            return false;
+        m_before = called;
+        m_isAfterUnknown = !isKnown;
+        if (!isKnown) {
             m_unknown = true;
             return skip();
         }
-        m_seen[m_next] = true;
-        return value(static_cast<Member>(m_next));
+        m_next = place + 1;
+        m_seen[place] = true;
+        return value(static_cast<Member>(place));
+    }
+
+    /// Where \p called stands among the members that may still come; behind the last if it does not.
+    [[nodiscard]] std::size_t placeOf(std::string_view called) const
+    {
+        std::size_t place = m_next;
+        while (place < kMemberNames.size() && (kMemberNames[place].size() != called.size() || kMemberNames[place] != called))
+            ++place;
+        return place;
     }
 
     [[nodiscard]] bool value(Member member)
@@ -217,13 +257,13 @@ private:
     {
         switch (member) {
         case Member::Action:
-            if (const auto action = find<AuditAction>(text, static_cast<int>(AuditAction::Count_), actionName))
+            if (const auto action = actionOf(text))
                 m_event.action = *action;
             else
                 m_unknownAction = true;
             return isActionName(text);
         case Member::Outcome:
-            if (const auto result = find<AuditResult>(text, kResults, resultName)) {
+            if (const auto result = resultOf(text)) {
                 m_event.result = *result;
                 return true;
             }
@@ -274,6 +314,7 @@ private:
     const char *m_at;
     const char *m_end;
     std::string_view m_before;
+    bool m_isAfterUnknown = false;
     std::size_t m_next = 0;
     std::array<bool, kMemberNames.size()> m_seen{};
     std::array<QByteArrayView, kPersonalFields.size()> m_commitments;

@@ -6,12 +6,17 @@
 
 namespace claviger::demo {
 
+class DemoProviders;
+
 /// The acts of the demo, in their order. Each throws test::Unmet when something expected does not come.
 
 /// First run: creates the store under \p passphrase and puts the recovery kit away.
 void playFirstRun(Stage &stage, const QString &passphrase);
 /// Two workspaces and sixteen keys through the wizard.
 void playAddingKeys(Stage &stage);
+/// A value that arrives late is checked before it is kept; then every key is checked with its provider: 14 are good, one was
+/// revoked there, one lacks a permission.
+void playVerification(Stage &stage, DemoProviders &providers);
 /// Filters, details, rotation with grace and rollback, revocation, reveal, trash, search.
 void playKeyLife(Stage &stage);
 /// Audit page, settings, help; lock, a wrong and the right passphrase.

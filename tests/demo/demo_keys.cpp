@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace claviger::demo {
 
 using namespace Qt::Literals::StringLiterals;
@@ -192,7 +194,7 @@ std::vector<DemoKey> dataKeys()
          u"Orders service"_s,
          {u"database"_s},
          {u"orders-api"_s, u"orders-worker"_s},
-         {{u"host"_s, u"orders.db.acme.example"_s}, {u"dbname"_s, u"orders"_s}},
+         {},
          90,
          {}},
         {u"redis"_s,
@@ -204,7 +206,7 @@ std::vector<DemoKey> dataKeys()
          u"Sessions of the web shop"_s,
          {u"cache"_s},
          {u"web-shop"_s},
-         {{u"host"_s, u"cache.acme.example"_s}},
+         {},
          180,
          {}},
         {u"jwt_signing_secret"_s,
@@ -238,13 +240,9 @@ std::vector<DemoKey> dataKeys()
     };
 }
 
-Instant startOf(const QDate &day) { return Instant(std::chrono::milliseconds(day.startOfDay().toMSecsSinceEpoch())); }
-
-} // namespace
-
-const std::vector<DemoKey> &demoKeys()
+std::vector<DemoKey> &allKeys()
 {
-    static const std::vector<DemoKey> keys = [] {
+    static std::vector<DemoKey> keys = [] {
         std::vector<DemoKey> all = aiKeys();
         for (auto more : {serviceKeys(), dataKeys()})
             all.insert(all.end(), more.begin(), more.end());
@@ -253,8 +251,24 @@ const std::vector<DemoKey> &demoKeys()
     return keys;
 }
 
-Secret madeUpValue(const ProviderRegistry &registry, const SecretTools &tools, const CredentialKind &kind, const FieldSpec &field)
+Instant startOf(const QDate &day) { return Instant(std::chrono::milliseconds(day.startOfDay().toMSecsSinceEpoch())); }
+
+} // namespace
+
+const std::vector<DemoKey> &demoKeys() { return allKeys(); }
+
+void equip(const QString &label, const QMap<QString, QString> &plain, const QMap<QString, QByteArray> &secrets)
 {
+    DemoKey &key = *std::ranges::find(allKeys(), label, &DemoKey::label);
+    key.plain = plain;
+    key.secrets = secrets;
+}
+
+Secret madeUpValue(const ProviderRegistry &registry, const SecretTools &tools, const DemoKey &key, const CredentialKind &kind,
+                   const FieldSpec &field)
+{
+    if (const QByteArray own = key.secrets.value(field.name); !own.isEmpty())
+        return Secret::fromText({own.constData(), static_cast<std::size_t>(own.size())});
     if (field.exampleShape.contains("BEGIN"_L1)) {
         if (Result<Secret> pem = tools.generateRsaPem(kRsaBits))
             return *std::move(pem);
@@ -306,7 +320,7 @@ NewCredential credentialOf(const ProviderRegistry &registry, const SecretTools &
             data.fields.push_back({field.name, plainValue(registry, key, field)});
             continue;
         }
-        Secret value = madeUpValue(registry, tools, *kind, field);
+        Secret value = madeUpValue(registry, tools, key, *kind, field);
         const bool random = registry.isHighEntropy(field, value);
         fresh.secrets.push_back({field.name, std::move(value), random});
     }

@@ -35,7 +35,8 @@ struct DemoKey {
     int rotateEvery = -1;              ///< days; -1: the registry's proposal
     std::optional<int> expiresIn = {}; ///< days from today; negative: past
     Entry entry = Entry::Fields;
-    bool always = false; ///< through the wizard in a quick run too
+    bool always = false;                    ///< through the wizard in a quick run too
+    QMap<QString, QByteArray> secrets = {}; ///< instead of made-up values
 };
 
 inline const QString kFirstWorkspace = QStringLiteral("Acme Payments");
@@ -44,9 +45,13 @@ inline const QString kSecondWorkspace = QStringLiteral("Acme Labs");
 /// The sixteen keys of the demo in the order they are added; the first one makes its workspace.
 [[nodiscard]] const std::vector<DemoKey> &demoKeys();
 
-/// A made-up value for \p field, fit for the registry's pattern. Empty when the field needs none.
-[[nodiscard]] Secret madeUpValue(const ProviderRegistry &registry, const SecretTools &tools, const CredentialKind &kind,
-                                 const FieldSpec &field);
+/// Puts \p plain and \p secrets into the fields of the key with \p label. Before any key is added.
+void equip(const QString &label, const QMap<QString, QString> &plain, const QMap<QString, QByteArray> &secrets);
+
+/// A value for \p field of \p key, fit for the registry's pattern: the key's own, else a made-up one. Empty when the field needs
+/// none.
+[[nodiscard]] Secret madeUpValue(const ProviderRegistry &registry, const SecretTools &tools, const DemoKey &key,
+                                 const CredentialKind &kind, const FieldSpec &field);
 
 /// What stands in a plain field: the demo's own text, else the registry's default or example.
 [[nodiscard]] QString plainValue(const ProviderRegistry &registry, const DemoKey &key, const FieldSpec &field);

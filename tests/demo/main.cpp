@@ -1,6 +1,7 @@
 #include "models/domain/secret_tools.h"
 #include "models/services/settings.h"
 #include "tests/demo/acts.h"
+#include "tests/demo/demo_providers.h"
 #include "tests/support/private_home.h"
 #include "ui/shell/main_window.h"
 
@@ -68,7 +69,7 @@ void choose(const Options &options)
     settings.setLanguage(options.language);
 }
 
-int play(Console &console, const Options &options)
+int play(Console &console, DemoProviders &providers, const Options &options)
 {
     QTextStream out(stdout);
     Stage stage(console, options);
@@ -83,6 +84,7 @@ int play(Console &console, const Options &options)
         console.window().resize(options.size);
         playFirstRun(stage, passphrase);
         playAddingKeys(stage);
+        playVerification(stage, providers);
         playKeyLife(stage);
         playClosing(stage, passphrase);
         playExports(stage);
@@ -124,6 +126,9 @@ int main(int argc, char *argv[])
         return 1;
     }
     choose(*options);
+    DemoProviders providers;
+    if (!providers.start())
+        return 1; // it said why
     Console console(app);
-    return play(console, *options);
+    return play(console, providers, *options);
 }

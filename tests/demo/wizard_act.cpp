@@ -107,7 +107,7 @@ void WizardRun::value(const FieldSpec &field) const
         m_drive.click(u"generate_"_s + field.name);
         return;
     }
-    const QString value = textOf(madeUpValue(m_stage.parts().registry(), m_stage.parts().tools(), m_kind, field));
+    const QString value = textOf(madeUpValue(m_stage.parts().registry(), m_stage.parts().tools(), m_key, m_kind, field));
     if (value.size() > kTyped || field.multiline)
         m_drive.paste(u"field_"_s + field.name, value);
     else
@@ -118,8 +118,17 @@ void WizardRun::plain(const FieldSpec &field) const
 {
     if (!field.required && !m_key.plain.contains(field.name))
         return;
-    if (!field.options.isEmpty() || (!field.defaultValue.isEmpty() && !m_key.plain.contains(field.name)))
+    const bool isOwn = m_key.plain.contains(field.name);
+    if (!isOwn && (!field.options.isEmpty() || !field.defaultValue.isEmpty()))
         return; // its default stands there already
+    if (!field.options.isEmpty()) {
+        m_drive.choose(u"field_"_s + field.name, m_key.plain.value(field.name));
+        return;
+    }
+    if (field.multiline) {
+        m_drive.paste(u"field_"_s + field.name, plainValue(m_stage.parts().registry(), m_key, field));
+        return;
+    }
     m_drive.type(u"field_"_s + field.name, plainValue(m_stage.parts().registry(), m_key, field));
 }
 
@@ -192,7 +201,7 @@ QString playWizard(Stage &stage, const DemoKey &key, const QString &repeated, bo
     QString pasted = repeated;
     if (key.entry == Entry::Guess) {
         const CredentialKind *kind = stage.parts().registry().find(key.provider)->kind(key.kind);
-        pasted = textOf(madeUpValue(stage.parts().registry(), stage.parts().tools(), *kind, *kind->primarySecret()));
+        pasted = textOf(madeUpValue(stage.parts().registry(), stage.parts().tools(), key, *kind, *kind->primarySecret()));
     }
     WizardRun run(stage, key, pictured);
     run.open();

@@ -189,7 +189,7 @@ void TestNoSecretOnWire::noneButInItsPlace()
             QVERIFY(!tells(request.body, key));
         QVERIFY(request.header("cookie").isEmpty() && request.header("referer").isEmpty());
     }
-    const bool isSigned = provider.startsWith("aws_"_L1) || !key.privateKeyPem().isEmpty(); // these prove, and do not send
+    const bool isSigned = provider.startsWith("aws_"_L1) || !key.signingKey.isEmpty(); // these prove, and do not send
     QCOMPARE(tells(relay.carried(), key),
              !isSigned || key.secrets.contains(u"session_token"_s) || key.secrets.contains(u"client_secret"_s)
                  || key.secrets.contains(u"external_id"_s));

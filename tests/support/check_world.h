@@ -28,6 +28,7 @@ struct CheckWorld : KeysWorld {
         const VersionInfo *current = credential(id).currentVersion();
         static_cast<void>(backend.recordChecks({{id, current ? current->number : 0, origin, verdict, note}}));
         clock.at = now;
+        std::ranges::stable_sort(backend.past, {}, &PastCheck::at); // as a store answers them
     }
     /// What the provider says when it is asked about the key with \p fill.
     void say(char fill, const KeyVerdict &verdict) { checker.verdicts.insert(FakeRegistry::apiKey("oai-", fill), verdict); }

@@ -43,6 +43,7 @@ private slots:
     void toastsKeepToTheirAreaAndWrap();
     void aToastStaysUnderTheMouse();
     void progressCountsAndCancels();
+    void progressSaysBytesInTheirUnit();
     void busyHidesWhatLiesUnderIt();
     void messagesAreAnnouncedAndClosed();
     void dataIsNeverMarkup();
@@ -175,6 +176,17 @@ void TestKitMessages::progressCountsAndCancels()
     QCOMPARE(cancelled.count(), 1);
     row.stop();
     QVERIFY(!row.isVisible());
+}
+
+void TestKitMessages::progressSaysBytesInTheirUnit()
+{
+    ProgressRow row;
+    auto progress = std::make_shared<Progress>();
+    progress->setTotal(qint64{3} << 20);
+    progress->setDone(qint64{1} << 20);
+    row.watch(progress, u"Reading"_s, ProgressRow::Unit::Bytes);
+    QCOMPARE(row.findChild<QLabel *>(u"progressCount"_s)->text(), u"1 MiB of 3 MiB"_s);
+    row.stop();
 }
 
 void TestKitMessages::busyHidesWhatLiesUnderIt()

@@ -151,7 +151,7 @@ void VerdictBanner::setChecking(const ProgressPtr &progress)
 {
     show(Tone::Info, u"clock"_s, tr("Checking the file…"),
          tr("The events below can be looked at meanwhile; whether they are true is not known yet."));
-    m_progress->watch(progress, tr("Signatures, order and every event"));
+    m_progress->watch(progress, tr("Signatures, order and every event"), ProgressRow::Unit::Bytes);
     showChips({});
     m_recheck->hide();
     m_line->hide();

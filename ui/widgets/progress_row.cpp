@@ -53,9 +53,10 @@ ProgressRow::ProgressRow(QWidget *parent)
     hide();
 }
 
-void ProgressRow::watch(ProgressPtr progress, const QString &text)
+void ProgressRow::watch(ProgressPtr progress, const QString &text, Unit unit)
 {
     m_progress = std::move(progress);
+    m_unit = unit;
     m_text->setText(text);
     m_bar->setAccessibleName(text);
     m_cancel->setEnabled(true);
@@ -86,12 +87,17 @@ void ProgressRow::poll()
     if (total <= 0) {
         m_bar->setRange(0, 0);
         m_bar->update(); // moves with the clock
-        m_count->setText(done > 0 ? locale().toString(done) : QString());
+        m_count->setText(done > 0 ? amount(done) : QString());
         return;
     }
     m_bar->setRange(0, kBarSteps);
     m_bar->setValue(static_cast<int>(qBound<qint64>(0, done, total) * kBarSteps / total));
-    m_count->setText(tr("%1 of %2").arg(locale().toString(done), locale().toString(total)));
+    m_count->setText(tr("%1 of %2").arg(amount(done), amount(total)));
+}
+
+QString ProgressRow::amount(qint64 count) const
+{
+    return m_unit == Unit::Bytes ? locale().formattedDataSize(count, 0) : locale().toString(count);
 }
 
 void ProgressRow::cancel()

@@ -17,10 +17,13 @@ class ProgressRow final : public QWidget
     Q_OBJECT
 
 public:
+    /// What is counted.
+    enum class Unit : quint8 { Things, Bytes };
+
     explicit ProgressRow(QWidget *parent = nullptr);
 
     /// Shows \p progress under \p text until stop(). Cancel cancels it and emits cancelled().
-    void watch(ProgressPtr progress, const QString &text);
+    void watch(ProgressPtr progress, const QString &text, Unit unit = Unit::Things);
     void stop();
     [[nodiscard]] bool isWatching() const noexcept { return m_progress != nullptr; }
 
@@ -33,8 +36,10 @@ protected:
 private:
     void poll();
     void cancel();
+    [[nodiscard]] QString amount(qint64 count) const;
 
     ProgressPtr m_progress;
+    Unit m_unit = Unit::Things;
     QBasicTimer m_timer;
     QLabel *m_text;
     QLabel *m_count;

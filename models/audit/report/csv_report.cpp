@@ -143,7 +143,7 @@ Result<> writeEvents(ReportFile &out, const ExportFile &file, const ReportMatter
 {
     const auto make = [&](quint64 begin, quint64 end) {
         QByteArray rows;
-        rows.reserve(static_cast<qsizetype>((end - begin) * 512));
+        rows.reserve(static_cast<qsizetype>((end - begin) * 320));
         readLines(file, begin, end, [&](const ReadLine &line) {
             if (matter.concerns(line))
                 eventRow(rows, matter, line);

@@ -26,7 +26,7 @@ void readLines(const ExportFile &file, quint64 begin, quint64 end, const std::fu
 template <typename Make, typename Take>
 [[nodiscard]] Result<> inBlocks(const ExportFile &file, Progress &progress, const Make &make, const Take &take)
 {
-    constexpr quint64 kLines = 2048;
+    constexpr quint64 kLines = 4096;
     const quint64 count = file.lineCount();
     const std::size_t atOnce = std::clamp(std::thread::hardware_concurrency(), 2U, 4U);
     std::deque<std::future<decltype(make(quint64{}, quint64{}))>> underway; // waits for its threads when it goes

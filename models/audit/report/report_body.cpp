@@ -47,12 +47,12 @@ void tallyTable(ReportSheet &sheet, const QString &what, const std::vector<Repor
                 const ReportVoice &voice)
 {
     constexpr std::size_t kMostRows = 1000;
-    sheet.beginTable({{what, 4},
-                      {ReportText::tr("Events"), 1, true},
-                      {ReportText::tr("Denied"), 1, true},
-                      {ReportText::tr("Failed"), 1, true},
-                      {ReportText::tr("First (%1)").arg(zoneText(voice.order().zone)), 2.2},
-                      {ReportText::tr("Last (%1)").arg(zoneText(voice.order().zone)), 2.2}});
+    sheet.beginTable({{what, 3.4},
+                      {ReportText::tr("Events"), 0.85, true},
+                      {ReportText::tr("Denied"), 0.85, true},
+                      {ReportText::tr("Failed"), 0.85, true},
+                      {ReportText::tr("First (%1)").arg(zoneText(voice.order().zone)), 2.7},
+                      {ReportText::tr("Last (%1)").arg(zoneText(voice.order().zone)), 2.7}});
     const std::size_t rows = std::min(kMostRows, tallies.size());
     for (std::size_t i = 0; i < rows; ++i) {
         const ReportTally &tally = tallies[i];

@@ -55,6 +55,16 @@ QByteArray secretValue(const CredentialKind &kind, const FieldSpec &field)
     return example.isEmpty() ? bytesOf(expandShapeText(u"s3cret-<a24>"_s)) : example;
 }
 
+void derive(SimulatedKey &key)
+{
+    for (const VerifyDerivation &derivation : key.provider->verify.derive) {
+        for (const auto &[option, text] : derivation.values) {
+            if (option == key.plain.value(derivation.from))
+                key.derived.insert(derivation.name, text);
+        }
+    }
+}
+
 } // namespace
 
 SimulatedKey makeSimulatedKey(std::shared_ptr<const Provider> provider, const QString &kindId)
@@ -76,12 +86,32 @@ SimulatedKey makeSimulatedKey(std::shared_ptr<const Provider> provider, const QS
         key.plain.insert(u"access_key_id"_s, QString::fromLatin1(bytesOf(expandShapeText(u"AKIA<v16>"_s))));
         key.secrets.insert(u"secret_access_key"_s, bytesOf(expandShapeText(u"<b40>"_s)));
     }
-    for (const VerifyDerivation &derivation : key.provider->verify.derive) {
-        for (const auto &[option, text] : derivation.values) {
-            if (option == key.plain.value(derivation.from))
-                key.derived.insert(derivation.name, text);
+    key.signingKey = file ? privateKey() : key.secrets.value(u"private_key"_s);
+    derive(key);
+    return key;
+}
+
+SimulatedKey simulatedKeyOf(std::shared_ptr<const Provider> provider, const QString &kindId,
+                            const std::vector<PlainField> &fields, const SecretFields &secrets)
+{
+    SimulatedKey key;
+    key.provider = std::move(provider);
+    key.kind = kindId;
+    for (const PlainField &field : fields)
+        key.plain.insert(field.name, field.value);
+    for (const SecretField &field : secrets)
+        key.secrets.insert(field.name, bytesOf(field.value));
+    key.signingKey = key.secrets.value(u"private_key"_s);
+    const CredentialKind &kind = *key.provider->kind(kindId);
+    if (const FieldSpec *file = fieldOfKeyFile(kind)) {
+        const QJsonObject object = QJsonDocument::fromJson(key.secrets.value(file->name)).object();
+        for (const JsonMemberSpec &spec : kind.jsonMembers) {
+            if (!spec.secret)
+                key.keyFile.insert(spec.name, object.value(spec.name).toString());
         }
+        key.signingKey = object.value(u"private_key"_s).toString().toLatin1();
     }
+    derive(key);
     return key;
 }
 
@@ -95,8 +125,6 @@ QByteArray SimulatedKey::value(const QString &name) const
     }
     return name == "app_version"_L1 ? QByteArray(CLAVIGER_VERSION) : QByteArray();
 }
-
-QByteArray SimulatedKey::privateKeyPem() const { return keyFile.isEmpty() ? secrets.value(u"private_key"_s) : privateKey(); }
 
 CheckRequest SimulatedKey::request() const
 {

@@ -15,6 +15,7 @@ struct SimulatedKey {
     QMap<QString, QByteArray> secrets; ///< the same
     QMap<QString, QString> keyFile;    ///< members of a key file that are no secret
     QMap<QString, QString> derived;    ///< what the registry derives from options
+    QByteArray signingKey;             ///< PEM, whichever field holds it; empty for kinds without one
 
     /// What a person who has this key asks the checker.
     [[nodiscard]] CheckRequest request() const;
@@ -23,12 +24,14 @@ struct SimulatedKey {
     /// Any value that a template may name; empty when there is none.
     [[nodiscard]] QByteArray value(const QString &name) const;
     [[nodiscard]] bool isSecret(const QString &name) const { return secrets.contains(name); }
-    /// Of the private key, whichever field holds it.
-    [[nodiscard]] QByteArray privateKeyPem() const;
 };
 
 /// A key of kind \p kind with every field filled by the registry's own examples, and private keys that sign.
 [[nodiscard]] SimulatedKey makeSimulatedKey(std::shared_ptr<const Provider> provider, const QString &kind);
+
+/// The key that a person has whose fields hold \p fields and \p secrets.
+[[nodiscard]] SimulatedKey simulatedKeyOf(std::shared_ptr<const Provider> provider, const QString &kind,
+                                          const std::vector<PlainField> &fields, const SecretFields &secrets);
 
 /// The calls that a check of \p key may make, the main one first.
 [[nodiscard]] std::vector<const VerifyCall *> simulatedCalls(const SimulatedKey &key);

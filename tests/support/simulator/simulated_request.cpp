@@ -208,7 +208,7 @@ private:
             const bool isRole = authPart(m_call, u"credential"_s) == "{{assumed_role}}"_L1;
             sign(checkAwsSignature(m_request, isRole ? m_tokens.role : own, part(u"region"_s), part(u"service"_s)));
         } else if (scheme == "oci-signature"_L1) {
-            sign(checkOciSignature(m_request, part(u"key_id"_s), m_key.privateKeyPem()));
+            sign(checkOciSignature(m_request, part(u"key_id"_s), m_key.signingKey));
         } else if (!setsAuthorization() && !m_request.header("authorization").isEmpty()) {
             complain(u"an Authorization header that nobody asked for"_s);
         }
@@ -264,7 +264,7 @@ private:
             token = m_request.header("authorization").mid(7);
         else
             return;
-        const QJsonObject claims = QJsonDocument::fromJson(claimsOf(token, m_key.privateKeyPem())).object();
+        const QJsonObject claims = QJsonDocument::fromJson(claimsOf(token, m_key.signingKey)).object();
         const qint64 now = QDateTime::currentSecsSinceEpoch();
         const qint64 issued = claims.value("iat"_L1).toInteger();
         const qint64 expires = claims.value("exp"_L1).toInteger();
