@@ -141,10 +141,10 @@ ExportFinding judgeContent(VerifiedProof &result, const VerifyOrder &order, quin
     quint64 seq = 0;
     Digest leafHash{};
     if (const LineFault fault = readLine(proof, result, seq, leafHash))
-        return {fault.flaw, 3, {}, fault.detail};
+        return {fault.flaw, 3, {}, fault.detail, 0};
     result.check.events = 1;
     if (seq != proof.index)
-        return {ExportFlaw::OutOfSequence, 4, seq, u"expected=%1 found=%2"_s.arg(proof.index).arg(seq)};
+        return {ExportFlaw::OutOfSequence, 4, seq, u"expected=%1 found=%2"_s.arg(proof.index).arg(seq), 0};
     result.check.sequenceHolds = true;
 
     const auto key = parseVerifierKey(proof.verifierKey);
@@ -159,7 +159,7 @@ ExportFinding judgeContent(VerifiedProof &result, const VerifyOrder &order, quin
     result.check.checkpointSigned = true;
     result.check.handoversHold = true;
     if (!merkle::verifyInclusion(leafHash, proof.index, checkpoint->size, proof.path, checkpoint->root))
-        return {ExportFlaw::RootMismatch, 3, seq, {}};
+        return {ExportFlaw::RootMismatch, 3, seq, {}, 0};
     result.check.rootHolds = true;
     result.check.trust = trustIn(proof.verifierKey, order, false);
     if (result.check.trust == SignerTrust::Unknown)
@@ -212,6 +212,8 @@ Result<VerifiedProof> verifyProofFile(const std::shared_ptr<const FileBytes> &fi
         result.check.fileDigest = sha256(asBytes(bytes));
     result.check.finding = finding;
     result.check.verdict = verdictOf(finding.flaw);
+    if (const auto same = file->unchanged(); !same)
+        return tl::unexpected(same.error());
     return result;
 }
 

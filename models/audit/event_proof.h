@@ -25,7 +25,8 @@ struct VerifiedProof {
     EventProof proof;                 ///< of use when the verdict is Verified
 };
 
-/// Judges a proof; file system errors, InvalidInput for a key of \p order that is none.
+/// Judges a proof. Conflict when the file is changed meanwhile; file system errors; InvalidInput for a key of \p order that is
+/// none.
 [[nodiscard]] Result<VerifiedProof> verifyProofFile(const std::shared_ptr<const FileBytes> &file, const VerifyOrder &order);
 
 } // namespace claviger

@@ -30,7 +30,7 @@ bool BodyCheck::take(const LineChunk &chunk)
     if (!chunk.keyChanges.empty())
         m_keyChange = chunk.keyChanges.back();
     if (chunk.fault)
-        return refuse(chunk.fault.flaw, chunk.fault.detail);
+        return refuse(chunk.fault.flaw, chunk.fault.detail, chunk.faultOfEvent);
     return true;
 }
 
@@ -40,12 +40,12 @@ bool BodyCheck::event(const LineOutcome &line)
     if (line.seq != expected) {
         const bool first = events() == 0;
         return refuse(first ? ExportFlaw::RangeMismatch : ExportFlaw::OutOfSequence,
-                      u"expected=%1 found=%2"_s.arg(expected).arg(line.seq), line.seq);
+                      u"expected=%1 found=%2"_s.arg(expected).arg(line.seq), true, line.seq);
     }
     if (expected == m_manifest.end())
-        return miscounted("count", m_manifest.facts.count, events() + 1);
+        return miscounted("count", m_manifest.facts.count, events() + 1, true);
     if (m_pending.size() == kEventsPerDigestLine)
-        return miscounted("leaves", kEventsPerDigestLine, kEventsPerDigestLine + 1);
+        return miscounted("leaves", kEventsPerDigestLine, kEventsPerDigestLine + 1, true);
     m_tree.append(line.leafHash);
     ++m_events;
     m_pending.push_back(line.leafHash);
@@ -59,7 +59,7 @@ bool BodyCheck::event(const LineOutcome &line)
 bool BodyCheck::digests(std::span<const Digest> listed)
 {
     if (listed.size() > m_pending.size() && !m_pending.empty())
-        return refuse(ExportFlaw::OutOfSequence, u"expected=%1 found=none"_s.arg(m_tree.size()), m_tree.size());
+        return refuse(ExportFlaw::OutOfSequence, u"expected=%1 found=none"_s.arg(m_tree.size()), false, m_tree.size());
     if (listed.size() != m_pending.size())
         return miscounted("leaves", listed.size(), m_pending.size());
     if (!m_suspect) {
@@ -107,20 +107,21 @@ ExportFinding BodyCheck::firstBadLine() const
     if (merkle::root(listed) == m_manifest.facts.log.root) { // so the digest lines are the signed ones
         finding.line = m_suspect->line;
         finding.seq = m_suspect->seq;
+        finding.event = m_suspect->seq - m_manifest.facts.first;
     }
     return finding;
 }
 
-bool BodyCheck::refuse(ExportFlaw flaw, const QString &detail, std::optional<quint64> seq)
+bool BodyCheck::refuse(ExportFlaw flaw, const QString &detail, bool ofEvent, std::optional<quint64> seq)
 {
-    m_finding = {flaw, m_line, seq, detail};
+    m_finding = {flaw, m_line, seq, detail, ofEvent ? std::optional(events()) : std::nullopt};
     return false;
 }
 
-bool BodyCheck::miscounted(const char *member, quint64 said, quint64 counted)
+bool BodyCheck::miscounted(const char *member, quint64 said, quint64 counted, bool ofEvent)
 {
     return refuse(ExportFlaw::CountMismatch,
-                  u"member=%1 said=%2 found=%3"_s.arg(QString::fromLatin1(member)).arg(said).arg(counted));
+                  u"member=%1 said=%2 found=%3"_s.arg(QString::fromLatin1(member)).arg(said).arg(counted), ofEvent);
 }
 
 } // namespace claviger

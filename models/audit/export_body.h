@@ -42,8 +42,9 @@ private:
 
     [[nodiscard]] bool event(const LineOutcome &line);
     [[nodiscard]] bool digests(std::span<const Digest> listed);
-    [[nodiscard]] bool refuse(ExportFlaw flaw, const QString &detail, std::optional<quint64> seq = {});
-    [[nodiscard]] bool miscounted(const char *member, quint64 said, quint64 counted);
+    /// \p ofEvent: the line at hand counts as an event.
+    [[nodiscard]] bool refuse(ExportFlaw flaw, const QString &detail, bool ofEvent, std::optional<quint64> seq = {});
+    [[nodiscard]] bool miscounted(const char *member, quint64 said, quint64 counted, bool ofEvent = false);
 
     const ManifestLine &m_manifest;
     merkle::SpanTree m_tree;

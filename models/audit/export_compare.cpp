@@ -53,8 +53,10 @@ public:
             while (m_chunk && m_at < m_chunk->lines.size()) {
                 const LineOutcome &line = m_chunk->lines[m_at++];
                 ++m_line;
-                if (line.kind != LineKind::Digests)
+                if (line.kind != LineKind::Digests) {
+                    ++m_count;
                     return &line;
+                }
             }
             if (m_chunk && (m_chunk->fault || m_chunk->trailerFrom))
                 return nullptr;
@@ -65,7 +67,8 @@ public:
             m_at = 0;
         }
     }
-    [[nodiscard]] quint64 line() const { return m_line; } ///< of the last one
+    [[nodiscard]] quint64 line() const { return m_line; }       ///< of the last one
+    [[nodiscard]] quint64 index() const { return m_count - 1; } ///< of the last one, from 0
 
 private:
     explicit Events(const std::shared_ptr<const FileBytes> &file)
@@ -78,6 +81,7 @@ private:
     const LineChunk *m_chunk = nullptr;
     std::size_t m_at = 0;
     quint64 m_line = 2;
+    quint64 m_count = 0;
 };
 
 } // namespace
@@ -129,7 +133,7 @@ ExportFinding firstDifference(const std::shared_ptr<const FileBytes> &earlier, c
         } else if (b->seq < a->seq) {
             b = now->next();
         } else if (a->leafHash != b->leafHash) {
-            return {ExportFlaw::Diverged, now->line(), b->seq, {}};
+            return {ExportFlaw::Diverged, now->line(), b->seq, {}, now->index()};
         } else {
             a = before->next();
             b = now->next();

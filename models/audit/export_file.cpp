@@ -4,6 +4,7 @@
 #include "models/audit/event_proof.h"
 #include "models/audit/export_head.h"
 #include "models/audit/export_nodes.h"
+#include "models/audit/export_verifier.h"
 #include "models/audit/merkle_tree.h"
 
 #include <algorithm>
@@ -16,10 +17,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 kPiece = qint64{1} << 20;
+constexpr std::size_t kNumberedEvery = 256; ///< event lines
+constexpr quint64 kFirstBodyLine = 3;
 constexpr unsigned kSizeBits = 17; // of a line; one bit more than kMostLine needs, so that "longer" can be told
-/// A withheld event of one digit; what is shorter is no event, and is not worth the memory.
-constexpr std::size_t kLeastLine = 63;
-
 /// Of lines that events() reads at once: as much as stays in a processor's cache.
 constexpr qint64 kWindow = qint64{256} << 10;
 static_assert(kWindow > qint64{1} << kSizeBits);
@@ -37,6 +37,8 @@ public:
     {
     }
 
+    std::vector<quint64> numbers; ///< of every 256th event line
+
     /// False: the empty line behind the events was met.
     [[nodiscard]] bool take(std::string_view piece, qint64 at, std::vector<quint64> &lines)
     {
@@ -49,8 +51,12 @@ public:
             const auto size = static_cast<std::size_t>(stopAt - m_lineAt);
             if (m_beginning.empty() || m_beginning == "\r")
                 return false;
-            if (m_beginning.front() == '{' && size >= kLeastLine && kindOf(m_beginning) != LineKind::Digests)
+            if (countsAsEvent(m_beginning, size)) {
                 lines.push_back(packed(m_lineAt, size));
+                if (m_count++ % kNumberedEvery == 0)
+                    numbers.push_back(m_number);
+            }
+            ++m_number;
             m_lineAt = stopAt + 1;
             m_beginning.clear();
             from = stop + 1;
@@ -64,6 +70,8 @@ private:
 
     qint64 m_lineAt;
     std::string m_beginning;
+    quint64 m_count = 0;
+    quint64 m_number = kFirstBodyLine; ///< of the line at hand
 };
 
 QByteArrayView withoutReturn(QByteArrayView line) { return line.endsWith('\r') ? line.chopped(1) : line; }
@@ -146,6 +154,7 @@ Result<> AuditExportFile::scanPieces(Progress &progress)
     {
         const std::unique_lock lock(m_linesMutex);
         m_lines.clear();
+        m_numbers.clear();
     }
     progress.setTotal(m_bytes->size());
     std::vector<char> piece(kPiece);
@@ -163,6 +172,8 @@ Result<> AuditExportFile::scanPieces(Progress &progress)
         progress.setDone(at + *got);
         const std::unique_lock lock(m_linesMutex);
         m_lines.insert(m_lines.end(), found.begin(), found.end());
+        m_numbers.insert(m_numbers.end(), finder.numbers.begin(), finder.numbers.end());
+        finder.numbers.clear();
     }
     return {};
 }
@@ -184,6 +195,33 @@ QByteArray AuditExportFile::line(quint64 index) const
     const auto got = m_bytes->read(beginIn(place.front()), bytes.data(), bytes.size());
     bytes.truncate(got.value_or(0));
     return withoutReturn(bytes).toByteArray();
+}
+
+quint64 AuditExportFile::fileLine(quint64 index) const
+{
+    const quint64 known = index - index % kNumberedEvery;
+    const std::vector<quint64> lines = places(known, index + 1);
+    if (lines.size() != index - known + 1)
+        return 0;
+    quint64 number = [&] {
+        const std::shared_lock lock(m_linesMutex);
+        return m_numbers[static_cast<std::size_t>(index / kNumberedEvery)];
+    }();
+    std::vector<char> piece(static_cast<std::size_t>(kWindow));
+    const qint64 end = beginIn(lines.back());
+    for (qint64 at = beginIn(lines.front()); at < end;) {
+        const qint64 got = m_bytes->read(at, piece.data(), std::min(kWindow, end - at)).value_or(0);
+        if (got == 0)
+            return 0;
+        number += static_cast<quint64>(std::count(piece.data(), piece.data() + got, '\n'));
+        at += got;
+    }
+    return number;
+}
+
+Result<ExportCheck> AuditExportFile::verify(const VerifyOrder &order, Progress &progress) const
+{
+    return verifyExport(m_bytes, order, progress).map([](VerifiedExport &&verified) { return std::move(verified.check); });
 }
 
 Result<ExportEvent> AuditExportFile::event(quint64 index) const { return readEvent(line(index)); }

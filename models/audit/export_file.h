@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Result<ExportEvent> event(quint64 index) const override;
     void events(quint64 begin, quint64 end, const std::function<void(quint64 index, Result<ExportEvent>)> &take) const override;
     [[nodiscard]] QByteArray line(quint64 index) const override;
+    [[nodiscard]] quint64 fileLine(quint64 index) const override;
+    [[nodiscard]] Result<ExportCheck> verify(const VerifyOrder &order, Progress &progress) const override;
+    [[nodiscard]] Result<> unchanged() const override { return m_bytes->unchanged(); }
     [[nodiscard]] Result<QByteArray> proof(quint64 index, Progress &progress) const override;
 
 private:
@@ -39,7 +42,8 @@ private:
     qint64 m_bodyAt = 0; ///< where the event lines begin; the size of the file when there are none
 
     mutable std::shared_mutex m_linesMutex;
-    std::vector<quint64> m_lines; ///< place and size of each, packed
+    std::vector<quint64> m_lines;   ///< place and size of each, packed
+    std::vector<quint64> m_numbers; ///< which line of the file every 256th of them is
     bool m_scanned = false;
 
     mutable std::mutex m_nodesMutex;

@@ -286,6 +286,12 @@ LineKind kindOf(std::string_view line) noexcept
     return line.starts_with(kWithheld) ? LineKind::Withheld : line.starts_with(kDigests) ? LineKind::Digests : LineKind::Event;
 }
 
+bool countsAsEvent(std::string_view beginning, std::size_t size) noexcept
+{
+    constexpr std::size_t kLeast = 63; // a withheld event of one digit; what is shorter is no event, and is not worth the memory
+    return size >= kLeast && beginning.starts_with('{') && kindOf(beginning) != LineKind::Digests;
+}
+
 LineFault readEventLine(std::string_view line, EventLine &event, Commitments commitments)
 {
     event = {};

@@ -30,6 +30,8 @@ struct LineFault {
 enum class LineKind : quint8 { Event, Withheld, Digests };
 /// By its beginning; whether it really is one is for the readers below to find out.
 [[nodiscard]] LineKind kindOf(std::string_view line) noexcept;
+/// Whether a line of \p size bytes that begins like this (16 bytes are enough) is counted and shown as an event, sound or not.
+[[nodiscard]] bool countsAsEvent(std::string_view beginning, std::size_t size) noexcept;
 
 /// What a verifier needs of one event line. Views into the line.
 struct EventLine {

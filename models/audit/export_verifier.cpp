@@ -209,8 +209,9 @@ Result<VerifiedExport> verifyExport(const std::shared_ptr<const FileBytes> &file
         return tl::unexpected(keys.error());
     auto verified = Verifier(file, order, progress, ByteStream::LineEnds::AsTheyAre).run();
     if (verified && verified->check.finding.flaw == ExportFlaw::LineEndings)
-        return withLineEndings(file, order, progress);
-    return verified;
+        verified = withLineEndings(file, order, progress);
+    const auto same = file->unchanged();
+    return verified && !same ? tl::unexpected(same.error()) : std::move(verified);
 }
 
 SignerTrust trustIn(const QString &signer, const VerifyOrder &order, bool leadsFromTrusted) noexcept

@@ -11,7 +11,7 @@ struct VerifiedExport {
 };
 
 /// Reads an export to its end and judges it (docs/AUDIT_FORMAT.md, "What a verifier does"). Cancelled; InvalidInput when a
-/// key of \p order is none; file system errors.
+/// key of \p order is none; Conflict when the file is changed meanwhile; file system errors.
 [[nodiscard]] Result<VerifiedExport> verifyExport(const std::shared_ptr<const FileBytes> &file, const VerifyOrder &order,
                                                   Progress &progress);
 

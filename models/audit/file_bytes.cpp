@@ -1,5 +1,6 @@
 #include "models/audit/file_bytes.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -33,8 +35,63 @@ Result<std::shared_ptr<FileBytes>> FileBytes::open(const QString &path)
         return failure(denied ? ErrorCode::AccessDenied : ErrorCode::Storage, path, file->m_file.errorString());
     }
     file->m_size = file->m_file.size();
+    file->m_stamp = file->stampOfOpen();
     return file;
 }
+
+Result<> FileBytes::unchanged() const
+{
+    if (m_stamp && stampOfOpen() == m_stamp && stampOfPath() == m_stamp)
+        return {};
+    return failure(ErrorCode::Conflict, m_path, u"the file was changed or replaced while it was open; open it again"_s);
+}
+
+#ifdef Q_OS_UNIX
+
+namespace {
+
+template <typename Stamp>
+Stamp stampOf(const struct stat &facts)
+{
+#ifdef Q_OS_DARWIN
+    const timespec &changed = facts.st_mtimespec;
+#else
+    const timespec &changed = facts.st_mtim;
+#endif
+    return {qint64(facts.st_size), qint64(changed.tv_sec), qint64(changed.tv_nsec), quint64(facts.st_dev), quint64(facts.st_ino)};
+}
+
+} // namespace
+
+std::optional<FileBytes::Stamp> FileBytes::stampOfOpen() const
+{
+    struct stat facts {
+    };
+    return ::fstat(m_file.handle(), &facts) == 0 ? std::optional(stampOf<Stamp>(facts)) : std::nullopt;
+}
+
+std::optional<FileBytes::Stamp> FileBytes::stampOfPath() const
+{
+    struct stat facts {
+    };
+    return ::stat(QFile::encodeName(m_path).constData(), &facts) == 0 ? std::optional(stampOf<Stamp>(facts)) : std::nullopt;
+}
+
+#else
+
+std::optional<FileBytes::Stamp> FileBytes::stampOfOpen() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return Stamp{m_file.size(), m_file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch(), 0, 0, 0};
+}
+
+std::optional<FileBytes::Stamp> FileBytes::stampOfPath() const
+{
+    const QFileInfo facts(m_path);
+    return facts.isFile() ? std::optional(Stamp{facts.size(), facts.lastModified().toMSecsSinceEpoch(), 0, 0, 0}) : std::nullopt;
+}
+
+#endif
 
 Result<qint64> FileBytes::read(qint64 offset, char *to, qint64 most) const
 {

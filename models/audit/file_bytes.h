@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace claviger {
 
@@ -21,14 +22,30 @@ public:
     [[nodiscard]] qint64 size() const noexcept { return m_size; } ///< at open()
     /// Up to \p most bytes at \p offset; fewer only at the end of the file. Storage.
     [[nodiscard]] Result<qint64> read(qint64 offset, char *to, qint64 most) const;
+    /// Conflict when the file was written to since open(), or another one has its name now.
+    [[nodiscard]] Result<> unchanged() const;
 
 private:
+    /// What tells one state of a file from another.
+    struct Stamp {
+        qint64 size = 0;
+        qint64 seconds = 0; ///< time of the last change
+        qint64 nanoseconds = 0;
+        quint64 device = 0;
+        quint64 number = 0; ///< of the file on that device; 0 where there is none
+
+        friend bool operator==(const Stamp &, const Stamp &) = default;
+    };
+
     explicit FileBytes(const QString &path);
+    [[nodiscard]] std::optional<Stamp> stampOfOpen() const;
+    [[nodiscard]] std::optional<Stamp> stampOfPath() const;
 
     QString m_path;
     mutable QFile m_file;
     mutable std::mutex m_mutex; ///< for systems without positional reads
     qint64 m_size = 0;
+    std::optional<Stamp> m_stamp; ///< at open()
 };
 
 /// The bytes of a file from its beginning, once; on demand with every CR LF as LF.

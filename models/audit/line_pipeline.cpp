@@ -20,6 +20,7 @@ void clear(LineChunk &chunk)
     chunk.digests.clear();
     chunk.keyChanges.clear();
     chunk.fault = {};
+    chunk.faultOfEvent = false;
     chunk.trailerFrom.reset();
 }
 
@@ -69,8 +70,9 @@ void readLines(LineChunk &chunk)
     while (at != end) {
         const auto *const stop = static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
         if (!stop) { // only at the end of the file, or of what is too long to be a line
-            const bool tooLong = static_cast<std::size_t>(end - at) > kMostLine;
-            chunk.fault = {tooLong ? ExportFlaw::LineTooLong : ExportFlaw::Truncated, {}};
+            const std::string_view begun(at, static_cast<std::size_t>(end - at));
+            chunk.fault = {begun.size() > kMostLine ? ExportFlaw::LineTooLong : ExportFlaw::Truncated, {}};
+            chunk.faultOfEvent = countsAsEvent(begun, begun.size());
             return;
         }
         const std::string_view line(at, static_cast<std::size_t>(stop - at));
@@ -81,8 +83,10 @@ void readLines(LineChunk &chunk)
         }
         LineOutcome outcome;
         chunk.fault = readLine(line, outcome, chunk);
-        if (chunk.fault)
+        if (chunk.fault) {
+            chunk.faultOfEvent = countsAsEvent(line, line.size());
             return;
+        }
         chunk.lines.push_back(outcome);
     }
 }

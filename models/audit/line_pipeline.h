@@ -37,6 +37,7 @@ struct LineChunk {
     std::vector<Digest> digests;
     std::vector<KeyChange> keyChanges;
     LineFault fault;                        ///< of the line after \c lines
+    bool faultOfEvent = false;              ///< that line counts as an event
     std::optional<std::size_t> trailerFrom; ///< behind the empty line
 
     [[nodiscard]] std::string_view text() const noexcept { return {bytes.data(), size}; }

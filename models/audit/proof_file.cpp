@@ -26,6 +26,11 @@ Result<ExportEvent> ProofFile::event(quint64 index) const
 
 QByteArray ProofFile::line(quint64 index) const { return index == 0 ? m_proof.proof.line : QByteArray(); }
 
+Result<ExportCheck> ProofFile::verify(const VerifyOrder &order, Progress &) const
+{
+    return verifyProofFile(m_bytes, order).map([](VerifiedProof &&verified) { return std::move(verified.check); });
+}
+
 Result<QByteArray> ProofFile::proof(quint64 index, Progress &) const
 {
     if (index >= lineCount() || m_proof.check.fileDigest == Digest{}) // or it is far larger than any proof

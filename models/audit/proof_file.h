@@ -17,6 +17,9 @@ public:
     [[nodiscard]] Result<> scan(Progress &) override { return {}; }
     [[nodiscard]] Result<ExportEvent> event(quint64 index) const override;
     [[nodiscard]] QByteArray line(quint64 index) const override;
+    [[nodiscard]] quint64 fileLine(quint64 index) const override { return index < lineCount() ? 3 : 0; }
+    [[nodiscard]] Result<ExportCheck> verify(const VerifyOrder &order, Progress &progress) const override;
+    [[nodiscard]] Result<> unchanged() const override { return m_bytes->unchanged(); }
     /// The file as it is.
     [[nodiscard]] Result<QByteArray> proof(quint64 index, Progress &progress) const override;
 

@@ -67,6 +67,9 @@ struct ExportFinding {
     quint64 line = 0; ///< from 1; 0: of no line
     std::optional<quint64> seq;
     QString detail; ///< facts for the sentence, see ExportFlaw; never translated
+    /// The event line that is wrong, as ExportFile counts them, from 0; empty: no event line is, or it is not known which. Not
+    /// below ExportFile::lineCount() when the file ends within that line.
+    std::optional<quint64> event{};
 };
 
 /// The facts of the manifest line; of a single-event proof those that it states: store, place, log and signer, and nothing else.
@@ -155,6 +158,15 @@ public:
     }
     /// The bytes of that line without its line break.
     [[nodiscard]] virtual QByteArray line(quint64 index) const = 0;
+    /// Which line of the file it is, from 1; other lines stand between the events. 0 when there is no such event line. Reads at
+    /// most some hundred lines.
+    [[nodiscard]] virtual quint64 fileLine(quint64 index) const = 0;
+    /// Judges the file that is open here, so the very bytes that the functions above show, whatever has its name by now.
+    /// Blocking; otherwise as ExportReader::verify() or, of a proof, verifyProof(). Conflict as for unchanged().
+    [[nodiscard]] virtual Result<ExportCheck> verify(const VerifyOrder &order, Progress &progress) const = 0;
+    /// Conflict when the file was changed since it was opened, or another one has its name now: what was read then need not be
+    /// what is read later.
+    [[nodiscard]] virtual Result<> unchanged() const = 0;
     /// Inclusion proof of event \p index as a `*.clavproof` text (docs/AUDIT_FORMAT.md). Blocking: hashes the whole file the
     /// first time.
     [[nodiscard]] virtual Result<QByteArray> proof(quint64 index, Progress &progress) const = 0;
@@ -169,7 +181,8 @@ public:
     /// Opens \p file, an export or an event proof, and reads its first two lines. NotFound, AccessDenied, Storage for the file
     /// system's reasons; whatever is wrong with its content is for verify() to say.
     [[nodiscard]] virtual Result<std::shared_ptr<ExportFile>> open(const QString &file) const = 0;
-    /// Reads \p file to its end on as many threads as help. Cancelled; file system errors as for open().
+    /// Reads \p file to its end on as many threads as help. Cancelled; Conflict when it is changed meanwhile; file system
+    /// errors as for open().
     [[nodiscard]] virtual Result<ExportCheck> verify(const QString &file, const VerifyOrder &order, Progress &progress) const = 0;
     /// What \p file (an export, a checkpoint note or a single-event proof) signs, for VerifyOrder::against; its own
     /// signatures are verified under the key it names. Damaged or Tampered when they do not fit.

@@ -77,6 +77,12 @@ void TestExportAttacks::everyAttackHasItsVerdict()
         QCOMPARE(result.finding.line, *fixture.line);
     if (!fixture.detail.isEmpty())
         QCOMPARE(result.finding.detail, fixture.detail);
+    const auto file = m_reader.open(pathOf(index)).value(); // the event that is shown as wrong is the wrong one
+    Progress progress;
+    QVERIFY(file->scan(progress));
+    if (const auto &event = result.finding.event; event && *event < file->lineCount())
+        QCOMPARE(file->fileLine(*event), result.finding.line);
+    QVERIFY(result.finding.event || result.finding.flaw != ExportFlaw::RootMismatch || result.finding.line == 0);
     const bool sound = fixture.flaw == ExportFlaw::None;
     QCOMPARE(result.verdict == ExportVerdict::Verified, sound);
     if (sound)

@@ -1,6 +1,7 @@
 #include "models/audit/export_reader.h"
 #include "tests/audit/sample_log.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QTest>
@@ -26,6 +27,8 @@ private slots:
     void manyLinesAtOnceAreTheSame_data();
     void manyLinesAtOnceAreTheSame();
     void aFileThatShrinks();
+    void theWrongEventIsNamed();
+    void whatIsOpenIsWhatIsVerified();
     void proofsOfEveryEvent();
     void proofOfAWithheldEvent();
     void aProofThatWasEdited();
@@ -157,6 +160,72 @@ void TestExportFile::aFileThatShrinks()
     QVERIFY(!file->event(49));
     Progress progress;
     QVERIFY(!file->proof(3, progress));
+}
+
+/// Between the events stand digest lines, and in a foreign file anything else: neither may shift what is shown as wrong.
+void TestExportFile::theWrongEventIsNamed()
+{
+    const SampleLog log(1100);
+    const QByteArray good = log.exported({.first = 5});
+    const auto wrong = [&](const QByteArray &bytes) {
+        const auto file = opened(bytes);
+        Progress progress;
+        const ExportFinding finding = file->verify({}, progress).value().finding;
+        if (finding.event && file->fileLine(*finding.event) != finding.line)
+            return std::pair(ExportFlaw::None, std::optional<quint64>());
+        return std::pair(finding.flaw, finding.event);
+    };
+    using Found = std::pair<ExportFlaw, std::optional<quint64>>;
+    const auto file = opened(good);
+    for (const quint64 index : {0U, 255U, 256U, 257U, 511U, 512U, 900U, 1094U})
+        QCOMPARE(file->fileLine(index), index + 3 + index / 256);
+    QCOMPARE(file->fileLine(1095), quint64{0});
+    const auto edited = [&](quint64 seq, auto edit) { return QByteArray(good).replace(log.line(seq), edit(log.line(seq))); };
+    const auto id = [](QByteArray line) { return line.replace("\"event_id\":\"", "\"event_id\":\"x"); };
+    QVERIFY(wrong(edited(905, id)) == Found(ExportFlaw::RootMismatch, 900)); // found by the digest lines
+    QVERIFY(wrong(edited(5, id)) == Found(ExportFlaw::RootMismatch, 0));
+    QVERIFY(wrong(edited(905, [](QByteArray line) { return line.replace("ticket", "tacket"); }))
+            == Found(ExportFlaw::BadCommitment, 900)); // found while it was read
+    QVERIFY(wrong(edited(905, [](const QByteArray &line) { return line + '\n' + line; }))
+            == Found(ExportFlaw::OutOfSequence, 901));
+    QVERIFY(wrong(edited(905, [](const QByteArray &line) { return '{' + QByteArray(70'000, 'x') + '\n' + line; }))
+            == Found(ExportFlaw::LineTooLong, 900));
+    QVERIFY(wrong(edited(905, [](const QByteArray &line) { return "scribble\n" + line; }))
+            == Found(ExportFlaw::BadJson, std::nullopt)); // no event, so none is pointed at
+    QByteArray scribbled = good;                          // what is no event shifts the lines of the file only
+    const auto shifted = opened(scribbled.replace(log.line(6), "scribble\n\x01\n" + log.line(6)));
+    QCOMPARE(shifted->fileLine(0), quint64{3});
+    QCOMPARE(shifted->fileLine(1), quint64{6});
+    QCOMPARE(shifted->fileLine(900), quint64{903 + 3 + 2});
+}
+
+void TestExportFile::whatIsOpenIsWhatIsVerified()
+{
+    const SampleLog log(9);
+    Progress progress;
+    const QByteArray good = log.exported();
+    const QByteArray proof = opened(good)->proof(4, progress).value();
+    for (const QByteArray &bytes : {good, proof}) {
+        const auto file = opened(bytes);
+        QCOMPARE(file->verify({}, progress).value().verdict, ExportVerdict::Verified);
+        QVERIFY(file->unchanged());
+        // the same bytes in another file of that name
+        const QString aside = file->path() + u".aside"_s;
+        QVERIFY(QFile::rename(file->path(), aside) && writeFile(file->path(), bytes));
+        QCOMPARE(file->unchanged().error().code, ErrorCode::Conflict);
+        QCOMPARE(file->verify({}, progress).error().code, ErrorCode::Conflict);
+        QVERIFY(QFile::remove(file->path()));
+        QCOMPARE(file->unchanged().error().code, ErrorCode::Conflict);
+        QVERIFY(QFile::rename(aside, file->path()) && file->unchanged());
+        // as many bytes written into it
+        QFile writing(file->path());
+        QVERIFY(writing.open(QIODevice::ReadWrite) && writing.write(bytes) == bytes.size() && writing.flush());
+        QVERIFY(writing.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000'000), QFileDevice::FileModificationTime));
+        QCOMPARE(file->unchanged().error().code, ErrorCode::Conflict);
+        const auto checked = file->verify({}, progress);
+        QCOMPARE(checked.error().code, ErrorCode::Conflict);
+        QVERIFY(!checked.error().detail.isEmpty());
+    }
 }
 
 void TestExportFile::proofsOfEveryEvent()

@@ -38,7 +38,8 @@ public:
     bool proofs = true;
     bool ofOneEvent = false; ///< it is an event proof
     mutable std::atomic<quint64> found{0};
-    QSemaphore *scanGate = nullptr; ///< scan() waits for one
+    QSemaphore *scanGate = nullptr;                                            ///< scan() waits for one
+    std::function<Result<ExportCheck>(const VerifyOrder &, Progress &)> judge; ///< set by the reader that opens it
 
     [[nodiscard]] QString path() const override { return file; }
     [[nodiscard]] const std::optional<ExportManifest> &manifest() const override { return head; }
@@ -69,6 +70,12 @@ public:
         return "{\"action\":\"" + QByteArray(actionName(event->event.action).data()) + "\",\"seq\":"
             + QByteArray::number(event->event.seq) + "}\t{\"actor\":[\"00\",\"" + event->event.actor.toUtf8() + "\"]}";
     }
+    [[nodiscard]] quint64 fileLine(quint64 index) const override { return index < found ? index + 3 + index / 256 : 0; }
+    [[nodiscard]] Result<ExportCheck> verify(const VerifyOrder &order, Progress &progress) const override
+    {
+        return judge(order, progress);
+    }
+    [[nodiscard]] Result<> unchanged() const override { return {}; }
     [[nodiscard]] Result<QByteArray> proof(quint64 index, Progress &) const override
     {
         if (!proofs)
@@ -95,6 +102,8 @@ public:
         const auto found = files.find(file);
         if (found == files.end())
             return failure(ErrorCode::NotFound, file);
+        found->second->judge
+            = [this, file](const VerifyOrder &order, Progress &progress) { return verify(file, order, progress); };
         return std::shared_ptr<ExportFile>(found->second);
     }
     [[nodiscard]] Result<ExportCheck> verify(const QString &file, const VerifyOrder &order, Progress &progress) const override

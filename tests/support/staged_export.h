@@ -36,6 +36,12 @@ public:
         return event;
     }
     [[nodiscard]] QByteArray line(quint64) const override { return {}; }
+    [[nodiscard]] quint64 fileLine(quint64 index) const override { return index + 3 + index / 256; }
+    [[nodiscard]] Result<ExportCheck> verify(const VerifyOrder &, Progress &) const override
+    {
+        return failure(ErrorCode::Unsupported, file);
+    }
+    [[nodiscard]] Result<> unchanged() const override { return changed ? failure(ErrorCode::Conflict, file) : Result<>(); }
     [[nodiscard]] Result<QByteArray> proof(quint64, Progress &) const override { return failure(ErrorCode::Unsupported, file); }
 
     std::vector<ExportEvent> events;
@@ -43,6 +49,7 @@ public:
     QString file = QStringLiteral("/somewhere/q3.clavaudit");
     quint64 repeat = 0;     ///< not 0: so many lines, the events over and over with their own seq
     quint64 broken = ~0ULL; ///< a line that cannot be read
+    bool changed = false;   ///< since it was opened
 };
 
 /// What a verifier says of \p file when all is well.
