@@ -30,8 +30,8 @@ public:
     virtual ~KeyChecker() = default;
 
     /// Call on any thread that runs an event loop; the future may finish on another. Every answer and every missing answer
-    /// is a verdict; errors: InvalidInput when a field would break the address or a header (nothing was sent; detail names
-    /// the field), Cancelled when \p cancel was.
+    /// is a verdict; errors: InvalidInput when a field would break the address or a header, or the settings of the network cannot
+    /// be followed (nothing was sent; subject or detail names what is wrong), Cancelled when \p cancel was.
     [[nodiscard]] virtual QFuture<Result<KeyVerdict>> check(CheckRequest request, ProgressPtr cancel) = 0;
     /// False for what the registry knows no check for; a confirmation by hand is all there is.
     [[nodiscard]] virtual bool canCheck(const Provider &provider, QStringView kind) const = 0;

@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/domain/key_checker.h"
+#include "models/domain/network_route.h"
 #include "models/remote/http/http_profile.h"
 #include "models/remote/wire/wire_client.h"
 
@@ -26,8 +27,10 @@ class ProviderChecker final : public KeyChecker
 {
 public:
     /// \p defaults is called with the first check; its time limit and its name for us replace those of \p setup. \p clock
-    /// outlives the checker.
-    ProviderChecker(std::function<VerifyDefaults()> defaults, const Clock &clock, CheckerSetup setup = {});
+    /// outlives the checker. \p network (may be empty) is asked with each check, on the thread that asks for it; a check that is
+    /// under way stays on the route that it began on.
+    ProviderChecker(std::function<VerifyDefaults()> defaults, const Clock &clock, CheckerSetup setup = {},
+                    NetworkSource network = {});
     /// What is under way ends as Cancelled.
     ~ProviderChecker() override;
     ProviderChecker(const ProviderChecker &) = delete;
@@ -42,6 +45,7 @@ private:
     std::function<VerifyDefaults()> m_defaults;
     const Clock &m_clock;
     CheckerSetup m_setup; ///< the room's once it is made
+    NetworkSource m_network;
     std::once_flag m_once;
     std::unique_ptr<Room> m_room;
 };
