@@ -132,7 +132,9 @@ QString VerdictText::sentence() const
 VerdictText verdictText(const KeyVerdict &verdict, const QString &provider)
 {
     const Words words = wordsFor(verdict);
-    VerdictText text{VerdictWords::tr(words.headline).arg(provider), VerdictWords::tr(words.meaning), verdict.remedy};
+    VerdictText text{VerdictWords::tr(words.headline).arg(provider), VerdictWords::tr(words.meaning), {}};
+    if (verdict.meaning != VerdictMeaning::Valid || verdict.trust == CheckTrust::Doubtful) // else there is nothing to do
+        text.remedy = verdict.remedy;
     if (verdict.trust == CheckTrust::SelfTested)
         text.meaning += u' ' + trustText(verdict.trust);
     if (text.remedy.isEmpty() && *words.remedy)

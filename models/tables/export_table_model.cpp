@@ -3,6 +3,7 @@
 #include "models/base/future.h"
 #include "models/base/run_on.h"
 #include "models/tables/export_cells.h"
+#include "models/tables/export_row_reader.h"
 #include "models/tables/table_words.h"
 
 #include <algorithm>
@@ -10,17 +11,21 @@
 
 namespace claviger {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 constexpr quint64 kMostRows = std::numeric_limits<int>::max() - 1;
+constexpr int kBlock = 64; // rows that are read together: about a screen full
 
 } // namespace
 
 ExportTableModel::ExportTableModel(QObject *parent)
     : QAbstractTableModel(parent)
     , m_asked(std::make_shared<std::atomic<quint64>>(0))
+    , m_reader(new ExportRowReader(this))
 {
-    m_pool.setMaxThreadCount(1);
+    connect(m_reader, &ExportRowReader::ready, this, &ExportTableModel::blockRead);
 }
 
 ExportTableModel::~ExportTableModel()
@@ -28,7 +33,6 @@ ExportTableModel::~ExportTableModel()
     if (m_indexing)
         m_indexing->cancel();
     m_asked->fetch_add(1);
-    m_pool.waitForDone();
 }
 
 void ExportTableModel::setFile(std::shared_ptr<const ExportFile> file)
@@ -38,6 +42,8 @@ void ExportTableModel::setFile(std::shared_ptr<const ExportFile> file)
     m_asked->fetch_add(1);
     beginResetModel();
     m_file = std::move(file);
+    m_reader->setFile(m_file);
+    m_thread = makeOwnThread();
     m_index.reset();
     m_query.reset();
     m_indexing.reset();
@@ -46,7 +52,6 @@ void ExportTableModel::setFile(std::shared_ptr<const ExportFile> file)
     m_lines = 0;
     m_bad.reset();
     m_busy = false;
-    m_cache.fill({});
     endResetModel();
 }
 
@@ -65,7 +70,7 @@ void ExportTableModel::setLineCount(quint64 lines, bool all)
 void ExportTableModel::startIndexing()
 {
     m_indexing = std::make_shared<Progress>();
-    const auto building = runOn(m_pool, [file = m_file, progress = m_indexing] { return ExportIndex::build(*file, *progress); });
+    const auto building = runOn(*m_thread, [file = m_file, progress = m_indexing] { return ExportIndex::build(*file, *progress); });
     emit indexingStarted();
     onFinished(building, this, [this, mine = m_indexing](const std::shared_ptr<const ExportIndex> &index) {
         if (mine != m_indexing)
@@ -109,7 +114,7 @@ void ExportTableModel::ask()
         emit this->shown();
         return;
     }
-    const auto asking = runOn(m_pool, [query = m_query, question = m_wanted, asked = m_asked, number] {
+    const auto asking = runOn(*m_thread, [query = m_query, question = m_wanted, asked = m_asked, number] {
         return query->lines(question, [&] { return asked->load(std::memory_order_relaxed) != number; });
     });
     onFinished(asking, this, [this, number, question = m_wanted](std::optional<std::vector<quint32>> lines) {
@@ -125,6 +130,7 @@ void ExportTableModel::show(std::vector<quint32> lines)
 {
     beginResetModel();
     m_rows = std::move(lines);
+    m_reader->forgetBlocks();
     endResetModel();
     emit shown();
 }
@@ -151,19 +157,36 @@ int ExportTableModel::rowOf(quint64 line) const
     return found == m_rows->end() ? -1 : static_cast<int>(found - m_rows->begin());
 }
 
-const std::optional<ExportEvent> &ExportTableModel::cached(quint64 line) const
+void ExportTableModel::askFor(int row) const
 {
-    Cached &kept = m_cache[line % kCached];
-    if (kept.line != line) {
-        const Result<ExportEvent> event = m_file->event(line);
-        kept = {line, event ? std::optional(*event) : std::nullopt};
-    }
-    return kept.event;
+    const int block = row / kBlock;
+    if (m_reader->isAsked(block))
+        return;
+    askForBlock(block + 1); // where the eye may go next; the newest is read first
+    askForBlock(block - 1);
+    askForBlock(block);
 }
 
-std::optional<ExportEvent> ExportTableModel::eventOf(quint64 line) const
+void ExportTableModel::askForBlock(int block) const
 {
-    return m_file && line < m_lines ? cached(line) : std::nullopt;
+    const int begin = block * kBlock;
+    const int end = std::min(begin + kBlock, rowCount());
+    if (begin < 0 || begin >= end || m_reader->isAsked(block))
+        return;
+    std::vector<quint64> lines;
+    for (int row = begin; row < end; ++row) {
+        if (const quint64 line = lineOf(row); !m_reader->find(line))
+            lines.push_back(line);
+    }
+    m_reader->ask(block, std::move(lines));
+}
+
+void ExportTableModel::blockRead(int block)
+{
+    const int begin = block * kBlock;
+    const int end = std::min(begin + kBlock, rowCount());
+    if (begin < end)
+        emit dataChanged(index(begin, 0), index(end - 1, kExportColumns - 1));
 }
 
 int ExportTableModel::rowCount(const QModelIndex &parent) const
@@ -181,17 +204,34 @@ QVariant ExportTableModel::data(const QModelIndex &index, int role) const
         return {};
     const quint64 line = lineOf(index.row());
     const auto column = static_cast<ExportColumn>(index.column());
-    const ExportCell cell(cached(line), column, m_bad == line);
+    const std::optional<ExportEvent> *const event = m_reader->find(line);
+    if (!event) {
+        askFor(index.row());
+        return pendingData(line, role);
+    }
+    const ExportCell cell(*event, column, m_bad == line);
     switch (role) {
     case Qt::DisplayRole: return cell.text();
     case Qt::AccessibleTextRole: return cell.spoken();
     case Qt::ToolTipRole: return cell.toolTip();
     case LineRole: return QVariant::fromValue(line);
-    case SequenceRole: return QVariant::fromValue(cached(line) ? cached(line)->event.seq : quint64{0});
     case ToneRole: return static_cast<int>(cell.tone());
     case IconRole: return cell.icon();
     case WithheldRole: return cell.isWithheld();
-    case BadRole: return isBad(line);
+    case BadRole: return m_bad == line || !*event;
+    case PendingRole: return false;
+    default: return {};
+    }
+}
+
+QVariant ExportTableModel::pendingData(quint64 line, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: return u"…"_s;
+    case Qt::AccessibleTextRole: return tr("being read");
+    case LineRole: return QVariant::fromValue(line);
+    case BadRole: return m_bad == line;
+    case PendingRole: return true;
     default: return {};
     }
 }

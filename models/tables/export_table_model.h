@@ -2,11 +2,10 @@
 
 #include "models/base/progress.h"
 #include "models/tables/export_query.h"
+#include "models/tables/own_thread.h"
 
 #include <QAbstractTableModel>
-#include <QThreadPool>
 
-#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -14,9 +13,12 @@
 
 namespace claviger {
 
+class ExportRowReader;
+
 /// The lines of an export. They are shown as soon as they are found, in the order of the file; once every line has been read in
 /// the background they can be filtered and sorted, which a worker does, too: a million in a few hundredths of a second while
-/// the window answers. What is shown of a line is read from the file when it is needed. GUI thread.
+/// the window answers. What is shown of a line is read by another worker when it is first asked for; until then its cells are "…",
+/// and dataChanged() says when they are not. GUI thread.
 class ExportTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,15 +26,15 @@ class ExportTableModel final : public QAbstractTableModel
 public:
     enum Role {
         LineRole = Qt::UserRole, ///< quint64: which line of the events, from 0
-        SequenceRole,            ///< quint64
         ToneRole,                ///< int(CellTone)
         IconRole,                ///< QString: non-empty where the cell is a chip
         WithheldRole,            ///< bool: the cell's value is not disclosed
         BadRole,                 ///< bool: the line is where the check found something wrong, or is no event
+        PendingRole,             ///< bool: the line has not been read yet
     };
 
     explicit ExportTableModel(QObject *parent = nullptr);
-    /// Cancels the worker; waits only for its next look at that.
+    /// Cancels the workers, which end by themselves.
     ~ExportTableModel() override;
 
     /// Shows \p file (null: nothing) in place of the one before; lines appear by setLineCount(). Keeps filter and sort order.
@@ -61,8 +63,6 @@ public:
     [[nodiscard]] quint64 lineOf(int row) const;
     /// Where \p line is shown; -1: it is not.
     [[nodiscard]] int rowOf(quint64 line) const;
-    /// The event of \p line, kept for a moment; empty when the line is none.
-    [[nodiscard]] std::optional<ExportEvent> eventOf(quint64 line) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -77,17 +77,13 @@ signals:
     void shown();   ///< rows are those of the last filter and sort order
 
 private:
-    struct Cached {
-        quint64 line = ~quint64{0};
-        std::optional<ExportEvent> event;
-    };
-    static constexpr std::size_t kCached = 256;
-
     void startIndexing();
     void ask();
     void show(std::vector<quint32> lines);
-    [[nodiscard]] const std::optional<ExportEvent> &cached(quint64 line) const;
-    [[nodiscard]] bool isBad(quint64 line) const { return m_bad == line || !cached(line); }
+    void askFor(int row) const;
+    void askForBlock(int block) const;
+    void blockRead(int block);
+    [[nodiscard]] QVariant pendingData(quint64 line, int role) const;
 
     std::shared_ptr<const ExportFile> m_file;
     std::shared_ptr<const ExportIndex> m_index;
@@ -100,8 +96,8 @@ private:
     quint64 m_lines = 0;
     std::optional<quint64> m_bad;
     bool m_busy = false;
-    mutable std::array<Cached, kCached> m_cache;
-    QThreadPool m_pool; ///< one thread
+    ExportRowReader *m_reader;
+    OwnThread m_thread = makeOwnThread(); ///< of index and query
 };
 
 /// \p when in UTC as it stands in the file, to the second: "2026-05-03 14:22:07". The same in every language.

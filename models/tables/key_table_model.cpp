@@ -24,7 +24,7 @@ QString iconName(const KeyIndex &index, quint32 row, KeyColumn column, const QSt
     case KeyColumn::Provider: return u"category-"_s + category;
     case KeyColumn::Status: return iconOf(index.facts(row).status);
     case KeyColumn::Validation:
-    case KeyColumn::Checked: return iconOf(index.facts(row).validation);
+    case KeyColumn::Checked: return iconOf(index.facts(row).validation, index.facts(row).meaning);
     default: return {};
     }
 }
@@ -34,7 +34,7 @@ CellTone toneOf(const KeyFacts &facts, KeyColumn column)
 {
     switch (column) {
     case KeyColumn::Validation:
-    case KeyColumn::Checked: return claviger::toneOf(facts.validation);
+    case KeyColumn::Checked: return claviger::toneOf(facts.validation, facts.meaning);
     case KeyColumn::Due:
     case KeyColumn::NextRotation:
     case KeyColumn::Expires: {

@@ -22,10 +22,15 @@ CellTone toneOf(KeyStatus status) noexcept
     return CellTone::Quiet;
 }
 
-CellTone toneOf(Validation validation) noexcept
+bool isLimited(Validation validation, VerdictMeaning meaning) noexcept
+{
+    return validation == Validation::Valid && meaning != VerdictMeaning::Valid && meaning != VerdictMeaning::None;
+}
+
+CellTone toneOf(Validation validation, VerdictMeaning meaning) noexcept
 {
     switch (validation) {
-    case Validation::Valid: return CellTone::Good;
+    case Validation::Valid: return isLimited(validation, meaning) ? CellTone::Warn : CellTone::Good;
     case Validation::Invalid:
     case Validation::Expired: return CellTone::Bad;
     case Validation::NotChecked: break;
@@ -69,8 +74,10 @@ QString iconOf(KeyStatus status)
     return u"trash"_s;
 }
 
-QString iconOf(Validation validation)
+QString iconOf(Validation validation, VerdictMeaning meaning)
 {
+    if (isLimited(validation, meaning))
+        return u"warning"_s;
     switch (validation) {
     case Validation::Valid: return u"check"_s;
     case Validation::Invalid: return u"close"_s;

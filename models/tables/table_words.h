@@ -12,13 +12,16 @@ namespace claviger {
 enum class CellTone : int { Good, Warn, Bad, Info, Quiet };
 
 [[nodiscard]] CellTone toneOf(KeyStatus status) noexcept;
-[[nodiscard]] CellTone toneOf(Validation validation) noexcept;
+/// A key that works with less than is wanted of it warns.
+[[nodiscard]] CellTone toneOf(Validation validation, VerdictMeaning meaning) noexcept;
 [[nodiscard]] CellTone toneOf(AuditResult result) noexcept;
 [[nodiscard]] CellTone toneOf(VersionStage stage) noexcept;
 
 /// Name of the outline icon beside the word (resources/icons), so that colour never stands alone.
 [[nodiscard]] QString iconOf(KeyStatus status);
-[[nodiscard]] QString iconOf(Validation validation);
+[[nodiscard]] QString iconOf(Validation validation, VerdictMeaning meaning);
+/// Works, with less than is wanted of it.
+[[nodiscard]] bool isLimited(Validation validation, VerdictMeaning meaning) noexcept;
 [[nodiscard]] QString iconOf(AuditResult result);
 [[nodiscard]] QString iconOf(SlotKind kind);
 

@@ -3,6 +3,8 @@
 #include "models/registry/loaded_registry.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -240,6 +242,8 @@ std::vector<DemoKey> dataKeys()
     };
 }
 
+QString textOf(const Secret &value) { return QString::fromUtf8(value.view().data(), static_cast<qsizetype>(value.size())); }
+
 std::vector<DemoKey> &allKeys()
 {
     static std::vector<DemoKey> keys = [] {
@@ -249,6 +253,19 @@ std::vector<DemoKey> &allKeys()
         return all;
     }();
     return keys;
+}
+
+/// With a key inside that signs.
+Secret madeUpKeyFile(const SecretTools &tools, const CredentialKind &kind, const FieldSpec &field)
+{
+    Secret example = exampleValue(kind, field);
+    QJsonObject file = QJsonDocument::fromJson(textOf(example).toUtf8()).object();
+    const Result<Secret> pem = tools.generateRsaPem(kRsaBits);
+    if (!pem || !file.contains("private_key"_L1))
+        return example;
+    file.insert("private_key"_L1, textOf(*pem));
+    const QByteArray json = QJsonDocument(file).toJson();
+    return Secret::fromText({json.constData(), static_cast<std::size_t>(json.size())});
 }
 
 Instant startOf(const QDate &day) { return Instant(std::chrono::milliseconds(day.startOfDay().toMSecsSinceEpoch())); }
@@ -273,6 +290,8 @@ Secret madeUpValue(const ProviderRegistry &registry, const SecretTools &tools, c
         if (Result<Secret> pem = tools.generateRsaPem(kRsaBits))
             return *std::move(pem);
     }
+    if (!kind.jsonMembers.empty() && &field == kind.primarySecret())
+        return madeUpKeyFile(tools, kind, field);
     if (field.exampleShape.isEmpty()) {
         Secret example = exampleValue(kind, field);
         return example.isEmpty() ? tools.generate({.form = GenerateRecipe::Form::Password}) : std::move(example);
@@ -286,8 +305,7 @@ QString plainValue(const ProviderRegistry &registry, const DemoKey &key, const F
         return key.plain.value(field.name);
     if (!field.defaultValue.isEmpty() || !field.options.isEmpty())
         return field.defaultValue.isEmpty() ? field.options.first() : field.defaultValue;
-    const Secret example = registry.expandShape(field.exampleShape);
-    return QString::fromUtf8(example.view().data(), static_cast<qsizetype>(example.size()));
+    return textOf(registry.expandShape(field.exampleShape));
 }
 
 NewCredential credentialOf(const ProviderRegistry &registry, const SecretTools &tools, const DemoKey &key)

@@ -89,7 +89,13 @@ int standing(const Stage &stage, VerdictMeaning meaning)
 
 void expectStanding(const Stage &stage, VerdictMeaning meaning, int keys, const QString &what)
 {
-    stage.drive.until([&] { return standing(stage, meaning) == keys; }, u"%1 %2"_s.arg(keys).arg(what));
+    QStringList labels;
+    for (const CredentialOverview &key : stage.parts().catalog().keys()) {
+        if (key.meaning == meaning)
+            labels << key.label;
+    }
+    stage.drive.until([&] { return standing(stage, meaning) == keys; },
+                      u"%1 %2, not just %3"_s.arg(keys).arg(what, labels.join(u", "_s)));
 }
 
 void playByHand(Stage &stage)

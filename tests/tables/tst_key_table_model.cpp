@@ -142,10 +142,16 @@ void TestKeyTableModel::rolesForDelegates()
     key.meaning = VerdictMeaning::Revoked;
     key.sandbox = true;
     table.add(u"unknown provider"_s).provider = u"nobody"_s;
+    CredentialOverview &limited = table.add(u"z"_s);
+    limited.validation = Validation::Valid;
+    limited.meaning = VerdictMeaning::InsufficientScope;
     table.show();
     const QModelIndex status = table.cell(0, KeyColumn::Status);
     QCOMPARE(status.data(KeyTableModel::ToneRole).toInt(), static_cast<int>(CellTone::Good));
     QCOMPARE(table.cell(0, KeyColumn::Validation).data(KeyTableModel::ToneRole).toInt(), static_cast<int>(CellTone::Bad));
+    const QModelIndex checked = table.cell(2, KeyColumn::Checked); // works, but with less than is wanted of it
+    QCOMPARE(checked.data(KeyTableModel::ToneRole).toInt(), static_cast<int>(CellTone::Warn));
+    QCOMPARE(checked.data(KeyTableModel::IconRole).toString(), u"warning"_s);
     QCOMPARE(status.data(KeyTableModel::IdRole).value<CredentialId>(), table.keys[0].id);
     QCOMPARE(status.data(KeyTableModel::NextStepRole).value<NextStep>(), NextStep::Rotate);
     QCOMPARE(status.data(KeyTableModel::MeaningRole).value<VerdictMeaning>(), VerdictMeaning::Revoked);

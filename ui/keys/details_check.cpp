@@ -67,6 +67,7 @@ DetailsCheck::DetailsCheck(AppContext &context, const KeyActions &actions, const
     work->addWidget(m_asking, 1);
     work->addStretch();
     layout->addLayout(work);
+    layout->addWidget(new Separator); // hidden with the rest
     connect(m_history, &CheckHistory::described, m_said, &QLabel::setText);
     connect(&desk, &CheckDesk::goingChanged, this, &DetailsCheck::refreshWork);
     // a check that decides nothing leaves the key as it was, but not its history

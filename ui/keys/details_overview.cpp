@@ -67,7 +67,6 @@ DetailsOverview::DetailsOverview(AppContext &context, ClipboardGuard &clipboard,
     layout->addLayout(m_duplicateBox);
     layout->addWidget(new Separator);
     layout->addWidget(m_check);
-    layout->addWidget(new Separator);
     layout->addWidget(m_facts);
     layout->addWidget(m_fieldsTitle);
     layout->addWidget(m_fields);

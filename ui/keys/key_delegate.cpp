@@ -141,9 +141,10 @@ void KeyDelegate::paintStep(QPainter *painter, const QRect &rect, const QModelIn
 void KeyDelegate::paintVerdictCell(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
     const auto validation = index.data(KeyTableModel::ValidationRole).value<Validation>();
+    const auto meaning = index.data(KeyTableModel::MeaningRole).value<VerdictMeaning>();
     const bool isTime = columnOf(index) == KeyColumn::Checked;
     const QString text = isTime && validation == Validation::NotChecked ? validationText(validation) : index.data().toString();
-    paintVerdict(painter, rect, themeTone(toneOf(validation)), glyphOf(validation), text);
+    paintVerdict(painter, rect, themeTone(toneOf(validation, meaning)), glyphOf(validation, meaning), text);
 }
 
 void KeyDelegate::paintTags(QPainter *painter, const QRect &rect, const QModelIndex &index) const

@@ -1,5 +1,7 @@
 #include "ui/keys/key_glyphs.h"
 
+#include "models/tables/table_words.h"
+
 namespace claviger {
 
 ChipGlyph glyphOf(KeyStatus status)
@@ -17,8 +19,10 @@ ChipGlyph glyphOf(KeyStatus status)
     return ChipGlyph::None;
 }
 
-ChipGlyph glyphOf(Validation validation)
+ChipGlyph glyphOf(Validation validation, VerdictMeaning meaning)
 {
+    if (isLimited(validation, meaning))
+        return ChipGlyph::Triangle;
     switch (validation) {
     case Validation::Valid: return ChipGlyph::Check;
     case Validation::Invalid: return ChipGlyph::Cross;

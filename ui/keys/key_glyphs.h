@@ -8,7 +8,7 @@ namespace claviger {
 
 /// The mark beside a status; the same everywhere on the page.
 [[nodiscard]] ChipGlyph glyphOf(KeyStatus status);
-[[nodiscard]] ChipGlyph glyphOf(Validation validation);
+[[nodiscard]] ChipGlyph glyphOf(Validation validation, VerdictMeaning meaning);
 
 /// The theme's tone for what a model answers.
 [[nodiscard]] constexpr Tone themeTone(CellTone tone) { return static_cast<Tone>(static_cast<int>(tone)); }

@@ -69,7 +69,7 @@ void Workbench::build()
     right->setContentsMargins({});
     right->setSpacing(0);
     auto *barMargin = new QVBoxLayout;
-    setGaps(barMargin, 0, {space::kHuge, space::kSmall, space::kHuge, 0});
+    setGaps(barMargin, 0, {space::kLarge, space::kSmall, space::kLarge, 0});
     barMargin->addWidget(new RollbackBar(m_context));
     barMargin->addWidget(m_bar);
     right->addLayout(barMargin);

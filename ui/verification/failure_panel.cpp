@@ -38,11 +38,11 @@ FailurePanel::FailurePanel(AppContext &context, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setColumnHidden(FailureTableModel::Remedy, true); // the card has it in full
     setColumnShares(m_table,
-                    {{FailureTableModel::Key, 200},
-                     {FailureTableModel::ProviderName, 170},
+                    {{FailureTableModel::Key, 160},
+                     {FailureTableModel::ProviderName, 150},
                      {FailureTableModel::Environment, 110},
-                     {FailureTableModel::Verdict, 170},
-                     {FailureTableModel::Checked, 110}});
+                     {FailureTableModel::Verdict, 190},
+                     {FailureTableModel::Checked, 100}});
     m_all->setObjectName(u"allFailures"_s);
     m_all->hide();
     m_empty->setObjectName(u"noFailures"_s);

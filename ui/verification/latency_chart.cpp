@@ -30,7 +30,7 @@ constexpr int kLine = 2; // width
 constexpr int kTimeTicks = 4;
 constexpr int kValueTicks = 4;
 constexpr qint64 kDay = 24LL * 60 * 60 * 1000; // ms
-constexpr qint64 kMinute = 60LL * 1000;
+constexpr qint64 kLeastSpan = 4LL * 60 * 1000; // ms
 
 qint64 msOf(Instant at) { return at.time_since_epoch().count(); }
 
@@ -101,8 +101,13 @@ void LatencyChart::addLine()
     chart()->addSeries(series);
 
     auto *times = new QDateTimeAxis;
-    const qint64 first = msOf(m_trend.points.front().at);
-    const qint64 last = std::max(msOf(m_trend.points.back().at), first + kMinute);
+    qint64 first = msOf(m_trend.points.front().at);
+    qint64 last = msOf(m_trend.points.back().at);
+    if (last - first < kLeastSpan) { // or the axis says the same minute at each of its ticks
+        const qint64 room = (kLeastSpan - (last - first)) / 2;
+        first -= room;
+        last += room;
+    }
     times->setRange(QDateTime::fromMSecsSinceEpoch(first), QDateTime::fromMSecsSinceEpoch(last));
     const QLocale locale;
     times->setFormat(last - first > kDay ? locale.dateFormat(QLocale::ShortFormat) : locale.timeFormat(QLocale::ShortFormat));

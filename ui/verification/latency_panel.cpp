@@ -36,6 +36,7 @@ LatencyPanel::LatencyPanel(AppContext &context, QWidget *parent)
     split->addWidget(m_chart);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({px(520), px(520)});
     m_stack->addWidget(split);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);

@@ -123,6 +123,7 @@ QWidget *VerificationPage::buildContent()
     split->addWidget(m_lists);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({px(320), px(320)}); // shared alike: a list does not know how long it will be
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     setGaps(layout, space::kMedium);
@@ -174,7 +175,10 @@ void VerificationPage::wire()
 
 void VerificationPage::running()
 {
+    const bool isOnButton = m_checkDue->hasFocus();
     m_work->setCurrentIndex(m_context.verification.isRunning() ? kRunning : kButton);
+    if (isOnButton && !m_checkDue->isVisible())
+        m_matrix->setFocus(Qt::OtherFocusReason); // not on to whatever comes next in the window
     m_summary->refreshSchedule();
     refreshDue();
 }
@@ -214,7 +218,7 @@ void VerificationPage::refreshDue()
     if (!isVisible() || m_context.verification.isRunning())
         return;
     const int due = m_desk->dueCount(m_board->scope());
-    m_checkDue->setText(due > 0 ? tr("Check all %L1 due").arg(due) : tr("Check all due"));
+    m_checkDue->setText(due > 0 ? tr("Check %n due key(s)", nullptr, due) : tr("Check all due"));
     m_checkDue->setAccessibleName(m_checkDue->text());
 }
 

@@ -3,6 +3,9 @@
 #include <QStyle>
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 namespace claviger {
 
 FlowLayout::FlowLayout(QWidget *parent, bool stretchLast)
@@ -63,22 +66,30 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     int x = inner.x();
     int y = inner.y();
     int line = 0;
+    std::vector<std::pair<QLayoutItem *, QRect>> placed; // of this line, which is as high as the highest of them
+    const auto finishLine = [&] {
+        for (const auto &[item, place] : std::exchange(placed, {})) {
+            if (apply)
+                item->setGeometry(QStyle::visualRect(direction, inner, place.translated(0, (line - place.height()) / 2)));
+        }
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         QSize size = item->sizeHint().boundedTo(QSize(inner.width(), QWIDGETSIZE_MAX));
         if (x > inner.x() && x + size.width() > inner.right() + 1) {
+            finishLine();
             x = inner.x();
             y += line + spacing();
             line = 0;
         }
         if (m_stretchLast && item == m_items.last())
             size.setWidth(inner.right() + 1 - x);
-        if (apply)
-            item->setGeometry(QStyle::visualRect(direction, inner, QRect(QPoint(x, y), size)));
+        placed.emplace_back(item, QRect(QPoint(x, y), size));
         x += size.width() + spacing();
         line = qMax(line, size.height());
     }
+    finishLine();
     return y + line - rect.y() + contentsMargins().bottom();
 }
 
