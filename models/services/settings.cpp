@@ -30,6 +30,12 @@ const QString kVerifyQuietFrom = u"verify/quietFrom"_s;
 const QString kVerifyQuietUntil = u"verify/quietUntil"_s;
 const QString kVerifySelfTest = u"verify/selfTest"_s;
 const QString kVerifyRuns = u"verify/lastRun/"_s;
+const QString kUsesProxy = u"network/usesProxy"_s;
+const QString kProxyHost = u"network/proxyHost"_s;
+const QString kProxyPort = u"network/proxyPort"_s;
+const QString kProxyUser = u"network/proxyUser"_s;
+const QString kProxyPassword = u"network/passwordInKeychain"_s;
+const QString kTrustFile = u"network/trustFile"_s;
 const QString kBackupFolder = u"backup/folder"_s;
 const QString kBackupDays = u"backup/everyDays"_s;
 
@@ -235,6 +241,35 @@ void AppSettings::setLastVerifyRun(const QString &store, Instant when)
 {
     m_settings->setValue(kVerifyRuns + store, qint64{when.time_since_epoch().count()});
     emit changed(kVerifyRuns + store);
+}
+
+NetworkChoice AppSettings::network() const
+{
+    NetworkChoice choice;
+    choice.usesProxy = m_settings->value(kUsesProxy, false).toBool();
+    choice.proxyHost = m_settings->value(kProxyHost).toString();
+    choice.proxyPort = number(kProxyPort, NetworkChoice::kUsualProxyPort, 1, 65535);
+    choice.proxyUser = m_settings->value(kProxyUser).toString();
+    choice.passwordInKeychain = m_settings->value(kProxyPassword, false).toBool();
+    choice.trustFile = m_settings->value(kTrustFile).toString();
+    return choice;
+}
+
+void AppSettings::setNetwork(const NetworkChoice &choice)
+{
+    const NetworkChoice before = network();
+    if (choice.usesProxy != before.usesProxy)
+        write(kUsesProxy, choice.usesProxy, false);
+    if (choice.proxyHost != before.proxyHost)
+        write(kProxyHost, choice.proxyHost, false);
+    if (choice.proxyPort != before.proxyPort)
+        write(kProxyPort, std::clamp(choice.proxyPort, 1, 65535), false);
+    if (choice.proxyUser != before.proxyUser)
+        write(kProxyUser, choice.proxyUser, false);
+    if (choice.passwordInKeychain != before.passwordInKeychain)
+        write(kProxyPassword, choice.passwordInKeychain, false);
+    if (choice.trustFile != before.trustFile)
+        write(kTrustFile, choice.trustFile, !choice.trustFile.isEmpty());
 }
 
 QString AppSettings::lastWorkspace() const { return m_settings->value(kWorkspace).toString(); }

@@ -16,6 +16,20 @@ namespace claviger {
 enum class ThemeChoice { System, Light, Dark };
 enum class DensityChoice { Comfortable, Compact };
 
+/// How providers are asked where a proxy or an authority of the company stands in between; no password.
+struct NetworkChoice {
+    static constexpr int kUsualProxyPort = 8080;
+
+    bool usesProxy = false;          ///< an HTTP proxy that is asked to CONNECT
+    QString proxyHost;               ///< a name or an address; stays when the proxy is switched off
+    int proxyPort = kUsualProxyPort; ///< 1 to 65535
+    QString proxyUser;               ///< empty: the proxy asks for none
+    bool passwordInKeychain = false; ///< the proxy's password is in the system keychain
+    QString trustFile;               ///< absolute path of further certificates to trust; empty: none
+
+    friend bool operator==(const NetworkChoice &, const NetworkChoice &) = default;
+};
+
 /// The person's choices, typed, over one QSettings; never a secret. GUI thread.
 ///
 /// Every setter writes at once and emits changed() when the value is a new one; a setter that weakens
@@ -78,6 +92,10 @@ public:
     /// When the schedule last began, in the store with id \p store.
     [[nodiscard]] std::optional<Instant> lastVerifyRun(const QString &store) const;
     void setLastVerifyRun(const QString &store, Instant when);
+
+    [[nodiscard]] NetworkChoice network() const;
+    /// Each setting that is another one is announced; a new file of certificates to trust weakens security.
+    void setNetwork(const NetworkChoice &choice);
 
     [[nodiscard]] QString lastWorkspace() const;
     void setLastWorkspace(const QString &slug);

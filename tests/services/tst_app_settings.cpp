@@ -15,6 +15,8 @@ private slots:
     void clampsAndMistrustsTheFile();
     void onlyWeakeningIsSaid();
     void recentStoresAreFew();
+    void theNetworkIsKeptWhole();
+    void nonsenseAboutTheNetworkIsNone();
 
 private:
     [[nodiscard]] std::unique_ptr<QSettings> file() const
@@ -88,6 +90,43 @@ void TestAppSettings::recentStoresAreFew()
     QCOMPARE(settings.lastStore(), u"/stores/9.claviger"_s);
     settings.forgetStore(u"/stores/9.claviger"_s);
     QCOMPARE(settings.lastStore(), u"/stores/11.claviger"_s);
+}
+
+void TestAppSettings::theNetworkIsKeptWhole()
+{
+    NetworkChoice choice{true, u"proxy.example.com"_s, 3128, u"me"_s, true, u"/etc/ca.pem"_s};
+    {
+        AppSettings settings(file());
+        QCOMPARE(settings.network(), NetworkChoice());
+        QSignalSpy weakened(&settings, &AppSettings::weakened);
+        QSignalSpy changed(&settings, &AppSettings::changed);
+        settings.setNetwork(choice);
+        QCOMPARE(changed.count(), 6);
+        QCOMPARE(weakened.count(), 1); // somebody else's word is trusted from now on
+        QCOMPARE(weakened[0][1].toString(), u"trustFile=/etc/ca.pem"_s);
+        settings.setNetwork(choice);
+        QCOMPARE(changed.count(), 6);
+    }
+    AppSettings again(file());
+    QCOMPARE(again.network(), choice);
+    QSignalSpy weakened(&again, &AppSettings::weakened);
+    choice.trustFile.clear();
+    choice.usesProxy = false;
+    again.setNetwork(choice);
+    QCOMPARE(weakened.count(), 0);
+    QCOMPARE(again.network(), choice);
+}
+
+void TestAppSettings::nonsenseAboutTheNetworkIsNone()
+{
+    auto raw = file();
+    raw->setValue(u"network/proxyPort"_s, 70000);
+    AppSettings settings(std::move(raw));
+    QCOMPARE(settings.network().proxyPort, 8080);
+    NetworkChoice choice = settings.network();
+    choice.proxyPort = -1;
+    settings.setNetwork(choice);
+    QCOMPARE(settings.network().proxyPort, 1);
 }
 
 QTEST_GUILESS_MAIN(TestAppSettings)
