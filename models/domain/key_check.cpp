@@ -1,5 +1,6 @@
 #include "models/domain/key_check.h"
 
+#include <algorithm>
 #include <array>
 
 namespace claviger {
@@ -36,6 +37,35 @@ VerdictMeaning shownMeaning(const KeyVerdict &verdict, Validation before, std::o
     if (verdict.meaning != VerdictMeaning::Invalid || before != Validation::Valid)
         return verdict.meaning;
     return expiresAt && *expiresAt <= now ? VerdictMeaning::Expired : VerdictMeaning::Revoked;
+}
+
+const CheckStep *decidingStep(const KeyVerdict &verdict) noexcept
+{
+    // one that is shown as revoked or expired was "invalid" to the provider
+    const auto decided = [&](const CheckStep &step) {
+        return step.meaning == verdict.meaning || (isAgainst(step.meaning) && isAgainst(verdict.meaning));
+    };
+    const auto at = std::ranges::find_if(verdict.steps, decided);
+    if (at != verdict.steps.end())
+        return &*at;
+    return verdict.steps.empty() ? nullptr : &verdict.steps.front();
+}
+
+bool foundLive(const PastCheck &check) noexcept
+{
+    return check.origin == CheckOrigin::ByHand || (decides(check.verdict) && isLive(check.verdict.meaning));
+}
+
+QString plainWord(const QString &answer)
+{
+    constexpr qsizetype kLongest = 32;
+    QString word = answer.left(kLongest);
+    for (QChar &c : word) {
+        const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+        if (!isPlain && !u"+-."_s.contains(c))
+            c = u'_';
+    }
+    return word;
 }
 
 QLatin1StringView name(CheckOrigin origin) noexcept

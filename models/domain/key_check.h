@@ -80,6 +80,14 @@ struct PastCheck {
 [[nodiscard]] VerdictMeaning shownMeaning(const KeyVerdict &verdict, Validation before, std::optional<Instant> expiresAt,
                                           Instant now) noexcept;
 
+/// The request that \p verdict comes from; null when nothing was asked. Valid as long as \p verdict.
+[[nodiscard]] const CheckStep *decidingStep(const KeyVerdict &verdict) noexcept;
+/// True when \p check found the key live, or a person did.
+[[nodiscard]] bool foundLive(const PastCheck &check) noexcept;
+/// \p answer as one word of the log, at most 32 characters of a-z, A-Z, 0-9 and "+-.": a server may have chosen it, and it must
+/// not look like another member.
+[[nodiscard]] QString plainWord(const QString &answer);
+
 /// "person", "schedule", "by-hand".
 [[nodiscard]] QLatin1StringView name(CheckOrigin origin) noexcept;
 /// "plain", "self-tested", "doubtful".

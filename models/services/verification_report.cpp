@@ -35,6 +35,11 @@ CheckCounts &CheckCounts::operator+=(const CheckCounts &other)
     return *this;
 }
 
+int VerificationReport::asked() const
+{
+    return static_cast<int>(std::ranges::count_if(keys, [](const CheckedKey &each) { return !each.verdict.steps.empty(); }));
+}
+
 bool VerificationReport::nobodyReached() const
 {
     return asked() > 0 && std::ranges::none_of(keys, [](const CheckedKey &each) { return each.verdict.wasReached; });
@@ -47,18 +52,6 @@ KeyFinding findingOf(const KeyVerdict &verdict) noexcept
     if (isAgainst(verdict.meaning))
         return KeyFinding::Fails;
     return verdict.meaning == VerdictMeaning::Valid ? KeyFinding::Works : KeyFinding::Limited;
-}
-
-const CheckStep *decidingStep(const KeyVerdict &verdict) noexcept
-{
-    // one that is shown as revoked or expired was "invalid" to the provider
-    const auto decided = [&](const CheckStep &step) {
-        return step.meaning == verdict.meaning || (isAgainst(step.meaning) && isAgainst(verdict.meaning));
-    };
-    const auto at = std::ranges::find_if(verdict.steps, decided);
-    if (at != verdict.steps.end())
-        return &*at;
-    return verdict.steps.empty() ? nullptr : &verdict.steps.front();
 }
 
 QLatin1StringView name(KeyFinding finding) noexcept

@@ -79,17 +79,14 @@ struct VerificationReport {
     bool stopped = false;       ///< by a person, by the lock of the store, or by an error
     std::optional<Error> error; ///< what stopped it, when nobody did
 
-    /// Keys of which somebody was asked.
-    [[nodiscard]] int asked() const { return counts.done() - counts.skipped; }
+    /// Keys about which somebody was asked: neither skipped, nor undecided because a field of theirs is wrong.
+    [[nodiscard]] int asked() const;
     /// True when at least one was asked and nobody answered at all.
     [[nodiscard]] bool nobodyReached() const;
 };
 
 /// \p verdict as a finding.
 [[nodiscard]] KeyFinding findingOf(const KeyVerdict &verdict) noexcept;
-
-/// The request that the verdict comes from; null when nothing was asked. Valid as long as \p verdict.
-[[nodiscard]] const CheckStep *decidingStep(const KeyVerdict &verdict) noexcept;
 
 /// "works", "limited", "fails", "undecided", "skipped": for JSON and reports.
 [[nodiscard]] QLatin1StringView name(KeyFinding finding) noexcept;

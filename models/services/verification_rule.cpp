@@ -1,7 +1,5 @@
 #include "models/services/verification_rule.h"
 
-#include "models/services/verification_report.h"
-
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,18 +9,6 @@ namespace {
 bool isBlocking(const std::optional<KeyVerdict> &verdict) noexcept
 {
     return verdict && decides(*verdict) && isAgainst(verdict->meaning);
-}
-
-/// What an answer word may hold in a log line; a server may have chosen it.
-QString plainWord(const QString &answer)
-{
-    constexpr qsizetype kLongest = 32;
-    QString word = answer.left(kLongest);
-    for (QChar &c : word) {
-        if (!(c.isLetterOrNumber() && c.unicode() < 0x80) && !u"+-."_s.contains(c))
-            c = u'_';
-    }
-    return word;
 }
 
 } // namespace

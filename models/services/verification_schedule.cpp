@@ -17,11 +17,6 @@ namespace {
 constexpr int kHoursOfDay = 24;
 constexpr int kNewsDepth = 3; ///< checks of a key that failureNews() looks at
 
-bool wentWell(const PastCheck &check)
-{
-    return check.origin == CheckOrigin::ByHand || (decides(check.verdict) && isLive(check.verdict.meaning));
-}
-
 bool isKnownToFail(const PastCheck &check)
 {
     return check.validation == Validation::Invalid || check.validation == Validation::Expired;
@@ -55,12 +50,12 @@ std::optional<Instant> nextCheckAt(std::optional<Instant> last, int everyHours, 
 
 FailureNews failureNews(const std::vector<PastCheck> &checks)
 {
-    if (checks.empty() || wentWell(checks[0]))
+    if (checks.empty() || foundLive(checks[0]))
         return FailureNews::None;
     const bool wasKnown = checks.size() > 1 && isKnownToFail(checks[1]);
     if (decides(checks[0].verdict) && !wasKnown)
         return FailureNews::NewFailure;
-    const bool isSecond = checks.size() > 1 && !wentWell(checks[1]) && (checks.size() == 2 || wentWell(checks[2]));
+    const bool isSecond = checks.size() > 1 && !foundLive(checks[1]) && (checks.size() == 2 || foundLive(checks[2]));
     return isSecond ? FailureNews::TwiceInARow : FailureNews::None;
 }
 
@@ -73,6 +68,7 @@ VerificationSchedule::VerificationSchedule(Parts parts, QObject *parent)
             emit nextChanged();
     });
     connect(&m_parts.session, &Session::stateChanged, this, &VerificationSchedule::nextChanged);
+    connect(&m_parts.session, &Session::aboutToLock, this, [this] { m_cutOff = m_running; });
     connect(&m_parts.catalog, &KeyCatalog::reset, this, &VerificationSchedule::runIfDue);
     connect(&m_minute, &QTimer::timeout, this, &VerificationSchedule::runIfDue);
     m_minute.start(std::chrono::minutes{1});
@@ -95,14 +91,23 @@ void VerificationSchedule::runIfDue()
     const Instant now = m_parts.clock.now();
     if (m_running || !isReady || !due || *due > now || m_parts.verification.isRunning())
         return;
-    m_parts.settings.setLastVerifyRun(m_parts.session.header()->id.toString(), now);
+    const QString store = m_parts.session.header()->id.toString();
     std::vector<CredentialId> ids = m_parts.verification.dueNow(m_parts.catalog.keys());
-    if (ids.empty())
+    if (ids.empty()) {
+        m_parts.settings.setLastVerifyRun(store, now);
         return;
+    }
     m_running = true;
+    m_cutOff = false;
+    emit nextChanged();
     const auto batch = m_parts.verification.verify(std::move(ids), {}, CheckOrigin::Schedule);
-    onFinished(batch, this, [this](const Result<VerificationReport> &report) {
+    onFinished(batch, this, [this, store, now](const Result<VerificationReport> &report) {
         m_running = false;
+        // A batch that was cut off goes on as soon as it can; one that a person stopped must not come back a minute later.
+        if (report && !report->error && !m_cutOff)
+            m_parts.settings.setLastVerifyRun(store, now);
+        else
+            emit nextChanged();
         if (report)
             judge(*report);
     });
@@ -110,7 +115,7 @@ void VerificationSchedule::runIfDue()
 
 void VerificationSchedule::judge(const VerificationReport &report)
 {
-    // Without a network every key is undecided, again and again: that is no news about any of them.
+    // Without a network every key that was asked about is undecided, again and again: that is no news about any of them.
     const bool isOffline = report.nobodyReached();
     auto asked = std::make_shared<int>(1);
     const auto done = [this, asked, report] {
@@ -118,7 +123,8 @@ void VerificationSchedule::judge(const VerificationReport &report)
             emit ran(report);
     };
     for (const CheckedKey &key : report.keys) {
-        if (isOffline || (key.finding != KeyFinding::Fails && key.finding != KeyFinding::Undecided))
+        const bool isNoNews = isOffline && !key.verdict.steps.empty();
+        if (isNoNews || (key.finding != KeyFinding::Fails && key.finding != KeyFinding::Undecided))
             continue;
         ++*asked;
         CheckQuery query;

@@ -57,7 +57,8 @@ public:
     /// Empty while it is switched off.
     [[nodiscard]] std::optional<Instant> next() const;
     [[nodiscard]] bool isRunning() const { return m_running; }
-    /// Begins when it is due and nothing else is being checked. Looks once a minute by itself.
+    /// Begins when it is due and nothing else is being checked. Looks once a minute by itself. A batch that the lock or an error
+    /// of the store cut off is due again at once, that is after the unlock; one that a person stopped counts as a run.
     void runIfDue();
 
 signals:
@@ -75,6 +76,7 @@ private:
     Parts m_parts;
     QTimer m_minute;
     bool m_running = false;
+    bool m_cutOff = false; ///< the store was locked while it ran
 };
 
 } // namespace claviger

@@ -3,35 +3,11 @@
 #include "models/store/credential_change_core.h"
 #include "models/store/event_detail.h"
 
-#include <algorithm>
-
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// The step that the verdict comes from; null when nothing was asked.
-const CheckStep *decidingStep(const KeyVerdict &verdict)
-{
-    const auto at = std::ranges::find(verdict.steps, verdict.meaning, &CheckStep::meaning);
-    if (at != verdict.steps.end())
-        return &*at;
-    return verdict.steps.empty() ? nullptr : &verdict.steps.front(); // the meaning is a finer one than the step's
-}
-
-/// A server may have chosen it: it must not look like another member of the detail.
-QString oneWord(const QString &answer)
-{
-    constexpr qsizetype longest = 32;
-    QString word = answer.left(longest);
-    for (QChar &c : word) {
-        const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
-        if (!isPlain && !u"+-."_s.contains(c))
-            c = u'_';
-    }
-    return word;
-}
 
 QString detailOf(const PastCheck &check, quint64 number)
 {
@@ -40,18 +16,13 @@ QString detailOf(const PastCheck &check, quint64 number)
                                                              meaning.isEmpty() ? u"none"_s : QString(meaning));
     const CheckStep *step = decidingStep(check.verdict);
     if (step && !step->answer.isEmpty())
-        detail += u" answer="_s + oneWord(step->answer);
+        detail += u" answer="_s + plainWord(step->answer);
     detail += u" origin="_s + name(check.origin);
     if (step)
         detail += u" latency=%1ms"_s.arg(step->latency.count());
     if (check.verdict.trust != CheckTrust::Plain)
         detail += u" trust="_s + name(check.verdict.trust);
     return detail;
-}
-
-bool foundLive(const PastCheck &check)
-{
-    return check.origin == CheckOrigin::ByHand || (decides(check.verdict) && isLive(check.verdict.meaning));
 }
 
 } // namespace

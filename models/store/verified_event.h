@@ -10,7 +10,7 @@ namespace claviger {
 /// The number of the check that \p event tells of; 0: of none.
 [[nodiscard]] quint64 pastCheckNumber(const EventDraft &event);
 
-/// What the log is told when the current values of \p credential are opened for a check.
+/// What the log is told when the current values of \p credential, which has some, are opened for a check.
 [[nodiscard]] EventDraft usedForCheckEvent(const Credential &credential);
 
 } // namespace claviger

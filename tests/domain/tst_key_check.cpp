@@ -17,6 +17,9 @@ private slots:
     void onlyDefiniteWordsDecide();
     void aDoubtfulAnswerDecidesNothing();
     void aKeyThatWorkedWasRevokedOrHasExpired();
+    void theStepThatDecidedIsFound();
+    void whatFoundAKeyLive();
+    void anAnswerBecomesOneWord();
     void namesAreStable();
 };
 
@@ -91,6 +94,46 @@ void TestKeyCheck::aKeyThatWorkedWasRevokedOrHasExpired()
     QCOMPARE(shownMeaning(dead, Validation::Valid, kNoon, kNoon), VerdictMeaning::Expired);
     QCOMPARE(shownMeaning(verdictOf(VerdictMeaning::Valid), Validation::Valid, kNoon, kNoon), VerdictMeaning::Valid);
     QCOMPARE(shownMeaning(verdictOf(VerdictMeaning::Revoked), Validation::Valid, kNoon, kNoon), VerdictMeaning::Revoked);
+}
+
+void TestKeyCheck::theStepThatDecidedIsFound()
+{
+    KeyVerdict verdict = verdictOf(VerdictMeaning::Invalid);
+    QVERIFY(!decidingStep(verdict));
+    CheckStep step;
+    step.meaning = VerdictMeaning::Valid;
+    verdict.steps.push_back(step);
+    QCOMPARE(decidingStep(verdict), &verdict.steps[0]); // the best there is
+    step.meaning = VerdictMeaning::Invalid;
+    verdict.steps.push_back(step);
+    for (const VerdictMeaning shown : {VerdictMeaning::Invalid, VerdictMeaning::Revoked, VerdictMeaning::Expired}) {
+        verdict.meaning = shown;
+        QCOMPARE(decidingStep(verdict), &verdict.steps[1]);
+    }
+    verdict.meaning = VerdictMeaning::Valid;
+    QCOMPARE(decidingStep(verdict), &verdict.steps[0]);
+}
+
+void TestKeyCheck::whatFoundAKeyLive()
+{
+    PastCheck check;
+    check.verdict = verdictOf(VerdictMeaning::OverQuota);
+    QVERIFY(foundLive(check));
+    check.verdict.trust = CheckTrust::Doubtful;
+    QVERIFY(!foundLive(check));
+    check.verdict = verdictOf(VerdictMeaning::Expired);
+    QVERIFY(!foundLive(check));
+    check.origin = CheckOrigin::ByHand;
+    QVERIFY(foundLive(check));
+}
+
+void TestKeyCheck::anAnswerBecomesOneWord()
+{
+    QCOMPARE(plainWord(u"200"_s), u"200"_s);
+    QCOMPARE(plainWord(u"+PONG"_s), u"+PONG"_s);
+    QCOMPARE(plainWord(u"-ERR verdict=valid"_s), u"-ERR_verdict_valid"_s);
+    QCOMPARE(plainWord(u"\u00fc\u0661 \n"_s), u"____"_s); // letters and digits of other scripts as well
+    QCOMPARE(plainWord(QString(100, u'x')), QString(32, u'x'));
 }
 
 void TestKeyCheck::namesAreStable()

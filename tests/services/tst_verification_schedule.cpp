@@ -65,6 +65,10 @@ private slots:
     void aNewFailureIsSaidOnce();
     void twoInARowAreSaidOnce();
     void beingOfflineIsNoNewsAboutAnyKey();
+    void aWrongFieldIsNewsEvenOffline();
+    void whatTheLockCutOffGoesOn();
+    void whatThePersonStoppedDoesNotComeBackAtOnce();
+    void aStoreThatDidNotAnswerIsTriedAgain();
     void settingsAreKeptInTheirRanges();
 };
 
@@ -221,6 +225,78 @@ void TestVerificationSchedule::beingOfflineIsNoNewsAboutAnyKey()
     }
     QCOMPARE(twice.count(), 0);
     QCOMPARE(w.backend.past.size(), std::size_t{6});
+}
+
+void TestVerificationSchedule::aWrongFieldIsNewsEvenOffline()
+{
+    World w;
+    w.settings.setVerifyEveryHours(1);
+    w.add(u"offline"_s, "a");
+    w.add(u"bad field"_s, "b");
+    w.checker.usual = unreachedVerdict();
+    w.checker.errors.insert("b", {ErrorCode::InvalidInput, u"subdomain"_s, u"holds a space"_s});
+    QSignalSpy twice(&w.schedule, &VerificationSchedule::failedTwice);
+    QSignalSpy ran(&w.schedule, &VerificationSchedule::ran);
+    w.begin();
+    for (int i = 1; i <= 3; ++i) {
+        w.after(i == 1 ? 0h : 1h);
+        QTRY_COMPARE(ran.count(), i);
+    }
+    QCOMPARE(twice.count(), 1);
+    QCOMPARE(twice[0][0].value<CheckedKey>().key.label, u"bad field"_s);
+}
+
+void TestVerificationSchedule::whatTheLockCutOffGoesOn()
+{
+    World w;
+    w.settings.setVerifyEveryHours(6);
+    w.add(u"a"_s, "a");
+    w.add(u"b"_s, "b");
+    w.begin();
+    w.schedule.runIfDue();
+    QVERIFY(w.time.passUntil([&] { return w.checker.asked.size() == 1; }));
+    w.checker.hold();
+    QVERIFY(w.time.passUntil([&] { return w.checker.held() == 1; }));
+    w.session.lock();
+    w.checker.release();
+    QVERIFY(w.time.passUntil([&] { return !w.schedule.isRunning(); }));
+    QCOMPARE(w.backend.past.size(), std::size_t{1});
+    QCOMPARE(w.checker.asked.size(), std::size_t{2});
+    w.begin();
+    w.after(0h);
+    QCOMPARE(w.checker.asked.size(), std::size_t{3});
+    QCOMPARE(w.backend.past.size(), std::size_t{2});
+    QVERIFY(*w.schedule.next() > w.clock.at);
+}
+
+void TestVerificationSchedule::whatThePersonStoppedDoesNotComeBackAtOnce()
+{
+    World w;
+    w.settings.setVerifyEveryHours(6);
+    w.add(u"a"_s, "a");
+    w.add(u"b"_s, "b");
+    w.begin();
+    w.schedule.runIfDue();
+    QVERIFY(w.time.passUntil([&] { return w.checker.asked.size() == 1; }));
+    w.service.stop();
+    QVERIFY(w.time.passUntil([&] { return !w.schedule.isRunning(); }));
+    w.after(1h);
+    QCOMPARE(w.checker.asked.size(), std::size_t{1});
+    w.after(5h);
+    QVERIFY(w.checker.asked.size() > 1);
+}
+
+void TestVerificationSchedule::aStoreThatDidNotAnswerIsTriedAgain()
+{
+    World w;
+    w.settings.setVerifyEveryHours(6);
+    w.add(u"a"_s, "a");
+    w.backend.answers.failNext(u"checkMaterial"_s, {ErrorCode::InUse, u"store"_s, {}});
+    w.begin();
+    QVERIFY(w.time.passUntil([&] { return !w.schedule.isRunning(); }));
+    QVERIFY(w.checker.asked.empty());
+    w.after(0h);
+    QCOMPARE(w.checker.asked.size(), std::size_t{1});
 }
 
 void TestVerificationSchedule::settingsAreKeptInTheirRanges()
