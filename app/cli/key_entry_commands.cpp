@@ -164,7 +164,7 @@ int addKey(const Context &context)
     if (!check->allows())
         return check->holdBack(context, fresh->data, nullptr);
     fresh->reason = check->reason(line);
-    auto made = context.wait([&] { return context.parts().keys().create(std::move(*fresh)); });
+    auto made = context.wait([&] { return context.parts().keys().create(std::move(*fresh), line.has(u"pending"_s)); });
     if (made && !line.json())
         context.terminal().line(made->overview.id.toString());
     return saved(context, *check, std::move(made), Text::tr("Added “%1”."));

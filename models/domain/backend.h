@@ -164,7 +164,7 @@ public:
     /// One secret value; its event is committed before the value is answered.
     [[nodiscard]] virtual QFuture<Result<Secret>> secret(SecretOrder order) = 0;
     /// The values of \p ids for live checks; one event each in one commit before they are answered. Those that are gone,
-    /// in the trash, without a value or unreadable are missing from the answer. At most 64 at a time, else InvalidInput.
+    /// in the trash, pending or unreadable are missing from the answer. At most 64 at a time, else InvalidInput.
     [[nodiscard]] virtual QFuture<Result<std::vector<CheckMaterial>>> checkMaterial(std::vector<CredentialId> ids) = 0;
     /// Writes verdicts to their credentials, to their histories and to the log, in one commit. One whose checked version is
     /// no longer the current one, or that is in the trash, gets its history entry and keeps its standing; so does one of which

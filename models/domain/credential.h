@@ -154,7 +154,7 @@ struct CredentialData {
     RotationPolicy policy;
     std::optional<Instant> expiresAt;
     bool sandbox = false;
-    bool hasNoSecret = false; ///< the kind has no secret field (a subscription record): active without a value
+    bool hasNoSecret = false; ///< it needs none (a subscription record, a database without a password): active without a value
 
     friend bool operator==(const CredentialData &, const CredentialData &) = default;
 };

@@ -134,6 +134,7 @@ void CredentialDraft::takeKind(const Provider &provider, const CredentialKind &k
     ++m_valuesTurn;
     m_provider = &provider;
     m_kind = &kind;
+    m_declareOnly = m_declareOnly && kind.primarySecret(); // no value will ever come for the others
     m_data.provider = provider.id;
     m_data.kind = kind.id;
     m_data.category = provider.category;

@@ -2,6 +2,7 @@
 #include "models/services/credential_draft.h"
 #include "models/services/denial.h"
 #include "models/services/domain_text.h"
+#include "models/services/key_service.h"
 
 #include <algorithm>
 
@@ -28,9 +29,6 @@ QStringList CredentialDraft::fieldProblems() const
         if (const FieldState state = fieldState(field.name); state.blocks())
             problems << state.message;
     }
-    const bool anySecret = std::ranges::any_of(m_secrets, [](const auto &held) { return !held.second.value.isEmpty(); });
-    if (problems.isEmpty() && !isEdit() && !m_declareOnly && !anySecret && m_kind->primarySecret())
-        problems << tr("Give a value, or declare the key without one.");
     return problems;
 }
 
@@ -192,7 +190,9 @@ QFuture<Result<Credential>> CredentialDraft::finish(const std::optional<QString>
         const CredentialOverview &o = m_original->overview;
         saved = m_backend.update({o.id, o.revision}, finishedData(), why);
     } else {
-        saved = m_backend.create({finishedData(), secrets(), why});
+        NewCredential fresh{finishedData(), secrets(), why};
+        fresh.data.hasNoSecret = fresh.secrets.empty() && KeyService::standsWithoutSecret(*m_kind, m_declareOnly);
+        saved = m_backend.create(std::move(fresh));
     }
     return andThen(saved, this, [this](Credential credential) {
         reset();

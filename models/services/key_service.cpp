@@ -69,7 +69,13 @@ QString KeyService::problem(const CredentialData &data) const
     return {};
 }
 
-QFuture<Result<Credential>> KeyService::create(NewCredential credential)
+bool KeyService::standsWithoutSecret(const CredentialKind &kind, bool declared)
+{
+    const FieldSpec *secret = kind.primarySecret(); // a required one, when there is any
+    return !secret || (!secret->required && !declared);
+}
+
+QFuture<Result<Credential>> KeyService::create(NewCredential credential, bool declared)
 {
     if (const QString wrong = problem(credential.data); !wrong.isEmpty())
         return answered<Credential>(failure(ErrorCode::InvalidInput, credential.data.label, wrong));
@@ -94,7 +100,7 @@ QFuture<Result<Credential>> KeyService::create(NewCredential credential)
         if (!credential.secrets.empty() && spec.secret && spec.required && !given(spec))
             return answered<Credential>(failure(ErrorCode::InvalidInput, spec.label, tr("It is required.")));
     }
-    credential.data.hasNoSecret = kind->primarySecret() == nullptr;
+    credential.data.hasNoSecret = credential.secrets.empty() && standsWithoutSecret(*kind, declared);
     return m_backend.create(std::move(credential));
 }
 

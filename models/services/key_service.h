@@ -41,8 +41,12 @@ public:
     /// The one credential that \p name fits; Ambiguous lists the candidates' paths, one a line.
     [[nodiscard]] QFuture<Result<CredentialId>> resolve(KeyName name);
 
-    /// Label, workspace and environment are required; without secrets it is declared as pending.
-    [[nodiscard]] QFuture<Result<Credential>> create(NewCredential credential);
+    /// True when a key of \p kind is whole without a secret: nothing secret is required. With \p declared its value comes later,
+    /// if the kind has a secret field at all.
+    [[nodiscard]] static bool standsWithoutSecret(const CredentialKind &kind, bool declared);
+    /// Label, workspace and environment are required. Without secrets it is pending, unless it stands without one; \p declared
+    /// says that a value will come later.
+    [[nodiscard]] QFuture<Result<Credential>> create(NewCredential credential, bool declared = false);
     [[nodiscard]] QFuture<Result<Credential>> update(Target target, CredentialData data, QString reason);
 
     [[nodiscard]] QFuture<Result<BulkAnswer>> setOwner(std::vector<Target> targets, QString owner);

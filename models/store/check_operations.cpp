@@ -11,17 +11,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool hasValue(const Credential &credential)
+/// A pending one waits for its value; any other is whole as it is, even one without a secret.
+bool isWhole(const Credential &credential)
 {
-    const VersionInfo *current = credential.currentVersion();
-    return !credential.overview.trashedAt && current && !current->secretFields.isEmpty();
+    return !credential.overview.trashedAt && credential.overview.lifecycle != Lifecycle::Pending;
 }
 
 /// Nothing when there is nothing to check, or when it does not open, which a check of the store names.
 Result<std::optional<CheckMaterial>> materialOf(StoreSession &session, Connection &connection, CredentialId id)
 {
     auto stored = session.credentials().read(connection, id);
-    if (stored && !hasValue(stored->value))
+    if (stored && !isWhole(stored->value))
         return std::nullopt;
     auto secrets = stored ? session.credentials().currentSecrets(connection, *stored) : tl::unexpected(stored.error());
     if (secrets)
@@ -88,7 +88,8 @@ Result<std::vector<CheckMaterial>> openCheckMaterial(StoreSession &session, cons
                 return tl::unexpected(material.error());
             if (!*material)
                 continue;
-            change.events.push_back(usedForCheckEvent((*material)->credential));
+            if (!(*material)->secrets.empty())
+                change.events.push_back(usedForCheckEvent((*material)->credential));
             opened.push_back(**std::move(material));
         }
         return opened;

@@ -56,6 +56,7 @@ private slots:
     void problemsNameWhatIsMissing();
     void finishesANewCredential();
     void declaresWithoutAValue();
+    void whatNeedsNoSecretIsActiveWithoutOne();
     void aFailureKeepsTheInput();
     void choosingAgainLosesNoInput();
     void editsWithoutTouchingSecrets();
@@ -195,6 +196,25 @@ void TestCredentialDraft::declaresWithoutAValue()
     w.draft.setDeclareOnly(true);
     const auto made = answerOf(w.draft.finish());
     QCOMPARE(made->overview.lifecycle, Lifecycle::Pending);
+}
+
+void TestCredentialDraft::whatNeedsNoSecretIsActiveWithoutOne()
+{
+    World w;
+    w.registry.providers[3].kinds.front().fields.front().required = false; // of "openai"
+    const auto finish = [&w](const QString &label, bool declared) {
+        w.draft.startNew({u"acme"_s, u"staging"_s});
+        w.draft.setDeclareOnly(declared);
+        const bool isChosen = w.draft.choose(u"openai");
+        w.draft.setLabel(label);
+        const auto made = answerOf(w.draft.finish());
+        return isChosen && made ? std::optional(made->overview.lifecycle) : std::nullopt;
+    };
+    QCOMPARE(finish(u"open"_s, false), Lifecycle::Active);
+    QCOMPARE(finish(u"later"_s, true), Lifecycle::Pending);
+    std::erase_if(w.registry.providers[3].kinds.front().fields, &FieldSpec::secret);
+    QCOMPARE(finish(u"subscription"_s, false), Lifecycle::Active);
+    QCOMPARE(finish(u"nothing can come later"_s, true), Lifecycle::Active);
 }
 
 void TestCredentialDraft::aFailureKeepsTheInput()

@@ -32,6 +32,7 @@ private slots:
     void refusesWhatTheRegistryDoesNotKnow();
     void aRequiredSecretIsAskedFor();
     void declaresWithoutAValue();
+    void whatNeedsNoSecretIsActiveWithoutOne();
     void deletingCanBeUndone();
     void undoLeavesALaterChangeAlone();
     void tagsGoBackToWhatTheyWere();
@@ -85,6 +86,22 @@ void TestKeyService::declaresWithoutAValue()
     World w;
     const auto made = answerOf(w.service.create({someData(u"later"_s), {}, {}}));
     QCOMPARE(made->overview.lifecycle, Lifecycle::Pending);
+}
+
+void TestKeyService::whatNeedsNoSecretIsActiveWithoutOne()
+{
+    World w;
+    CredentialKind &kind = w.registry.providers[3].kinds.front(); // of "openai"
+    kind.fields.front().required = false;
+    const auto create = [&w](const QString &label, bool declared) {
+        const auto made = answerOf(w.service.create({someData(label), {}, {}}, declared));
+        return made ? std::optional(made->overview.lifecycle) : std::nullopt;
+    };
+    QCOMPARE(create(u"optional"_s, false), Lifecycle::Active);
+    QCOMPARE(create(u"its value comes later"_s, true), Lifecycle::Pending);
+    std::erase_if(kind.fields, &FieldSpec::secret);
+    QCOMPARE(create(u"a subscription"_s, false), Lifecycle::Active);
+    QCOMPARE(create(u"no value can come"_s, true), Lifecycle::Active);
 }
 
 void TestKeyService::deletingCanBeUndone()

@@ -1,8 +1,6 @@
-#include "models/store/past_check_codec.h"
 #include "models/store/past_check_table.h"
 #include "tests/support/check_steps.h"
 
-#include <QRandomGenerator>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -22,12 +20,12 @@ private slots:
     void aVerdictOnAnOldVersionIsHistory();
     void oneThatFailsDoesNotHoldUpTheOthers();
     void aConfirmationByHandIsRecordedWithItsNote();
+    void aKeyWithoutASecretIsChecked();
+    void theEventNamesTheAnswerThatDecided();
     void theNewestAreKept();
     void historiesAreReadNewestFirst();
     void aPurgeTakesTheHistoryAlong();
     void lockedStoresAnswerLocked();
-    void recordsComeBackAsTheyWere();
-    void hostileBytesAreDamagedAtMost();
 };
 
 namespace {
@@ -240,6 +238,49 @@ void TestPastChecks::aConfirmationByHandIsRecordedWithItsNote()
     QCOMPARE(codeOf(recordCheck(temp.store, record)), ErrorCode::InvalidInput);
 }
 
+void TestPastChecks::aKeyWithoutASecretIsChecked()
+{
+    TempStore temp;
+    NewCredential order = someCredential(u"Open database"_s);
+    order.secrets.clear();
+    order.data.hasNoSecret = true;
+    order.data.fields = {{u"organization_id"_s, u"org-1"_s}};
+    const auto made = answerOf(temp.store.create(std::move(order)));
+    QVERIFY(made);
+    const CredentialId id = made->overview.id;
+    const auto opened = answerOf(temp.store.checkMaterial({id}));
+    QVERIFY(opened);
+    QCOMPARE(opened->size(), std::size_t(1));
+    QCOMPARE(opened->front().credential, *made);
+    QVERIFY(opened->front().secrets.empty());
+    QVERIFY(eventsOf(temp.store, AuditAction::SecretUsed).empty()); // there was none to use
+    QVERIFY(recordCheck(temp.store, recordOf(id, VerdictMeaning::Valid, 0)));
+    QCOMPARE(answerOf(temp.store.credential(id))->overview.validation, Validation::Valid);
+    QVERIFY(
+        onlyOne(eventsOf(temp.store, AuditAction::CredentialVerified)).detail.startsWith(u"check=1 version=0 verdict=valid"_s));
+    QCOMPARE(told(temp.store), QByteArray());
+}
+
+void TestPastChecks::theEventNamesTheAnswerThatDecided()
+{
+    TempStore temp;
+    const auto made = answerOf(temp.store.create(someCredential(u"Key"_s)));
+    QVERIFY(made);
+    QVERIFY(recordCheck(temp.store, recordOf(made->overview.id, VerdictMeaning::Valid)));
+    CheckRecord dead = recordOf(made->overview.id, VerdictMeaning::Invalid);
+    dead.verdict.steps.front().meaning = VerdictMeaning::Valid; // with 200
+    CheckStep followUp = dead.verdict.steps.front();
+    followUp.id = u"identity"_s;
+    followUp.answer = u"401"_s;
+    followUp.meaning = VerdictMeaning::Invalid;
+    followUp.latency = std::chrono::milliseconds{45};
+    dead.verdict.steps.push_back(followUp);
+    QVERIFY(recordCheck(temp.store, dead));
+    const auto events = eventsOf(temp.store, AuditAction::CredentialVerified);
+    QCOMPARE(events.size(), std::size_t(2));
+    QCOMPARE(events[1].detail, u"check=2 version=1 verdict=revoked answer=401 origin=person latency=45ms trust=self-tested"_s);
+}
+
 void TestPastChecks::theNewestAreKept()
 {
     TempStore temp;
@@ -316,50 +357,6 @@ void TestPastChecks::lockedStoresAnswerLocked()
     QCOMPARE(codeOf(answerOf(temp.store.checkMaterial({}))), ErrorCode::Locked);
     QCOMPARE(codeOf(answerOf(temp.store.recordChecks({}))), ErrorCode::Locked);
     QCOMPARE(codeOf(answerOf(temp.store.pastChecks({}))), ErrorCode::Locked);
-}
-
-namespace {
-
-PastCheck fullCheck()
-{
-    PastCheck check{.credential = CredentialId::generate(),
-                    .version = 300,
-                    .at = kNoon,
-                    .by = u"Zoë"_s,
-                    .origin = CheckOrigin::ByHand,
-                    .validation = Validation::Expired,
-                    .verdict = someVerdict(VerdictMeaning::ProviderError),
-                    .note = u"two\nlines"_s};
-    check.verdict.trust = CheckTrust::Doubtful;
-    check.verdict.steps.push_back(check.verdict.steps.front());
-    check.verdict.steps.back().id = u"models"_s;
-    check.verdict.steps.back().label = u"鍵 🔑"_s;
-    return check;
-}
-
-} // namespace
-
-void TestPastChecks::recordsComeBackAsTheyWere()
-{
-    for (const PastCheck &check : {fullCheck(), PastCheck{}})
-        QCOMPARE(*decodePastCheck(check.credential, encodePastCheck(check)), check);
-}
-
-void TestPastChecks::hostileBytesAreDamagedAtMost()
-{
-    QRandomGenerator random(20300615); // the same every time, so that a failure can be looked at
-    const QByteArray record = encodePastCheck(fullCheck());
-    for (qsizetype i = 0; i < record.size(); ++i)
-        QCOMPARE(codeOf(decodePastCheck({}, record.first(i))), ErrorCode::Damaged);
-    QVERIFY(!decodePastCheck({}, record + '\0'));
-    for (int round = 0; round < 20000; ++round) {
-        QByteArray changed = record;
-        for (int flips = 0; flips <= round % 4; ++flips) {
-            const auto at = static_cast<qsizetype>(random.bounded(static_cast<quint32>(changed.size())));
-            changed[at] = static_cast<char>(random.bounded(256));
-        }
-        static_cast<void>(decodePastCheck({}, changed));
-    }
 }
 
 } // namespace claviger::test

@@ -133,6 +133,8 @@ protected:
         first.secrets = std::move(order.secrets);
         if (!first.secrets.empty())
             stage(row, std::move(first));
+        else if (order.data.hasNoSecret)
+            row.credential.overview.lifecycle = Lifecycle::Active;
         const CredentialId id = row.credential.overview.id;
         return (rows[id] = std::move(row)).credential;
     }
@@ -173,14 +175,15 @@ protected:
             credential.overview.fingerprints = current->fingerprints;
     }
 
-    /// Nothing for one that is gone, in the trash or without a value.
+    /// Nothing for one that is gone, in the trash or pending.
     [[nodiscard]] std::optional<CheckMaterial> materialOf(const CredentialId &id) const
     {
         const auto at = rows.find(id);
-        const VersionInfo *current = at == rows.end() ? nullptr : at->second.credential.currentVersion();
-        if (!current || at->second.credential.overview.trashedAt)
+        if (at == rows.end() || at->second.credential.overview.trashedAt
+            || at->second.credential.overview.lifecycle == Lifecycle::Pending)
             return std::nullopt;
-        return CheckMaterial{at->second.credential, secretsOf(at->second.values.at(current->number))};
+        const VersionInfo *current = at->second.credential.currentVersion();
+        return CheckMaterial{at->second.credential, current ? secretsOf(at->second.values.at(current->number)) : SecretFields()};
     }
     /// By the rules of the domain; answers the revision after it.
     [[nodiscard]] Result<quint64> takeCheck(const CheckRecord &record)

@@ -71,7 +71,7 @@ void FieldsPage::build()
     m_declare->setAccessibleDescription(tr("The key is listed as pending until its value is added."));
     m_declare->setToolTip(m_declare->accessibleDescription());
     connect(m_declare, &QCheckBox::toggled, this, &FieldsPage::declare);
-    const bool possible = !draft().isEdit();
+    const bool possible = !draft().isEdit() && draft().kind()->primarySecret();
     m_declare->setVisible(possible);
     auto *declaring = new QWidget;
     auto *pair = new QVBoxLayout(declaring);
