@@ -45,7 +45,7 @@ void VerificationLane::pump()
     while (!m_stopped && m_going < m_pace.limits().sideBySide && !m_opened.empty()) {
         OpenedPtr next = std::move(m_opened.front());
         m_opened.pop_front();
-        begin(std::move(next));
+        begin(next);
     }
     if (!m_stopped && m_opened.empty() && !m_waiting.empty() && !m_opening)
         open();
@@ -115,12 +115,24 @@ void VerificationLane::explainMissing(const std::vector<CredentialId> &missing)
     });
 }
 
-void VerificationLane::begin(OpenedPtr opened)
+void VerificationLane::begin(const OpenedPtr &opened)
 {
     ++m_going;
+    onFinished(completedRequest(m_ports, this, requestFor(opened->material)), this,
+               [this, opened](Result<CheckRequest> whole) { queue(opened, std::move(whole)); });
+}
+
+void VerificationLane::queue(const OpenedPtr &opened, Result<CheckRequest> whole)
+{
+    if (m_stopped) {
+        --m_going;
+        return pump();
+    }
+    if (!whole)
+        return take(opened, 0, tl::unexpected(whole.error()));
     const quint64 turn = ++m_turn;
-    const QString identity = identityOf(*m_provider, opened->material.credential.details.fields);
-    m_paused.emplace(turn, std::move(opened));
+    const QString identity = identityOf(*whole);
+    m_paused.emplace(turn, Paused{opened, *std::move(whole)});
     m_pace.wait(m_pace.bookTurn(m_provider->id, identity), this, [this, turn] { ask(turn); });
 }
 
@@ -139,15 +151,14 @@ CheckRequest VerificationLane::requestFor(CheckMaterial &material) const
 
 void VerificationLane::ask(quint64 turn)
 {
-    const auto node = m_paused.extract(turn);
+    auto node = m_paused.extract(turn);
     if (node.empty()) // stopped meanwhile
         return;
-    const OpenedPtr opened = node.mapped();
-    CheckRequest request = requestFor(opened->material);
+    const OpenedPtr opened = node.mapped().opened;
+    CheckRequest request = std::move(node.mapped().request);
     const int selfTests = static_cast<int>(request.madeUp.size());
-    const auto asked = andThen(completedRequest(m_ports.backend, this, std::move(request)), this,
-                               [this](CheckRequest whole) { return m_ports.checker.check(std::move(whole), m_cancel); });
-    onFinished(asked, this, [this, opened, selfTests](Result<KeyVerdict> answer) { take(opened, selfTests, std::move(answer)); });
+    onFinished(m_ports.checker.check(std::move(request), m_cancel), this,
+               [this, opened, selfTests](Result<KeyVerdict> answer) { take(opened, selfTests, std::move(answer)); });
 }
 
 void VerificationLane::take(const OpenedPtr &opened, int selfTests, Result<KeyVerdict> answer)

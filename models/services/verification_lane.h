@@ -47,12 +47,18 @@ private:
         std::vector<CredentialId> twins;
     };
     using OpenedPtr = std::shared_ptr<Opened>;
+    /// All that the check takes is there; it waits for its turn.
+    struct Paused {
+        OpenedPtr opened;
+        CheckRequest request;
+    };
 
     void pump();
     void open();
     void takeOpened(std::vector<Item> asked, std::vector<CheckMaterial> materials);
     void explainMissing(const std::vector<CredentialId> &missing);
-    void begin(OpenedPtr opened);
+    void begin(const OpenedPtr &opened);
+    void queue(const OpenedPtr &opened, Result<CheckRequest> whole);
     void ask(quint64 turn);
     void take(const OpenedPtr &opened, int selfTests, Result<KeyVerdict> answer);
     void share(const OpenedPtr &opened, const KeyVerdict &verdict);
@@ -65,9 +71,9 @@ private:
     ProgressPtr m_cancel;
     std::deque<Item> m_waiting;
     std::deque<OpenedPtr> m_opened;
-    std::map<quint64, OpenedPtr> m_paused; ///< by turn: they wait for it
+    std::map<quint64, Paused> m_paused; ///< by turn
     quint64 m_turn = 0;
-    int m_going = 0;   ///< paused ones, and requests on their way
+    int m_going = 0;   ///< those that are completed, paused ones, and requests on their way
     int m_looking = 0; ///< at the backend
     bool m_opening = false;
     bool m_stopped = false;

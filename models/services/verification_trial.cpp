@@ -33,9 +33,19 @@ QFuture<Result<KeyVerdict>> VerificationTrial::start()
 {
     if (m_asked)
         m_watch.start(kWatch);
-    const QString identity = identityOf(*m_request->provider, m_request->fields);
-    m_pace.wait(m_pace.bookTurn(m_request->provider->id, identity), this, [this] { ask(); });
+    onFinished(completedRequest(m_ports, this, *std::exchange(m_request, std::nullopt)), this,
+               [this](Result<CheckRequest> whole) { queue(std::move(whole)); });
     return m_promise.future();
+}
+
+void VerificationTrial::queue(Result<CheckRequest> whole)
+{
+    if (m_ended)
+        return;
+    if (!whole)
+        return end(tl::unexpected(whole.error()));
+    m_request = *std::move(whole);
+    m_pace.wait(m_pace.bookTurn(m_request->provider->id, identityOf(*m_request)), this, [this] { ask(); });
 }
 
 void VerificationTrial::stop()
@@ -51,9 +61,7 @@ void VerificationTrial::ask()
         return;
     const QString provider = m_request->provider->id;
     const int selfTests = static_cast<int>(m_request->madeUp.size());
-    auto whole = completedRequest(m_ports.backend, this, *std::exchange(m_request, std::nullopt));
-    const auto asked
-        = andThen(whole, this, [this](CheckRequest request) { return m_ports.checker.check(std::move(request), m_cancel); });
+    const auto asked = m_ports.checker.check(*std::exchange(m_request, std::nullopt), m_cancel);
     onFinished(asked, this, [this, provider, selfTests](Result<KeyVerdict> answer) {
         if (answer)
             m_pace.tookRequests(provider, static_cast<int>(answer->steps.size()) + selfTests);

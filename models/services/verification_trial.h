@@ -29,6 +29,7 @@ signals:
     void ended();
 
 private:
+    void queue(Result<CheckRequest> whole);
     void ask();
     void end(Result<KeyVerdict> answer);
 

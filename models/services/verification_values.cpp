@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace claviger {
@@ -10,6 +11,16 @@ namespace claviger {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr auto kSigV4 = "sigv4"_L1;
+constexpr auto kPublicName = "access_key_id"_L1;
+/// All that a signature of AWS takes of a key; the region and everything else is the request's own.
+constexpr std::array kSigningNames{kPublicName, "secret_access_key"_L1, "session_token"_L1};
+
+bool isForSigning(const QString &name)
+{
+    return std::ranges::any_of(kSigningNames, [&](QLatin1StringView each) { return name == each; });
+}
 
 /// \p prints in an order of their own: that of an overview begins with the primary field.
 std::vector<std::pair<QString, EqualityTag>> sortedTags(const std::vector<FieldFingerprint> &prints)
@@ -48,14 +59,21 @@ QString namedCredentialField(const Provider &provider, QStringView kind)
     return {};
 }
 
+bool maySign(const ProviderRegistry &registry, const Provider &provider, const CredentialOverview &base)
+{
+    const Provider *issuer = registry.find(base.provider);
+    return issuer && issuer->kind(base.kind) && issuer->verify.call.kind == provider.verify.call.kind
+        && namedCredentialField(*issuer, base.kind).isEmpty();
+}
+
 void addNamedCredential(CheckRequest &request, CheckMaterial named)
 {
     for (const PlainField &each : named.credential.details.fields) {
-        if (std::ranges::find(request.fields, each.name, &PlainField::name) == request.fields.end())
+        if (isForSigning(each.name) && std::ranges::find(request.fields, each.name, &PlainField::name) == request.fields.end())
             request.fields.push_back(each);
     }
     for (SecretField &each : named.secrets) {
-        if (std::ranges::find(request.secrets, each.name, &SecretField::name) == request.secrets.end())
+        if (isForSigning(each.name) && std::ranges::find(request.secrets, each.name, &SecretField::name) == request.secrets.end())
             request.secrets.push_back(std::move(each));
     }
 }
@@ -76,14 +94,12 @@ std::vector<SecretFields> madeUpValues(const ProviderRegistry &registry, const P
     return madeUp;
 }
 
-QString identityOf(const Provider &provider, const std::vector<PlainField> &fields)
+QString identityOf(const CheckRequest &request)
 {
-    if (provider.verify.call.kind != "sigv4"_L1)
+    if (request.provider->verify.call.kind != kSigV4)
         return {};
-    QString identity = provider.id;
-    for (const auto &[name, value] : sortedFields(fields))
-        identity += u'\n' + name + u'=' + value;
-    return identity;
+    const auto at = std::ranges::find(request.fields, QString(kPublicName), &PlainField::name);
+    return at == request.fields.end() ? QString() : at->value;
 }
 
 QByteArray sameSecretMark(const CredentialOverview &key)

@@ -9,7 +9,10 @@ namespace claviger {
 
 /// The name of the field whose value names another stored credential, which signs the check's requests; empty: none does.
 [[nodiscard]] QString namedCredentialField(const Provider &provider, QStringView kind);
-/// Adds the values of \p named to \p request, as CheckRequest says.
+/// True when \p base may sign the requests of a check of \p provider: by the registry its own check is signed in the same way,
+/// with its own values.
+[[nodiscard]] bool maySign(const ProviderRegistry &registry, const Provider &provider, const CredentialOverview &base);
+/// Adds what signing takes of \p named to \p request, but for names that the key has itself.
 void addNamedCredential(CheckRequest &request, CheckMaterial named);
 
 /// Values of the form of \p kind that nobody issued, for a self-test, one for each of \p given; the checker replaces what has to
@@ -17,8 +20,9 @@ void addNamedCredential(CheckRequest &request, CheckMaterial named);
 [[nodiscard]] std::vector<SecretFields> madeUpValues(const ProviderRegistry &registry, const Provider &provider,
                                                      const CredentialKind &kind, const SecretFields &given);
 
-/// Not empty where two checks of one public name with different secrets must be apart (CheckPace): that name.
-[[nodiscard]] QString identityOf(const Provider &provider, const std::vector<PlainField> &fields);
+/// Not empty where two checks of one public name with different secrets must be apart (CheckPace): that name. \p request is
+/// complete, so that a key which another one signs for counts by that one's name.
+[[nodiscard]] QString identityOf(const CheckRequest &request);
 
 /// Equal for keys that hold the same secrets for the same kind of the same provider, as far as overviews tell; empty for one
 /// without a secret.

@@ -37,6 +37,7 @@ private slots:
     void batchesAndTrialsShareTheTurns();
     void aSlowProviderIsNotAskedTwiceAtOnce();
     void twoSecretsOfOneAwsNameAreApart();
+    void aRoleCountsByTheKeyThatSignsForIt();
     void aClockThatWasSetBackDelaysLittle();
     void cancellingDoesNotWaitForATurn();
     void fiveHundredKeysInSixSeconds();
@@ -100,17 +101,35 @@ void TestVerificationPace::twoSecretsOfOneAwsNameAreApart()
 {
     VerificationWorld w;
     w.service.setLimits({0ms, 4});
-    for (Provider &provider : w.registry.providers)
-        provider.verify.call.kind = u"sigv4"_s;
-    const CredentialId a = w.add(u"a"_s, "a");
-    const CredentialId b = w.add(u"b"_s, "b");
-    const CredentialId other = w.add(u"c"_s, "c");
-    for (const CredentialId &id : {a, b})
-        w.backend.rows.at(id).credential.details.fields = {{u"access_key_id"_s, u"AKIA1"_s}};
-    w.backend.rows.at(other).credential.details.fields = {{u"access_key_id"_s, u"AKIA2"_s}};
+    w.makeRole();
+    const auto add = [&w](const QString &label, const QByteArray &secret, const QString &id, const QString &region) {
+        const CredentialId key = w.add(label, secret);
+        w.backend.rows.at(key).credential.details.fields = {{u"access_key_id"_s, id}, {u"region"_s, region}};
+        return key;
+    };
+    const CredentialId a = add(u"a"_s, "a", u"AKIA1"_s, u"eu-central-1"_s);
+    const CredentialId b = add(u"b"_s, "b", u"AKIA1"_s, u"us-east-1"_s);
+    const CredentialId other = add(u"c"_s, "c", u"AKIA2"_s, u"eu-central-1"_s);
     QVERIFY(w.verify({a, b, other}));
     QCOMPARE(startsOf(w, u"openai"_s), (std::vector{0.0, 0.0, 6.0}));
     QCOMPARE(w.checker.asked.back().secrets.value(u"api_key"_s), "b");
+}
+
+void TestVerificationPace::aRoleCountsByTheKeyThatSignsForIt()
+{
+    VerificationWorld w;
+    w.service.setLimits({0ms, 4});
+    w.makeRole();
+    const CredentialId base = w.add(u"base"_s, "signs");
+    w.backend.rows.at(base).credential.details.fields = {{u"access_key_id"_s, u"AKIA1"_s}};
+    const CredentialId role = w.add(u"role"_s, "external", u"anthropic"_s);
+    w.backend.rows.at(role).credential.details.fields = {{u"base"_s, base.toString()}, {u"region"_s, u"us-east-1"_s}};
+    QVERIFY(w.verify({base, role}));
+    QCOMPARE(startsOf(w, u"openai"_s), std::vector{0.0});
+    QCOMPARE(startsOf(w, u"anthropic"_s), std::vector{6.0});
+    QVERIFY(w.outcomeOf(w.service.tryValues(u"openai"_s, u"project_key"_s, {{u"access_key_id"_s, u"AKIA1"_s}},
+                                            secretsOf({{u"api_key"_s, "another"}}))));
+    QCOMPARE(startsOf(w, u"openai"_s), (std::vector{0.0, 12.0}));
 }
 
 void TestVerificationPace::aClockThatWasSetBackDelaysLittle()

@@ -26,6 +26,8 @@ private slots:
     void aVerdictThatCannotBeKeptIsSaid();
     void aKeyThatChangedMeanwhileIsNotShared();
     void theCredentialThatSignsComesAlong();
+    void aKeyOfAnotherKindDoesNotSign();
+    void aKeyWithoutASecretIsAskedAbout();
     void withoutTheCredentialThatSignsNothingIsAsked();
     void aMadeUpKeyIsAskedOnlyWhenWanted();
     void countsAreOfAllBatches();
@@ -154,6 +156,12 @@ void TestVerificationService::aValueThatBreaksTheRequestIsNoVerdictOnTheKey()
     QCOMPARE(report->keys[0].verdict.meaning, VerdictMeaning::Misconfigured);
     QVERIFY(report->keys[0].verdict.remedy.contains(u"holds a line break"_s));
     QCOMPARE(w.backend.overview(id).validation, Validation::NotChecked);
+    QCOMPARE(report->asked(), 0);
+    QVERIFY(!report->nobodyReached()); // nobody was asked
+    const CredentialId good = w.add(u"g"_s, "good");
+    QCOMPARE(w.verify({id, good})->asked(), 1);
+    w.checker.usual = unreachedVerdict();
+    QVERIFY(w.verify({id, good})->nobodyReached());
 }
 
 void TestVerificationService::cancellingKeepsWhatIsDone()
@@ -275,36 +283,65 @@ void TestVerificationService::aKeyThatChangedMeanwhileIsNotShared()
     QCOMPARE(w.backend.past.back().version, 2);
 }
 
-/// "anthropic" made into a role that a key of "openai" signs for.
-static void makeRole(VerificationWorld &w)
-{
-    Provider &role = w.registry.providers.front();
-    role.verify.call.auth = {{u"scheme"_s, u"sigv4"_s}, {u"credential"_s, u"{{base}}"_s}};
-    FieldSpec base;
-    base.name = base.label = u"base"_s;
-    role.kinds.front().fields.push_back(base);
-}
-
 void TestVerificationService::theCredentialThatSignsComesAlong()
 {
     VerificationWorld w;
-    makeRole(w);
-    const CredentialId base = w.add(u"base"_s, "signs");
-    w.backend.rows.at(base).credential.details.fields = {{u"access_key_id"_s, u"AKIA1"_s}, {u"base"_s, u"not this"_s}};
+    w.makeRole();
+    const CredentialId base = w.backend.add(
+        someData(u"base"_s), {{u"api_key"_s, "no part of a signature"}, {u"secret_access_key"_s, "signs"}, {u"external"_s, "x"}});
+    w.backend.rows.at(base).credential.details.fields
+        = {{u"access_key_id"_s, u"AKIA1"_s}, {u"base"_s, u"not this"_s}, {u"region"_s, u"not this either"_s}};
     const CredentialId role = w.add(u"role"_s, "external", u"anthropic"_s);
     w.backend.rows.at(role).credential.details.fields = {{u"base"_s, base.toString()}};
     const auto report = w.verify({role});
     QVERIFY(report);
     QCOMPARE(report->counts.works, 1);
     const FakeKeyChecker::Asked &asked = w.checker.asked.front();
-    QCOMPARE(asked.secrets.value(u"api_key"_s), "external"); // its own stays
+    QCOMPARE(asked.secrets, (QMap<QString, QByteArray>{{u"api_key"_s, "external"}, {u"secret_access_key"_s, "signs"}}));
     QCOMPARE(asked.fields, (std::vector<PlainField>{{u"base"_s, base.toString()}, {u"access_key_id"_s, u"AKIA1"_s}}));
+}
+
+void TestVerificationService::aKeyOfAnotherKindDoesNotSign()
+{
+    VerificationWorld w;
+    w.makeRole();
+    CredentialData data = someData(u"database"_s);
+    data.provider = u"postgresql"_s;
+    data.kind = u"connection"_s;
+    const CredentialId database = w.backend.add(data, {{u"password"_s, "stays here"}});
+    const CredentialId otherRole = w.add(u"other role"_s, "x", u"anthropic"_s);
+    for (const CredentialId &wrong : {database, otherRole}) {
+        const CredentialId role = w.add(u"role of "_s + w.overview(wrong).label, "external", u"anthropic"_s);
+        w.backend.rows.at(role).credential.details.fields = {{u"base"_s, wrong.toString()}};
+        const auto report = w.verify({role});
+        QVERIFY(report);
+        QCOMPARE(report->keys[0].verdict.meaning, VerdictMeaning::Misconfigured);
+        QVERIFY2(report->keys[0].verdict.remedy.endsWith(u"what can: OpenAI."_s), qPrintable(report->keys[0].verdict.remedy));
+    }
+    QVERIFY(w.checker.asked.empty());
+    const auto isOpened
+        = [&](const EventDraft &event) { return event.action == AuditAction::SecretUsed && event.object == database.toString(); };
+    QVERIFY(std::ranges::none_of(w.backend.events, isOpened));
+}
+
+void TestVerificationService::aKeyWithoutASecretIsAskedAbout()
+{
+    VerificationWorld w;
+    CredentialData data = someData(u"open"_s);
+    data.hasNoSecret = true;
+    const CredentialId id = w.backend.add(data, {});
+    const auto report = w.verify({id});
+    QVERIFY(report);
+    QCOMPARE(report->counts.works, 1);
+    QVERIFY(w.checker.asked.front().secrets.isEmpty());
+    QCOMPARE(w.backend.past.front().version, 0);
+    QCOMPARE(w.backend.overview(id).validation, Validation::Valid);
 }
 
 void TestVerificationService::withoutTheCredentialThatSignsNothingIsAsked()
 {
     VerificationWorld w;
-    makeRole(w);
+    w.makeRole();
     const CredentialId role = w.add(u"role"_s, "external", u"anthropic"_s);
     w.backend.rows.at(role).credential.details.fields = {{u"base"_s, u"acme/staging/nothing"_s}};
     const auto report = w.verify({role});

@@ -68,6 +68,20 @@ struct VerificationWorld {
         provider.id = provider.name = id;
         registry.providers.push_back(provider);
     }
+    /// Makes "anthropic" a role that a key of "openai" signs for, which its field "base" names.
+    void makeRole()
+    {
+        for (Provider &provider : registry.providers) {
+            if (provider.id == QLatin1StringView("anthropic") || provider.id == QLatin1StringView("openai"))
+                provider.verify.call.kind = QStringLiteral("sigv4");
+        }
+        Provider &role = registry.providers.front();
+        role.verify.call.auth
+            = {{QStringLiteral("scheme"), QStringLiteral("sigv4")}, {QStringLiteral("credential"), QStringLiteral("{{base}}")}};
+        FieldSpec base;
+        base.name = base.label = QStringLiteral("base");
+        role.kinds.front().fields.push_back(base);
+    }
     void unlock()
     {
         QVERIFY(answerOf(session.open(QStringLiteral("/stores/acme.claviger"))));

@@ -43,7 +43,7 @@ public:
     /// Everything that can happen without time passing.
     static void settle()
     {
-        constexpr int kRounds = 8; // an answer may be handed on through several receivers
+        constexpr int kRounds = 24; // an answer may be handed on through several receivers
         for (int i = 0; i < kRounds; ++i)
             QCoreApplication::processEvents();
     }
