@@ -52,6 +52,18 @@ struct ReportFiles {
             return tl::unexpected(summary.error());
         return ReportFiles{*std::move(junit), *std::move(summary)};
     }
+
+    /// Writes both, whatever becomes of the other; answers what failed first.
+    [[nodiscard]] Result<> write(const VerificationReport &report, const ProviderRegistry &registry, const PathsById &paths)
+    {
+        Result<> done;
+        if (junit.isWanted())
+            done = junit.write(junitReport(report, registry, paths));
+        if (!summary.isWanted())
+            return done;
+        Result<> other = summary.write(markdownSummary(report, registry, paths));
+        return done ? other : done;
+    }
 };
 
 void printLines(const Context &context, const VerificationReport &report, const PathsById &paths)
@@ -99,6 +111,12 @@ int codeOf(const Context &context, const VerificationReport &report)
         return exitCode(unrecorded->unrecorded->code);
     if (report.stopped)
         return exitCode(ErrorCode::Cancelled);
+    if (report.counts.undecided > 0 && report.asked() == 0) {
+        terminal.complain(
+            Text::tr("Nothing could be asked, so nothing is known about any key. Correct what is named with each of "
+                     "them, and check again."));
+        return kUsage;
+    }
     if (report.nobodyReached()) {
         terminal.complain(Text::tr("No provider was reached, so nothing is known about any key. Check the network."));
         return kUnreachable;
@@ -114,19 +132,16 @@ int check(const Context &context, Choice choice, ReportFiles files)
     if (!report)
         return context.fail(report.error());
     const ProviderRegistry &registry = context.parts().registry();
-    if (files.junit.isWanted()) {
-        if (const auto done = files.junit.write(junitReport(*report, registry, choice.paths)); !done)
-            return context.fail(done.error());
-    }
-    if (files.summary.isWanted()) {
-        if (const auto done = files.summary.write(markdownSummary(*report, registry, choice.paths)); !done)
-            return context.fail(done.error());
-    }
+    const Result<> written = files.write(*report, registry, choice.paths);
     if (context.line().json())
         context.json(toJson(*report, registry, choice.paths));
     else
         printLines(context, *report, choice.paths);
-    return codeOf(context, *report);
+    const int code = codeOf(context, *report);
+    if (written)
+        return code;
+    context.terminal().complain(errorText(written.error()));
+    return code == kDone ? exitCode(written.error().code) : code; // what was found out counts for more than its report
 }
 
 int verifyKeys(const Context &context)
@@ -144,6 +159,30 @@ int verifyKeys(const Context &context)
     return check(context, choiceOf(std::move(keys)), *std::move(files));
 }
 
+/// A name that neither a key nor store or registry has is a typing error: nothing would be asked, and that would pass for good.
+Result<> checkNames(const Context &context, const std::vector<Credential> &keys)
+{
+    const CommandLine &line = context.line();
+    const auto isOfNone = [&keys](QString CredentialOverview::*member, const QString &name) {
+        return std::ranges::none_of(keys, [&](const Credential &key) { return key.overview.*member == name; });
+    };
+    const QString provider = line.value(u"provider"_s);
+    if (line.has(u"provider"_s) && !context.parts().registry().find(provider)
+        && isOfNone(&CredentialOverview::provider, provider))
+        return failure(ErrorCode::NotFound, provider, Text::tr("no provider of that id; “provider list” shows them"));
+    const QString environment = line.value(u"environment"_s);
+    if (!line.has(u"environment"_s) || !isOfNone(&CredentialOverview::environment, environment))
+        return {};
+    const auto workspaces = context.wait([&] { return context.parts().backend().workspaces(); });
+    if (!workspaces)
+        return tl::unexpected(workspaces.error());
+    const auto knows = [&](const Workspace &each) { return each.environments.contains(environment); };
+    if (std::ranges::none_of(*workspaces, knows))
+        return failure(ErrorCode::NotFound, environment,
+                       Text::tr("no workspace has an environment of that name; “workspace list” shows them"));
+    return {};
+}
+
 /// Every key of the store, or those that options leave.
 Result<Choice> chooseMany(const Context &context)
 {
@@ -152,6 +191,8 @@ Result<Choice> chooseMany(const Context &context)
     auto all = context.wait([&] { return context.parts().backend().credentials(progress); }, progress, Text::tr("Reading"));
     if (!all)
         return tl::unexpected(all.error());
+    if (const Result<> known = checkNames(context, *all); !known)
+        return tl::unexpected(known.error());
     const auto differs
         = [&line](const QString &option, const QString &is) { return line.has(option) && line.value(option) != is; };
     std::erase_if(*all, [&](const Credential &key) {

@@ -46,16 +46,6 @@ ReadReport readJunit(const QString &path)
     return report;
 }
 
-QJsonObject keyOf(const CliAnswer &answer, const QString &id)
-{
-    const QJsonArray keys = answer.object().value("keys"_L1).toArray();
-    for (const auto &each : keys) {
-        if (each.toObject().value("id"_L1).toString() == id)
-            return each.toObject();
-    }
-    return {};
-}
-
 } // namespace
 
 /// Live checks by command, against a server on this computer.
@@ -67,18 +57,16 @@ private slots:
     void aPipelineGetsItsReports();
     void hostileLabelsStayInert();
     void nobodyReachedIsSaid();
+    void aWrongFieldIsNoNetwork();
+    void aMistypedNameIsNotFound_data();
+    void aMistypedNameIsNotFound();
+    void aLostReportHidesNoVerdict();
     void oneKeyByName();
     void dueOnesAloneAreAsked();
     void duplicatesAreAskedOnce();
     void aReportThatCannotBeWrittenStopsBeforeAnyRequest();
     void wrongUseIsSaid();
     void controlCKeepsWhatIsDone();
-    void aGoodValueIsSavedWithItsCheck();
-    void aDeadValueIsNotSaved();
-    void insistingIsRecorded();
-    void noNetworkNeverHoldsBack();
-    void aRotationIsCheckedFirst();
-    void aConfirmationByHandIsRecorded();
     void everyEventSaysThatItWasATest();
 
 private:
@@ -164,6 +152,78 @@ void TestCliVerify::nobodyReachedIsSaid()
     QCOMPARE(m_home->show(id).value("validation"_L1).toString(), u"VALID"_s);
 }
 
+void TestCliVerify::aWrongFieldIsNoNetwork()
+{
+    const QByteArray token(40, 'a');
+    const QString id
+        = m_home->addWith(u"zendesk"_s, u"desk"_s, {u"subdomain=a b"_s, u"email=agent@example.com"_s}, {{u"api_token"_s, token}});
+    QVERIFY(!id.isEmpty());
+    const CliAnswer alone = m_home->say("verify --json");
+    VERIFY_CODE(alone, 2);
+    QCOMPARE(keyOf(alone, id).value("finding"_L1).toString(), u"undecided"_s);
+    QCOMPARE(keyOf(alone, id).value("verdict"_L1).toString(), u"misconfigured"_s);
+    QVERIFY(keyOf(alone, id).value("remedy"_L1).toString().contains(u"subdomain"_s));
+    QVERIFY2(alone.err.contains("Nothing could be asked") && !alone.err.contains("network"), alone.err);
+    QVERIFY(m_home->provider.requests().empty());
+    QVERIFY(!m_home->addKey(kOpenAi, u"good"_s, "sk-good").isEmpty());
+    VERIFY_CODE(m_home->say("verify"), 0); // somebody was asked, and nobody spoke against a key
+    m_home->set("CLAVIGER_PROVIDER_BASE", "http://127.0.0.1:1");
+    VERIFY_CODE(m_home->say("verify"), 6);
+}
+
+void TestCliVerify::aMistypedNameIsNotFound_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("code");
+    QTest::newRow("provider") << u"verify --provider opneai"_s << 4;
+    QTest::newRow("environment") << u"verify --environment prodcution"_s << 4;
+    QTest::newRow("workspace") << u"verify --workspace acmee"_s << 4;
+    QTest::newRow("both") << u"verify --provider openai --environment prodcution --due"_s << 4;
+    QTest::newRow("known, without a key") << u"verify --provider anthropic --environment production"_s << 0;
+    QTest::newRow("right") << u"verify --provider openai --environment staging"_s << 0;
+}
+
+void TestCliVerify::aMistypedNameIsNotFound()
+{
+    QFETCH(QString, line);
+    QFETCH(int, code);
+    QVERIFY(!m_home->addKey(kOpenAi, u"good"_s, "sk-good").isEmpty());
+    const CliAnswer answer = m_home->run(line.split(u' ') << u"--json"_s);
+    VERIFY_CODE(answer, code);
+    QCOMPARE(answer.error(), code == 4 ? u"not-found"_s : QString());
+}
+
+void TestCliVerify::aLostReportHidesNoVerdict()
+{
+    const QString dead = m_home->addKey(kOpenAi, u"dead"_s, "sk-dead");
+    const QString later = m_home->addKey(kOpenAi, u"later"_s, "sk-good"); // a second later, so that the folder can go meanwhile
+    const auto verify = [this](const QStringList &keys, const QString &name) {
+        const QString folder = m_home->path(name);
+        QDir().mkpath(folder);
+        const std::size_t before = m_home->provider.requests().size();
+        QProcess process;
+        m_home->prepare(process,
+                        QStringList{u"key"_s, u"verify"_s} + keys
+                            + QStringList{u"--json"_s, u"--junit"_s, folder + u"/report.xml"_s, u"--summary"_s,
+                                          m_home->path(name + u".md"_s)});
+        process.start();
+        process.closeWriteChannel();
+        const bool isAsked = QTest::qWaitFor([&] { return m_home->provider.requests().size() > before; }, 30000)
+            && QDir(folder).removeRecursively();
+        return isAsked ? CliHome::answerOf(process) : CliAnswer();
+    };
+    const CliAnswer negative = verify({dead, later}, u"first"_s);
+    VERIFY_CODE(negative, 1);
+    QCOMPARE(keyOf(negative, dead).value("finding"_L1).toString(), u"fails"_s);
+    QVERIFY2(negative.err.contains("report.xml"), negative.err);
+    QVERIFY(bytesOfFile(m_home->path(u"first.md"_s)).contains("Not accepted by OpenAI"));
+    const QString other = m_home->addKey(kOpenAi, u"other"_s, "sk-fine");
+    m_home->provider.accept("sk-fine");
+    const CliAnswer good = verify({later, other}, u"second"_s);
+    QVERIFY2(good.code > 1, good.said()); // else a pipeline would take it for reported
+    QCOMPARE(keyOf(good, later).value("finding"_L1).toString(), u"works"_s);
+}
+
 void TestCliVerify::oneKeyByName()
 {
     QVERIFY(!m_home->addKey(kOpenAi, u"good"_s, "sk-good").isEmpty());
@@ -238,77 +298,6 @@ void TestCliVerify::controlCKeepsWhatIsDone()
     QCOMPARE(answer.object().value("left"_L1).toArray().first().toString(), stalls);
     QCOMPARE(m_home->show(good).value("validation"_L1).toString(), u"VALID"_s);
     QCOMPARE(m_home->show(stalls).value("validation"_L1).toString(), u"PENDING"_s);
-}
-
-void TestCliVerify::aGoodValueIsSavedWithItsCheck()
-{
-    const CliAnswer added = m_home->run(m_home->addLine(kOpenAi, u"good"_s, "sk-good") << u"--verify"_s << u"--json"_s);
-    VERIFY_CODE(added, 0);
-    QCOMPARE(added.object().value("validation"_L1).toString(), u"VALID"_s);
-    QVERIFY(added.err.contains("Accepted by OpenAI"));
-    QCOMPARE(m_home->provider.requests().size(), std::size_t{1});
-    QVERIFY(m_home->say("audit list --action credential.verified").out.contains("verdict=valid"));
-}
-
-void TestCliVerify::aDeadValueIsNotSaved()
-{
-    const CliAnswer refused = m_home->run(m_home->addLine(kOpenAi, u"dead"_s, "sk-dead") << u"--verify"_s << u"--json"_s);
-    VERIFY_CODE(refused, 1);
-    QCOMPARE(refused.object().value("saved"_L1).toBool(true), false);
-    QCOMPARE(refused.object().value("check"_L1).toObject().value("verdict"_L1).toString(), u"invalid"_s);
-    QVERIFY(m_home->say("key list --json").array().isEmpty());
-    const QByteArray events = m_home->say("audit list --action credential.created").out;
-    QVERIFY2(events.contains("DENIED") && events.contains("rule=check verdict=invalid answer=401"), events);
-}
-
-void TestCliVerify::insistingIsRecorded()
-{
-    QStringList line = m_home->addLine(kOpenAi, u"dead"_s, "sk-dead") << u"--verify"_s << u"--insist"_s;
-    VERIFY_CODE(m_home->run(line), 2); // without a reason
-    line << u"--reason"_s << u"kept as evidence"_s;
-    VERIFY_CODE(m_home->run(line), 1);
-    QCOMPARE(m_home->show(u"acme/staging/dead"_s).value("validation"_L1).toString(), u"INVALID"_s);
-    QVERIFY(m_home->say("audit list --action credential.created")
-                .out.contains("kept as evidence [saved although the check said: invalid]"));
-    VERIFY_CODE(m_home->run(m_home->addLine(kOpenAi, u"other"_s, "sk-good") << u"--insist"_s), 2);
-}
-
-void TestCliVerify::noNetworkNeverHoldsBack()
-{
-    m_home->set("CLAVIGER_PROVIDER_BASE", "http://127.0.0.1:1");
-    const CliAnswer added = m_home->run(m_home->addLine(kOpenAi, u"offline"_s, "sk-good") << u"--verify"_s << u"--json"_s);
-    VERIFY_CODE(added, 0);
-    QCOMPARE(added.object().value("validation"_L1).toString(), u"PENDING"_s);
-}
-
-void TestCliVerify::aRotationIsCheckedFirst()
-{
-    const QString id = m_home->addKey(kOpenAi, u"turning"_s, "sk-good");
-    const auto rotate = [&](const QByteArray &value) {
-        return m_home->run(
-            {u"key"_s, u"rotate"_s, id, u"--verify"_s, u"--secret"_s, u"api_key="_s + m_home->file(u"next"_s, value)});
-    };
-    VERIFY_CODE(rotate("sk-dead"), 1);
-    QCOMPARE(m_home->show(id).value("versions"_L1).toArray().size(), 1);
-    QVERIFY(m_home->say("audit list --action rotation.promoted").out.contains("DENIED"));
-    m_home->provider.accept("sk-next");
-    VERIFY_CODE(rotate("sk-next"), 0);
-    QCOMPARE(m_home->show(id).value("versions"_L1).toArray().size(), 2);
-    QCOMPARE(m_home->show(id).value("validation"_L1).toString(), u"VALID"_s);
-    QCOMPARE(m_home->reveal(id).out, QByteArray("sk-next"));
-}
-
-void TestCliVerify::aConfirmationByHandIsRecorded()
-{
-    const QString id = m_home->addKey(kOpenAi, u"byhand"_s, "sk-unknown");
-    VERIFY_CODE(m_home->run({u"key"_s, u"confirm"_s, id}), 2);
-    const CliAnswer done = m_home->run({u"key"_s, u"confirm"_s, id, u"--note"_s, u"signed in with it"_s, u"--json"_s});
-    VERIFY_CODE(done, 0);
-    QCOMPARE(done.object().value("validation"_L1).toString(), u"VALID"_s);
-    QCOMPARE(done.object().value("last_verdict"_L1).toString(), u"by_hand: signed in with it"_s);
-    const QByteArray event = m_home->say("audit list --action credential.verified").out;
-    QVERIFY2(event.contains("origin=by-hand") && event.contains("signed in with it"), event);
-    QVERIFY(m_home->provider.requests().empty());
 }
 
 void TestCliVerify::everyEventSaysThatItWasATest()
