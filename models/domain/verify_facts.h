@@ -42,6 +42,7 @@ struct VerifyCall {
     QStringList forKinds; ///< of a call for other kinds than the main one
     QString eachOf;       ///< a field of several values, one request each; empty: one request
     QStringList eachAs;   ///< the names of a value's parts, which dots part; a single name: the whole value
+    std::vector<std::pair<QString, QString>> when; ///< of a follow-up: fields and the very values with which alone it is asked
     QString method;
     QString url;
     std::vector<std::pair<QString, QString>> auth;    ///< "scheme" and its parameters, in the file's order
@@ -86,14 +87,11 @@ struct VerifyFacts {
     friend bool operator==(const VerifyFacts &, const VerifyFacts &) = default;
 };
 
-/// What every check does unless a provider says otherwise.
+/// What every check does unless a provider says otherwise. That no redirect is followed, TLS is required and no log holds a
+/// request is no default but the client's way, which nothing changes.
 struct VerifyDefaults {
     int timeoutMs = 10000;
-    int maxRedirects = 0;
-    bool followRedirectsToOtherHosts = false;
-    bool tlsRequired = true;
     QString userAgent; ///< of every request without a User-Agent of its own; {{app_version}} is the program's version
-    QStringList logRedaction;
     std::vector<VerifyOutcome> outcomes;
 
     friend bool operator==(const VerifyDefaults &, const VerifyDefaults &) = default;

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr quint32 magic = 0x434c5247; // "CLRG"
-constexpr quint32 version = 3;
+constexpr quint32 version = 4;
 constexpr quint32 mostItems = 100000;
 
 /// Writes every value it is called with; texts go to a table and stand as numbers.
@@ -114,8 +114,8 @@ void members(Archive &a, std::pair<QString, QString> &v)
 template <typename Archive>
 void members(Archive &a, VerifyCall &v)
 {
-    each(a, v.id, v.label, v.kind, v.optional, v.forKinds, v.eachOf, v.eachAs, v.method, v.url, v.auth, v.headers, v.body, v.cost,
-         v.sideEffects, v.outcomes, v.note);
+    each(a, v.id, v.label, v.kind, v.optional, v.forKinds, v.eachOf, v.eachAs, v.when, v.method, v.url, v.auth, v.headers, v.body,
+         v.cost, v.sideEffects, v.outcomes, v.note);
 }
 template <typename Archive>
 void members(Archive &a, VerifyFacts &v)
@@ -125,7 +125,7 @@ void members(Archive &a, VerifyFacts &v)
 template <typename Archive>
 void members(Archive &a, VerifyDefaults &v)
 {
-    each(a, v.timeoutMs, v.maxRedirects, v.followRedirectsToOtherHosts, v.tlsRequired, v.userAgent, v.logRedaction, v.outcomes);
+    each(a, v.timeoutMs, v.userAgent, v.outcomes);
 }
 template <typename Archive>
 void members(Archive &a, FieldSpec &v)

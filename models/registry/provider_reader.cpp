@@ -200,14 +200,10 @@ VerifyDefaults readDefaults(const QByteArray &bytes, Findings &findings)
         top.number("schema"_L1, 1, 1);
         top.map("defaults"_L1, Presence::Required, [&](MapReader &in) {
             defaults.timeoutMs = in.number("timeout_ms"_L1, 100, 60000).value_or(10000);
-            defaults.maxRedirects = in.number("max_redirects"_L1, 0, 0).value_or(0);
-            defaults.followRedirectsToOtherHosts = in.flag("follow_redirects_to_other_hosts"_L1);
-            defaults.tlsRequired = in.flag("tls_required"_L1);
             defaults.userAgent = in.text("user_agent"_L1);
             const QSet<QString> names{u"app_version"_s};
             if (const QString problem = templateProblem(defaults.userAgent, &names); !problem.isEmpty())
                 in.problem("user_agent"_L1, problem);
-            defaults.logRedaction = in.texts("log_redaction"_L1);
             defaults.outcomes = readOutcomes(in, nullptr);
         });
     });

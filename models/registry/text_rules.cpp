@@ -153,9 +153,9 @@ QString memberProblem(const QString &member)
 
 QString statusProblem(const QString &status)
 {
-    static const QRegularExpression part(
-        u"^(?:[1-5][0-9]{2}|[1-5]xx|[0-9A-Z]{5}|[+-][A-Z]+|ok|dns|tls|timeout|connect|proxy|malformed|page|any-key|\\*"
-        "|\\{\\{[a-z0-9_]+\\}\\})$"_s);
+    static const QRegularExpression part(u"^(?:[1-5][0-9]{2}|[1-5]xx|[0-9A-Z]{5}|[+-][A-Z]+|ok|dns|tls|timeout|connect|proxy|"
+                                         u"malformed|plain|unverified|page|any-key|\\*"
+                                         "|\\{\\{[a-z0-9_]+\\}\\})$"_s);
     for (const QString &one : status.split(u'|')) {
         if (!part.match(one).hasMatch())
             return u"\"%1\" is no status"_s.arg(one);

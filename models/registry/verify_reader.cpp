@@ -1,5 +1,6 @@
 #include "models/registry/verify_reader.h"
 
+#include "models/registry/follow_up_rules.h"
 #include "models/registry/text_rules.h"
 
 #include <algorithm>
@@ -199,7 +200,17 @@ void readEach(MapReader &in, VerifyCall &call, Names &names)
     });
 }
 
-void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &known)
+/// What a follow-up has and the main call has not, but for_each; after the rest of \p call was read.
+void readCondition(MapReader &in, VerifyCall &call, const VerifyFacts &facts, const std::vector<CredentialKind> &kinds)
+{
+    call.when = in.pairs("when"_L1, Presence::Optional);
+    if (const QString problem = conditionProblem(call, kinds); !problem.isEmpty())
+        in.problem("when"_L1, problem);
+    if (const QString problem = strayProblem(call, facts, kinds); !problem.isEmpty())
+        in.problem("url"_L1, problem);
+}
+
+void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &known, const std::vector<CredentialKind> &kinds)
 {
     in.list("then"_L1, Presence::Optional, [&](MapReader &inner) {
         VerifyCall call;
@@ -209,6 +220,7 @@ void readFollowUps(MapReader &in, VerifyFacts &facts, const Names &known)
         Names names = known;
         readEach(inner, call, names);
         readCall(inner, call, names);
+        readCondition(inner, call, facts, kinds);
         if (std::ranges::any_of(facts.then, [&](const VerifyCall &other) { return other.id == call.id; }))
             inner.problem("id"_L1, u"\"%1\" stands here twice"_s.arg(call.id));
         facts.then.push_back(std::move(call));
@@ -265,7 +277,7 @@ VerifyFacts readVerify(MapReader &in, const std::vector<CredentialKind> &kinds, 
             if (const QString problem = memberProblem(member); !problem.isEmpty())
                 verify.problem("reads"_L1, problem);
         }
-        readFollowUps(verify, facts, names);
+        readFollowUps(verify, facts, names, kinds);
     });
     return facts;
 }

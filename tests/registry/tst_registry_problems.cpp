@@ -115,6 +115,24 @@ void verifyRows()
         u"53: verify.other_kinds[0].for_kinds[0]: \"nothing\" is no credential kind"_s);
     add("other kind's field", end, QByteArray(other).replace("%1", "token").replace("%2", "{{nothing}}").constData(),
         u"53: verify.other_kinds[0].url: {{nothing}} is neither a field nor a known name"_s);
+    const auto thenRow = [](const char *name, const QByteArray &when, const char *address, const QString &problem) {
+        const QByteArray then = "  then:\n    - {id: a, label: A, optional: true, " + when
+            + "kind: http, method: GET, url: 'https://other.example/', auth: {scheme: bearer, token: '{{token}}'}, cost: free, "
+              "side_effects: none, outcomes: [{status: '200', means: valid, remedy: x}]}\n  url: "
+            + address + '\n';
+        add(name, "  url: https://{{host}}/me\n", then.constData(), problem);
+    };
+    const QString stray = u"46: verify.then[0].url: would tell other.example a secret of a server that {{region}} names: needs "
+                          "when, with the value of region that belongs to other.example"_s;
+    thenRow("secret for another host", {}, "https://{{region}}/me", stray);
+    thenRow("secret for another host than the address", {}, "'{{region}}/me'", stray);
+    thenRow("condition on another field", "when: {nothing: x}, ", "https://{{region}}/me", stray);
+    thenRow("condition on no field", "when: {nothing: x}, ", "https://{{host}}/me",
+            u"46: verify.then[0].when: \"nothing\" is no field without a secret"_s);
+    thenRow("condition on a secret", "when: {token: x}, ", "https://{{host}}/me",
+            u"46: verify.then[0].when: \"token\" is no field without a secret"_s);
+    thenRow("condition that is never met", "when: {region: mars}, ", "https://{{host}}/me",
+            u"46: verify.then[0].when: \"mars\" is no value of region"_s);
     const QByteArray each = QByteArray(end)
         + "  then:\n    - {id: a, label: A, optional: true, for_each: {field: %1, as: [%2]}, kind: http, method: GET, "
           "url: 'https://acme.example/{{part}}', cost: free, side_effects: none, outcomes: [{status: '200', "
@@ -149,6 +167,8 @@ private slots:
     void brokenPlaces_data();
     void brokenPlaces();
     void brokenDefaults();
+    void followUpsThatKeepTheSecret_data();
+    void followUpsThatKeepTheSecret();
     void severalProblemsAreReportedTogether();
     void hostileFilesAreRefused_data();
     void hostileFilesAreRefused();
@@ -197,14 +217,48 @@ void TestRegistryProblems::brokenDefaults()
 {
     Findings findings{u"defaults.yml"_s, {}, {}};
     const VerifyDefaults defaults
-        = readDefaults("schema: 1\ndefaults:\n  timeout_ms: 1\n  max_redirects: 3\n  user_agent: '{{name}}/1'\n", findings);
+        = readDefaults("schema: 1\ndefaults:\n  timeout_ms: 1\n  max_redirects: 0\n  user_agent: '{{name}}/1'\n", findings);
     QCOMPARE(defaults.timeoutMs, 10000);
     QCOMPARE(findings.problems.front().text(), u"defaults.yml:3: defaults.timeout_ms: expected a number from 100 to 60000"_s);
-    QCOMPARE(findings.problems.at(1).text(), u"defaults.yml:4: defaults.max_redirects: expected a number from 0 to 0"_s);
     const auto told = [&](const QString &text) {
         return std::ranges::any_of(findings.problems, [&](const RegistryProblem &problem) { return problem.text() == text; });
     };
+    QVERIFY(told(u"defaults.yml:4: defaults.max_redirects: is no member that this file may have"_s));
     QVERIFY(told(u"defaults.yml:5: defaults.user_agent: {{name}} is neither a field nor a known name"_s));
+}
+
+void TestRegistryProblems::followUpsThatKeepTheSecret_data()
+{
+    QTest::addColumn<QByteArray>("main");
+    QTest::addColumn<QByteArray>("when");
+    QTest::addColumn<QByteArray>("address");
+    QTest::addColumn<QByteArray>("auth");
+    const auto row = [](const char *name, const char *main, const char *when, const char *address, const char *auth) {
+        QTest::newRow(name) << QByteArray(main) << QByteArray(when) << QByteArray(address) << QByteArray(auth);
+    };
+    const char *const withToken = "auth: {scheme: bearer, token: '{{token}}'}, ";
+    row("for one value alone", "https://{{region}}/me", "when: {region: eu}, ", "https://other.example/", withToken);
+    row("where the field says", "https://{{region}}/me", "", "https://{{region}}/you", withToken);
+    row("without a secret", "https://{{region}}/me", "", "https://other.example/{{region}}", "");
+    row("the provider's own hosts", "https://{{host}}/me", "", "https://other.example/", withToken);
+    row("the provider's own end", "https://{{region}}.acme.example/me", "", "https://other.example/", withToken);
+}
+
+void TestRegistryProblems::followUpsThatKeepTheSecret()
+{
+    QFETCH(QByteArray, main);
+    QFETCH(QByteArray, when);
+    QFETCH(QByteArray, address);
+    QFETCH(QByteArray, auth);
+    QByteArray file = acmeProvider;
+    file.replace("  url: https://{{host}}/me\n",
+                 "  then:\n    - {id: a, label: A, optional: true, " + when + "kind: http, method: GET, url: '" + address + "', "
+                     + auth + "cost: free, side_effects: none, outcomes: [{status: '200', means: valid, remedy: x}]}\n  url: "
+                     + main + '\n');
+    const ProviderSource source = readProvider(file, u"acme.yml"_s);
+    QVERIFY2(source.findings.problems.empty(),
+             source.findings.problems.empty() ? "" : qPrintable(source.findings.problems.front().text()));
+    QCOMPARE(source.provider.verify.then.front().when.size(), when.isEmpty() ? std::size_t{0} : std::size_t{1});
 }
 
 void TestRegistryProblems::severalProblemsAreReportedTogether()

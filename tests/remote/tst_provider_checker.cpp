@@ -24,6 +24,7 @@ private slots:
     void aTableWithoutItsProjectIsRefused();
     void followUpsWithoutTheirFieldsAreSkipped();
     void followUpsCanBeLeftOut();
+    void noSecretOfACompanysServerGoesToGitHub();
     void aDeadPartOfTheKeyCounts();
     void anOptionalRightDoesNotCount();
     void evidenceHoldsNoField();
@@ -225,6 +226,29 @@ void TestProviderChecker::followUpsCanBeLeftOut()
     CheckRequest request = issue("gcp_service_account", "service_account_json").request();
     request.followUps = false;
     QCOMPARE(idsOf(checked(std::move(request))), QStringList{QString()});
+}
+
+/// The client secret is asked about at github.com alone when the app is one of github.com.
+void TestProviderChecker::noSecretOfACompanysServerGoesToGitHub()
+{
+    for (const QString &base : {u"https://github.example.com/api/v3"_s, u"https://api.example.ghe.com"_s}) {
+        SimulatedKey key = makeSimulatedKey(m_world.provider(u"github_app"_s), u"app"_s);
+        key.plain[u"api_base"_s] = base;
+        m_world.simulator.know(key);
+        m_world.simulator.order(key, u"client_secret"_s, RowAnswer{1, u"200"_s, u"incorrect_client_credentials"_s});
+        const std::size_t before = m_world.simulator.server().requests().size();
+        const KeyVerdict verdict = checked(key.request());
+        QCOMPARE(verdict.meaning, VerdictMeaning::Valid);
+        QCOMPARE(idsOf(verdict), (QStringList{{}, u"installation"_s, u"webhook"_s}));
+        const std::vector<ServedRequest> requests = m_world.simulator.server().requests();
+        QCOMPARE(requests.size(), before + 3);
+        for (std::size_t i = before; i < requests.size(); ++i) {
+            QVERIFY2(!requests[i].target.startsWith("/github.com/"), requests[i].target.constData());
+            QVERIFY(!requests[i].body.contains(key.secrets.value(u"client_secret"_s)));
+        }
+    }
+    QCOMPARE(idsOf(checked(issue("github_app", "app").request())),
+             (QStringList{{}, u"client_secret"_s, u"installation"_s, u"webhook"_s}));
 }
 
 void TestProviderChecker::aDeadPartOfTheKeyCounts()

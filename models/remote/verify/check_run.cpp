@@ -23,6 +23,12 @@ const QString &tokenName()
 
 bool isSignedByRole(const VerifyCall &call) { return authPart(call, "credential"_L1) == "{{assumed_role}}"_L1; }
 
+/// A follow-up that is for one value of a field alone, such as the provider's own host, is not asked with another.
+bool isMeantFor(const VerifyCall &call, const CheckValues &values)
+{
+    return std::ranges::all_of(call.when, [&](const auto &one) { return values.text(one.first) == one.second.toStdString(); });
+}
+
 } // namespace
 
 CheckRun::CheckRun(CheckTools &tools, CheckRequest request, ProgressPtr cancel, QPromise<Result<KeyVerdict>> promise)
@@ -82,7 +88,7 @@ Result<> CheckRun::chooseFollowUps()
         const bool isKnown = std::ranges::all_of(needed, [&](const QString &name) {
             return name == tokenName() || name == "jwt"_L1 || call.eachAs.contains(name) || m_values->has(name);
         });
-        if (!isKnown || (!call.eachOf.isEmpty() && !m_values->has(call.eachOf)))
+        if (!isKnown || !isMeantFor(call, *m_values) || (!call.eachOf.isEmpty() && !m_values->has(call.eachOf)))
             continue;
         const Result<std::vector<QStringList>> all = valuesToRepeatFor(call, *m_values);
         if (!all)

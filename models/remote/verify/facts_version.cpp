@@ -48,6 +48,7 @@ public:
             add(text);
         add(call.forKinds.join(u'\n'));
         add(call.eachAs.join(u'\n'));
+        add(call.when);
         add(call.auth);
         add(call.headers);
         add(call.outcomes);
