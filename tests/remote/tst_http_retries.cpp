@@ -1,6 +1,10 @@
+#include "models/remote/http/http_worker.h"
 #include "tests/remote/http_world.h"
+#include "tests/support/scripted_server.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QThread>
 
 #include <atomic>
 
@@ -52,6 +56,8 @@ private slots:
     void cancelledWhileItWaitsForItsTurn();
     void futureCanBeCancelled();
     void clientThatGoesEndsEverything();
+    void cancelledAsItsWaitEnds();
+    void connectionThatComesTooLate();
 
 private:
     TestCa m_ca;
@@ -300,6 +306,70 @@ void TestHttpRetries::clientThatGoesEndsEverything()
         QCOMPARE(faultOf(future.takeResult()), "Cancelled");
     }
     QTRY_COMPARE(server.openConnections(), 0);
+}
+
+/// The look for cancelled requests and the next try are due in the same round of the event loop.
+void TestHttpRetries::cancelledAsItsWaitEnds()
+{
+    const auto server = reluctant(m_ca, 503, 1000, "1");
+    HttpWorker worker(profileFor(m_ca)); // in this thread, so that it holds still when we do
+    auto job = std::make_unique<HttpWorker::Job>();
+    job->given = get(server->url());
+    const auto cancel = std::make_shared<Progress>();
+    job->cancel = cancel;
+    job->promise.start();
+    const QFuture<HttpResult> future = job->promise.future();
+    worker.submit(std::move(job));
+    const auto waiting = [&]() -> const QTimer * {
+        for (const QTimer *one : worker.findChildren<QTimer *>(Qt::FindDirectChildrenOnly)) {
+            if (one->isSingleShot() && one->isActive())
+                return one;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(waiting());
+    const QTimer *wait = waiting();
+    cancel->cancel();
+    while (wait->remainingTime() > 0) // no event is looked at meanwhile
+        QThread::yieldCurrentThread();
+    QCOMPARE(faultOf(resultOf(future)), "Cancelled");
+    QTRY_VERIFY(worker.findChildren<QTimer *>(Qt::FindDirectChildrenOnly).size() == 1); // that for the looking
+    QCOMPARE(server->connections(), 1);
+}
+
+/// The time for connecting is over first, and the exchange still there.
+void TestHttpRetries::connectionThatComesTooLate()
+{
+    std::atomic<bool> isGone = false;
+    ScriptedServer server([&](QTcpSocket &socket, const QByteArray &heard) {
+        if (heard.isEmpty())
+            QObject::connect(&socket, &QTcpSocket::disconnected, this, [&] { isGone = true; });
+    });
+    HttpProfile profile = profileFor(m_ca);
+    profile.loopbackHttp = true;
+    profile.limits.connect = milliseconds(1);
+    const auto request = prepare(get(QUrl(u"http://127.0.0.1:%1/"_s.arg(server.port()))), profile);
+    QVERIFY(request);
+    QByteArrayList ends;
+    qputenv("QT_NO_THREADED_GLIB", "1"); // its event loop cannot leave sockets out
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        const QSslConfiguration tls;
+        HttpExchange exchange(*request, profile, tls,
+                              [&](const HttpExchange::Outcome &outcome) { ends.append(faultOf(outcome.result)); });
+        exchange.start();
+        const QDeadlineTimer patience(10'000);
+        while (ends.isEmpty() && !patience.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::ExcludeSocketNotifiers); // the connection is made, and not seen
+        while (!isGone && !patience.hasExpired())
+            QCoreApplication::processEvents();
+    }));
+    thread->start();
+    QTRY_VERIFY_WITH_TIMEOUT(thread->isFinished(), 20'000);
+    qunsetenv("QT_NO_THREADED_GLIB");
+    QVERIFY(isGone);
+    QCOMPARE(ends, QByteArrayList{"Timeout"});
+    QCOMPARE(server.connections(), 1);
+    QVERIFY(server.heard().isEmpty()); // nothing was sent on it
 }
 
 QTEST_GUILESS_MAIN(TestHttpRetries)

@@ -112,6 +112,8 @@ void HttpExchange::connectTo(const std::vector<QHostAddress> &found)
 
 void HttpExchange::onConnected(std::unique_ptr<QSslSocket> socket, QAbstractSocket::SocketError error)
 {
+    if (m_phase == Phase::Ended) // a time limit was faster, and the request may be gone
+        return;
     if (!socket) {
         const QString what
             = error == QAbstractSocket::ConnectionRefusedError ? u"%1 refused the connection"_s : u"%1 cannot be reached"_s;

@@ -176,8 +176,10 @@ void HttpWorker::finish(Job &job, HttpResult result)
     m_jobs.erase(at);
     if (m_jobs.empty())
         m_look.stop();
-    if (last->wait)
+    if (last->wait) {
+        last->wait->stop();                  // or it calls for a job that is gone, when both are due at once
         last->wait.release()->deleteLater(); // it may have called
+    }
     last->promise.addResult(std::move(result));
     last->promise.finish();
 }
