@@ -1,8 +1,11 @@
 #include "tests/remote/checker_world.h"
 #include "tests/support/https_proxy.h"
+#include "tests/support/private_postgres.h"
+#include "tests/support/private_redis.h"
 #include "tests/support/recording_relay.h"
 
 #include <QLoggingCategory>
+#include <QNetworkInterface>
 
 #include <mutex>
 
@@ -23,10 +26,21 @@ private slots:
     void noneButInItsPlace_data() { providers(); }
     void noneButInItsPlace();
     void theProxySeesNone();
+    void databasesAreToldInTlsAlone_data();
+    void databasesAreToldInTlsAlone();
+    void noPlainWireSeesAPassword();
     void noneIsLogged();
 
 private:
     void providers();
+    [[nodiscard]] bool startDatabases();
+    /// The database \p provider at \p port of \p host.
+    [[nodiscard]] SimulatedKey database(const QString &provider, const QString &host, quint16 port);
+
+    CheckerWorld m_world; ///< of the databases
+    PrivatePostgres m_postgres;
+    PrivateRedis m_redis;
+    bool m_hasDatabases = false;
 };
 
 namespace {
@@ -115,6 +129,18 @@ bool anyCall(const SimulatedKey &key, QString VerifyCall::*text)
     for (const VerifyCall &call : key.provider->verify.then)
         found = found || names(call.*text, key);
     return found;
+}
+
+constexpr const char *kDatabasePassword = "s3cret-of-the-database";
+
+/// An address of this computer that others reach as well; nobody's (RFC 5737) when it has none.
+QHostAddress outwardAddress()
+{
+    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+        if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() && !address.isLinkLocal())
+            return address;
+    }
+    return QHostAddress(u"192.0.2.1"_s);
 }
 
 CheckerSetup through(const CheckerWorld &world, quint16 port)
@@ -214,6 +240,99 @@ void TestNoSecretOnWire::theProxySeesNone()
             QVERIFY(!tells(head, key));
     }
     QCOMPARE(proxy.heads().size(), std::size_t{5});
+}
+
+bool TestNoSecretOnWire::startDatabases()
+{
+    if (m_hasDatabases)
+        return true;
+    const IssuedCertificate certificate = m_world.ca.issue();
+    const QByteArray password = kDatabasePassword;
+    const QByteArray sql = "CREATE DATABASE shop\nCREATE ROLE reader LOGIN PASSWORD '" + password
+        + "'\nCREATE ROLE clear LOGIN PASSWORD '" + password + "'\n";
+    m_hasDatabases = m_postgres.start(sql, "hostssl shop clear 127.0.0.1/32 password\n", certificate.certificate, certificate.key)
+        && m_redis.start("requirepass " + password, certificate.certificate, certificate.key);
+    return m_hasDatabases;
+}
+
+SimulatedKey TestNoSecretOnWire::database(const QString &provider, const QString &host, quint16 port)
+{
+    SimulatedKey key = makeSimulatedKey(m_world.provider(provider), u"connection"_s);
+    key.plain[u"host"_s] = host;
+    key.plain[u"port"_s] = QString::number(port);
+    key.plain[u"dbname"_s] = u"shop"_s;
+    key.plain[u"user"_s] = u"reader"_s;
+    key.plain[u"username"_s] = u"default"_s;
+    key.plain[u"tls"_s] = u"on"_s;
+    key.plain[u"sslmode"_s] = u"verify-full"_s;
+    key.plain[u"sslrootcert"_s].clear();
+    key.secrets[u"password"_s] = kDatabasePassword;
+    return key;
+}
+
+void TestNoSecretOnWire::databasesAreToldInTlsAlone_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QString>("sslMode");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<VerdictMeaning>("meaning");
+    const auto row
+        = [](const char *name, const QString &provider, const QString &sslMode, const QString &user, const QByteArray &password,
+             VerdictMeaning meaning) { QTest::newRow(name) << provider << sslMode << user << password << meaning; };
+    const QByteArray good = kDatabasePassword;
+    const QByteArray bad = "another-s3cret";
+    row("Redis", u"redis"_s, {}, {}, good, VerdictMeaning::Valid);
+    row("Redis, wrong", u"redis"_s, {}, {}, bad, VerdictMeaning::Invalid);
+    row("PostgreSQL", u"postgresql"_s, u"verify-full"_s, u"reader"_s, good, VerdictMeaning::Valid);
+    row("PostgreSQL, wrong", u"postgresql"_s, u"verify-full"_s, u"reader"_s, bad, VerdictMeaning::Invalid);
+    row("PostgreSQL, as text in TLS", u"postgresql"_s, u"verify-full"_s, u"clear"_s, good, VerdictMeaning::Valid);
+    row("PostgreSQL, unverified", u"postgresql"_s, u"require"_s, u"reader"_s, good, VerdictMeaning::Valid);
+    row("PostgreSQL, unverified and wrong", u"postgresql"_s, u"require"_s, u"reader"_s, bad, VerdictMeaning::Misconfigured);
+    row("PostgreSQL, unverified, as text", u"postgresql"_s, u"require"_s, u"clear"_s, good, VerdictMeaning::Misconfigured);
+}
+
+void TestNoSecretOnWire::databasesAreToldInTlsAlone()
+{
+    QFETCH(QString, provider);
+    QFETCH(QString, sslMode);
+    QFETCH(QString, user);
+    QFETCH(QByteArray, password);
+    QVERIFY(startDatabases());
+    RecordingRelay relay(provider == "redis"_L1 ? m_redis.port() : m_postgres.port());
+    SimulatedKey key = database(provider, u"127.0.0.1"_s, relay.port());
+    key.plain[u"sslmode"_s] = sslMode;
+    key.plain[u"user"_s] = user;
+    key.secrets[u"password"_s] = password;
+    const KeyVerdict verdict = checked(m_world, key.request());
+    QTEST(verdict.meaning, "meaning");
+    QVERIFY(verdict.wasReached);
+    QVERIFY(relay.carried().size() > 500); // the whole talk passed there
+    QVERIFY(!tells(relay.carried(), key));
+    QVERIFY(!relay.carried().contains(kDatabasePassword) && !relay.carried().contains("PONG"));
+}
+
+/// Nothing at all leaves for another computer when it would leave unencrypted.
+void TestNoSecretOnWire::noPlainWireSeesAPassword()
+{
+    QVERIFY(startDatabases());
+    const QHostAddress outward = outwardAddress();
+    for (const QString &provider : {u"redis"_s, u"postgresql"_s}) {
+        RecordingRelay relay(provider == "redis"_L1 ? m_redis.port() : m_postgres.port(), outward);
+        const bool isReal = relay.port() != 0;
+        SimulatedKey key = database(provider, outward.toString(), isReal ? relay.port() : quint16(5432));
+        key.plain[u"tls"_s] = u"off"_s;
+        key.plain[u"sslmode"_s] = u"disable"_s;
+        expectNoVerdict(checked(m_world, key.request()), u"plain"_s, VerdictMeaning::Misconfigured);
+        QCOMPARE(relay.connections(), 0);
+        if (!isReal)
+            continue;
+        key.plain[u"tls"_s] = u"on"_s;
+        key.plain[u"sslmode"_s] = u"prefer"_s; // elsewhere it means to insist on TLS
+        (void)checked(m_world, key.request());
+        QVERIFY(relay.carried().size() > 100);
+        QVERIFY(!tells(relay.carried(), key));
+    }
 }
 
 void TestNoSecretOnWire::noneIsLogged()

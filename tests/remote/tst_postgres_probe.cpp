@@ -1,3 +1,4 @@
+#include "models/remote/wire/postgres_environment.h"
 #include "models/remote/wire/wire_client.h"
 #include "tests/support/answer_of.h"
 #include "tests/support/https_certificates.h"
@@ -32,6 +33,7 @@ private slots:
     void takesTheProfilesCertificates();
     void nothingComesFromTheEnvironment();
     void insistsOnTls();
+    void unverifiedServersGetNoPassword();
     void serversOfOtherKinds_data();
     void serversOfOtherKinds();
     void nobodyThere();
@@ -62,17 +64,21 @@ private:
 
 namespace {
 
-constexpr const char *kSql = "CREATE DATABASE shop\n"
-                             "CREATE DATABASE closed\n"
-                             "REVOKE CONNECT ON DATABASE closed FROM PUBLIC\n"
-                             "CREATE ROLE reader LOGIN PASSWORD 's3cret' VALID UNTIL '2099-12-31 00:00:00+00'\n"
-                             "CREATE ROLE plain LOGIN PASSWORD 's3cret'\n"
-                             "CREATE ROLE umlaut LOGIN PASSWORD 'gr\xC3\xBC\xC3\x9F s3cret'\n"
-                             "CREATE ROLE past LOGIN PASSWORD 's3cret' VALID UNTIL '2001-01-01 00:00:00+00'\n"
-                             "CREATE ROLE nologin NOLOGIN PASSWORD 's3cret'\n"
-                             "CREATE ROLE full_up LOGIN PASSWORD 's3cret' CONNECTION LIMIT 0\n"
-                             "CREATE ROLE nobody_here LOGIN PASSWORD 's3cret'\n";
-constexpr const char *kRules = "host all nobody_here 127.0.0.1/32 reject\nhostnossl shop plain 127.0.0.1/32 password\n";
+constexpr const char *kSql
+    = "CREATE DATABASE shop\n"
+      "CREATE DATABASE closed\n"
+      "REVOKE CONNECT ON DATABASE closed FROM PUBLIC\n"
+      "CREATE ROLE reader LOGIN PASSWORD 's3cret' VALID UNTIL '2099-12-31 00:00:00+00'\n"
+      "CREATE ROLE plain LOGIN PASSWORD 's3cret'\n"
+      "CREATE ROLE clear LOGIN PASSWORD 's3cret'\n"
+      "SET password_encryption = 'md5'; CREATE ROLE hashed LOGIN PASSWORD 's3cret'; RESET password_encryption\n"
+      "CREATE ROLE umlaut LOGIN PASSWORD 'gr\xC3\xBC\xC3\x9F s3cret'\n"
+      "CREATE ROLE past LOGIN PASSWORD 's3cret' VALID UNTIL '2001-01-01 00:00:00+00'\n"
+      "CREATE ROLE nologin NOLOGIN PASSWORD 's3cret'\n"
+      "CREATE ROLE full_up LOGIN PASSWORD 's3cret' CONNECTION LIMIT 0\n"
+      "CREATE ROLE nobody_here LOGIN PASSWORD 's3cret'\n";
+constexpr const char *kRules = "host all nobody_here 127.0.0.1/32 reject\nhostnossl shop plain 127.0.0.1/32 password\n"
+                               "hostssl shop clear 127.0.0.1/32 password\nhostssl shop hashed 127.0.0.1/32 md5\n";
 
 /// Waits longer than answerOf(): a cluster on a busy machine may take its time.
 Result<WireAnswer> answerOfServer(QFuture<Result<WireAnswer>> future)
@@ -249,16 +255,26 @@ void TestPostgresProbe::takesTheProfilesCertificates()
 
 void TestPostgresProbe::nothingComesFromTheEnvironment()
 {
-    const std::vector<std::pair<const char *, QByteArray>> misleading{
-        {"PGHOST", "192.0.2.1"},  {"PGHOSTADDR", "192.0.2.1"},   {"PGPORT", "1"},
-        {"PGUSER", "mallory"},    {"PGPASSWORD", "wrong"},       {"PGDATABASE", "nothing"},
-        {"PGSSLMODE", "disable"}, {"PGSSLROOTCERT", "/nothing"}, {"PGSSLCERT", "/dev/null"}};
-    for (const auto &[name, value] : misleading)
-        qputenv(name, value);
+    const QByteArrayList misleading
+        = QByteArray("PGHOST=192.0.2.1 PGHOSTADDR=192.0.2.1 PGPORT=1 PGUSER=mallory PGPASSWORD=wrong PGPASSFILE=/nothing "
+                     "PGDATABASE=nothing PGSSLMODE=disable PGSSLROOTCERT=/nothing PGSSLCERT=/dev/null PGSSLCRLDIR=/nothing "
+                     "PGSSLMAXPROTOCOLVERSION=TLSv1 PGSERVICE=nothing PGSERVICEFILE=/nothing PGSYSCONFDIR=/nothing "
+                     "PGOPTIONS=-cno_such_setting=1 PGTARGETSESSIONATTRS=read-only PGREQUIREPEER=mallory "
+                     "PGCHANNELBINDING=nonsense PGKRBSRVNAME=mallory PGGSSENCMODE=require PGCLIENTENCODING=nonsense "
+                     "PGTZ=nonsense PGDATESTYLE=nonsense")
+              .split(' ');
+    for (const QByteArray &one : misleading)
+        qputenv(one.first(one.indexOf('=')).constData(), one.mid(one.indexOf('=') + 1));
+    qputenv("PGX_OF_SOMEBODY_ELSE_1", "stays");
     const auto answer = answerOfServer(m_client.askPostgres(target("reader", "s3cret")));
-    for (const auto &[name, value] : misleading)
-        qunsetenv(name);
+    QCOMPARE(qgetenv("PGX_OF_SOMEBODY_ELSE_1"), QByteArray("stays"));
+    for (const QByteArray &one : misleading) {
+        const QByteArray name = one.first(one.indexOf('='));
+        QVERIFY2(isPostgresVariable(name), name.constData());
+        qunsetenv(name.constData());
+    }
     QCOMPARE(answer->word, QByteArray("ok"));
+    QCOMPARE(readOf(*answer, u"current_user"_s), u"reader"_s);
 }
 
 void TestPostgresProbe::insistsOnTls()
@@ -273,6 +289,27 @@ void TestPostgresProbe::insistsOnTls()
         QCOMPARE(answerOf(m_client.askPostgres(std::move(one)))->word, QByteArray("tls"));
     }
     QVERIFY(!plain.heard().contains("reader")); // nobody was told who is there
+}
+
+/// A server whose certificate nobody looks at proves that it knows the password (SCRAM, bound to the connection), or gets none.
+void TestPostgresProbe::unverifiedServersGetNoPassword()
+{
+    const auto ask = [&](const char *user, PostgresTls tls) {
+        PostgresTarget one = target(user, "s3cret");
+        one.tls = tls;
+        one.settings = {{"channel_binding", "disable"}}; // as a URI may say
+        return answerOfServer(m_client.askPostgres(std::move(one)));
+    };
+    for (const char *user : {"clear", "hashed", "reader"})
+        QCOMPARE(ask(user, PostgresTls::VerifyFull)->word, QByteArray("ok"));
+    QVERIFY(ask("reader", PostgresTls::VerifyFull)->isVerified);
+    for (const char *user : {"clear", "hashed"}) {
+        const auto answer = ask(user, PostgresTls::Require);
+        QCOMPARE(answer->word, QByteArray("unverified"));
+        QVERIFY(!answer->isVerified);
+    }
+    QCOMPARE(ask("reader", PostgresTls::Require)->word, QByteArray("ok"));
+    QVERIFY(!ask("reader", PostgresTls::Require)->isVerified);
 }
 
 void TestPostgresProbe::serversOfOtherKinds_data()
@@ -308,7 +345,7 @@ void TestPostgresProbe::serversOfOtherKinds()
 void TestPostgresProbe::nobodyThere()
 {
     QCOMPARE(answerOf(m_client.askPostgres(plainTarget(freePort())))->word, QByteArray("connect"));
-    PostgresTarget nowhere = plainTarget(5432);
+    PostgresTarget nowhere = target("reader", "s3cret");
     nowhere.places.front().host = "nobody.invalid";
     const auto answer = answerOfServer(m_client.askPostgres(std::move(nowhere)));
     QVERIFY(answer);
@@ -317,7 +354,7 @@ void TestPostgresProbe::nobodyThere()
 
 void TestPostgresProbe::neverAsksLinkLocal()
 {
-    PostgresTarget metadata = plainTarget(5432);
+    PostgresTarget metadata = target("reader", "s3cret");
     metadata.places.front().host = "169.254.169.254";
     QCOMPARE(answerOf(m_client.askPostgres(std::move(metadata))).error().code, ErrorCode::InvalidInput);
 }

@@ -1,3 +1,4 @@
+#include "models/remote/verify/answer_judge.h"
 #include "tests/remote/checker_world.h"
 #include "tests/support/https_proxy.h"
 #include "tests/support/scripted_server.h"
@@ -29,9 +30,13 @@ private slots:
     void redirectsAreNotFollowed();
     void aStormOf429IsAnsweredOnce();
     void aFailureOfTheServiceIsAskedOnceMore();
+    void nobodyWaitsHalfAMinute();
     void webPages_data();
     void webPages();
     void databasesOutOfReach();
+    void passwordsDoNotLeaveInPlain_data();
+    void passwordsDoNotLeaveInPlain();
+    void unverifiedServersSpeakAgainstNoKey();
 };
 
 namespace {
@@ -250,6 +255,24 @@ void TestProviderFaults::aFailureOfTheServiceIsAskedOnceMore()
     QCOMPARE(world.simulator.calls().size(), 2);
 }
 
+void TestProviderFaults::nobodyWaitsHalfAMinute()
+{
+    CheckerWorld world;
+    const SimulatedKey key = issueOpenAi(world);
+    ServedAnswer answer;
+    answer.status = 503;
+    answer.headers.emplace_back("Retry-After", "30");
+    world.simulator.order(key, {}, answer);
+    CheckerSetup setup = world.setup();
+    setup.http.retry = CheckerSetup().http.retry;
+    QElapsedTimer clock;
+    clock.start();
+    expectNoVerdict(checked(world, key.request(), std::move(setup)), u"503"_s, VerdictMeaning::ProviderError);
+    QVERIFY2(clock.elapsed() < 25000, "the check waited");
+    QCOMPARE(world.simulator.calls().size(), 1);
+    QVERIFY(CheckerSetup().http.retry.patience <= 2s);
+}
+
 void TestProviderFaults::webPages_data()
 {
     QTest::addColumn<QString>("provider");
@@ -304,6 +327,69 @@ void TestProviderFaults::databasesOutOfReach()
         expectNoVerdict(verdict, u"connect"_s, VerdictMeaning::ProviderError);
         QVERIFY(!verdict.wasReached);
     }
+}
+
+void TestProviderFaults::passwordsDoNotLeaveInPlain_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("Redis") << u"redis"_s << u"connection"_s << u"tls"_s << u"off"_s;
+    QTest::newRow("Redis by URI") << u"redis"_s << u"uri"_s << u"uri"_s << u"redis://:s3cret@192.0.2.1:6379/0"_s;
+    QTest::newRow("PostgreSQL") << u"postgresql"_s << u"connection"_s << u"sslmode"_s << u"disable"_s;
+    QTest::newRow("PostgreSQL by URI") << u"postgresql"_s << u"uri"_s << u"uri"_s
+                                       << u"postgresql://u:s3cret@192.0.2.1/shop?sslmode=disable"_s;
+    QTest::newRow("one of two is here") << u"postgresql"_s << u"uri"_s << u"uri"_s
+                                        << u"postgresql://u:s3cret@127.0.0.1,192.0.2.1/shop?sslmode=disable"_s;
+}
+
+void TestProviderFaults::passwordsDoNotLeaveInPlain()
+{
+    QFETCH(QString, provider);
+    QFETCH(QString, kind);
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    CheckerWorld world;
+    SimulatedKey key = makeSimulatedKey(world.provider(provider), kind);
+    key.plain[u"host"_s] = u"192.0.2.1"_s; // nobody's, RFC 5737
+    key.plain[u"sslrootcert"_s].clear();
+    if (key.isSecret(field))
+        key.secrets[field] = value.toUtf8();
+    else
+        key.plain[field] = value;
+    for (const bool withSelfTest : {false, true}) {
+        const KeyVerdict verdict = checked(world, withSelfTest ? key.requestWithSelfTest() : key.request());
+        expectNoVerdict(verdict, u"plain"_s, VerdictMeaning::Misconfigured);
+        QVERIFY2(verdict.remedy.contains("nothing was sent"_L1) && verdict.remedy.contains("verify-full"_L1)
+                     && verdict.remedy.contains("rediss://"_L1),
+                 qPrintable(verdict.remedy));
+        QVERIFY(!verdict.wasReached);
+        QVERIFY(verdict.steps.front().latency < 1s); // not even a connection
+    }
+}
+
+void TestProviderFaults::unverifiedServersSpeakAgainstNoKey()
+{
+    CheckerWorld world;
+    const SimulatedKey key = makeSimulatedKey(world.provider(u"postgresql"_s), u"connection"_s);
+    const CredentialKind &kind = *key.provider->kind(key.kind);
+    const Result<CheckValues> values = CheckValues::from(key.provider->verify, kind, key.request().fields, {});
+    OutcomeTable table;
+    const auto judged = [&](const char *word, bool isVerified) {
+        WireAnswer answer;
+        answer.word = word;
+        answer.isVerified = isVerified;
+        const JudgedCall call{key.provider->verify.call, *key.provider, world.defaults, *values, {}};
+        return judge(table, call, givenAnswer(std::move(answer)), u"postgresql://{host}:{port}"_s).step;
+    };
+    QCOMPARE(judged("28P01", true).meaning, VerdictMeaning::Invalid);
+    const CheckStep step = judged("28P01", false);
+    QCOMPARE(step.meaning, VerdictMeaning::Misconfigured);
+    QCOMPARE(step.answer, u"28P01"_s);
+    QVERIFY2(step.remedy.contains("verify-full"_L1), qPrintable(step.remedy));
+    QCOMPARE(judged("53300", false).meaning, VerdictMeaning::OverQuota);
+    QCOMPARE(judged("unverified", false).remedy, step.remedy);
 }
 
 QTEST_GUILESS_MAIN(TestProviderFaults)

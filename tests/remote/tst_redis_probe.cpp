@@ -29,6 +29,8 @@ private slots:
     void plainToTlsAndBack();
     void nobodyThere();
     void neverAsksLinkLocal();
+    void noPasswordInPlainToOthers();
+    void whoIsAPrintableLine();
     void oldServersTakeThePasswordAlone();
     void serversThatSpeakFirst();
     void hostileAnswers_data();
@@ -166,7 +168,7 @@ void TestRedisProbe::plainToTlsAndBack()
 void TestRedisProbe::nobodyThere()
 {
     QCOMPARE(answerOf(m_client.askRedis(targetOf(freePort(), {}, "s3cret")))->word, QByteArray("connect"));
-    RedisTarget nowhere = targetOf(6379, {}, "s3cret");
+    RedisTarget nowhere = targetOf(6379, {}, "s3cret", true);
     nowhere.place.host = "nobody.invalid";
     const auto answer = answerOf(m_client.askRedis(std::move(nowhere)));
     QVERIFY(answer);
@@ -176,10 +178,47 @@ void TestRedisProbe::nobodyThere()
 void TestRedisProbe::neverAsksLinkLocal()
 {
     for (const char *host : {"169.254.169.254", "0.0.0.0", "::ffff:169.254.169.254", "fe80::1"}) {
-        RedisTarget target = targetOf(6379, {}, "s3cret");
+        RedisTarget target = targetOf(6379, {}, "s3cret", true);
         target.place.host = host;
         QCOMPARE(answerOf(m_client.askRedis(std::move(target))).error().code, ErrorCode::InvalidInput);
     }
+}
+
+void TestRedisProbe::noPasswordInPlainToOthers()
+{
+    for (const char *host : {"192.0.2.1", "cache.invalid", "localhost.example.com", "2001:db8::1"}) {
+        RedisTarget target = targetOf(6379, "alice", "s3cret");
+        target.place.host = host;
+        const auto answer = answerOf(m_client.askRedis(std::move(target)));
+        QCOMPARE(answer->word, QByteArray("plain"));
+        QVERIFY(answer->latency < 1s); // no name is looked up, no connection tried
+    }
+    for (const char *host : {"127.0.0.1", "localhost"}) {
+        RedisTarget here = targetOf(m_plain.port(), "alice", "alice-s3cret");
+        here.place.host = host;
+        QCOMPARE(answerOf(m_client.askRedis(std::move(here)))->word, QByteArray("+PONG"));
+    }
+    WireClient hasty({false, m_ca.pem(), 300ms});
+    RedisTarget nothingToTell = targetOf(6379, {}, {});
+    nothingToTell.place.host = "192.0.2.1";
+    QVERIFY(answerOf(hasty.askRedis(std::move(nothingToTell)))->word != "plain");
+}
+
+void TestRedisProbe::whoIsAPrintableLine()
+{
+    const QByteArray name = "al\x1B[2Jice\r\n\xE2\x80\xAE" + QByteArray(1000, 'x');
+    ScriptedServer server([&](QTcpSocket &socket, const QByteArray &heard) {
+        if (heard.contains("PING"))
+            socket.write("+PONG\r\n");
+        else if (!heard.isEmpty())
+            socket.write('$' + QByteArray::number(name.size()) + "\r\n" + name + "\r\n");
+    });
+    const auto answer = answerOf(m_client.askRedis(targetOf(server.port(), {}, {})));
+    QCOMPARE(answer->word, QByteArray("+PONG"));
+    const QString who = answer->reads.front().second;
+    QCOMPARE(who.size(), 200);
+    QVERIFY(who.startsWith("al[2Jicexxx"_L1));
+    QVERIFY(who.endsWith(u'…'));
 }
 
 void TestRedisProbe::oldServersTakeThePasswordAlone()

@@ -1,6 +1,7 @@
 #include "models/remote/verify/answer_facts.h"
 
 #include "models/base/json_object.h"
+#include "models/remote/wire/shown_text.h"
 
 #include <algorithm>
 
@@ -10,15 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLongestValue = 200;
 constexpr qsizetype kMostValues = 20;
-
-QString shown(std::string_view utf8)
-{
-    QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(std::min<std::size_t>(utf8.size(), 4 * kLongestValue)));
-    text.removeIf([](QChar c) { return !c.isPrint(); });
-    return text.size() > kLongestValue ? text.left(kLongestValue - 1) + u'…' : text;
-}
 
 /// The values in the well-formed array \p raw.
 std::vector<JsonObject::Member> elementsOf(std::string_view raw)
@@ -62,7 +55,7 @@ void collect(const JsonObject::Member &value, const QStringList &path, qsizetype
         return;
     if (value.isString) {
         if (at == path.size())
-            found.append(shown(JsonObject::text(value).view()));
+            found.append(shownText(JsonObject::text(value).view()));
         return;
     }
     if (value.raw.starts_with('[')) {
@@ -78,7 +71,7 @@ void collect(const JsonObject::Member &value, const QStringList &path, qsizetype
         return;
     }
     if (at == path.size() && value.raw != "null")
-        found.append(shown(value.raw));
+        found.append(shownText(value.raw));
 }
 
 /// Of {"permissions": […]}; nothing when \p body is something else.
@@ -91,7 +84,7 @@ QStringList permissionsIn(std::string_view body)
         return found;
     for (const JsonObject::Member &one : elementsOf(list->raw)) {
         if (one.isString)
-            found.append(shown(JsonObject::text(one).view()));
+            found.append(shownText(JsonObject::text(one).view()));
     }
     return found;
 }
@@ -104,14 +97,14 @@ QString elementText(const QString &name, std::string_view xml)
         return {};
     const std::string_view rest = xml.substr(at + opening.size());
     const std::size_t end = rest.find('<');
-    return end == std::string_view::npos ? QString() : shown(rest.substr(0, end));
+    return end == std::string_view::npos ? QString() : shownText(rest.substr(0, end));
 }
 
 QString headerText(const QString &name, const AnswerHeaders &headers)
 {
     const QByteArray wanted = name.toLatin1().toLower();
     const auto at = std::ranges::find_if(headers, [&](const auto &one) { return one.first == wanted; });
-    return at == headers.end() ? QString() : shown({at->second.constData(), static_cast<std::size_t>(at->second.size())});
+    return at == headers.end() ? QString() : shownText({at->second.constData(), static_cast<std::size_t>(at->second.size())});
 }
 
 } // namespace
@@ -151,7 +144,7 @@ AnswerReads readMembers(const QStringList &names, std::string_view body, const A
             value = found.join(u", "_s);
         }
         if (!value.isEmpty())
-            reads.emplace_back(name, value.size() > kLongestValue ? value.left(kLongestValue - 1) + u'…' : value);
+            reads.emplace_back(name, shortened(value));
     }
     return reads;
 }

@@ -102,7 +102,8 @@ GivenAnswer givenAnswer(WireAnswer answer)
     given.reads = std::move(answer.reads);
     given.latency = answer.latency;
     given.certificate = QString::fromLatin1(answer.certificate);
-    constexpr std::array noAnswers{"dns"_L1, "tls"_L1, "timeout"_L1, "connect"_L1, "malformed"_L1};
+    given.isVerified = answer.isVerified;
+    constexpr std::array noAnswers{"dns"_L1, "tls"_L1, "timeout"_L1, "connect"_L1, "malformed"_L1, "plain"_L1};
     given.isReached = std::ranges::none_of(noAnswers, [&](QLatin1StringView word) { return given.word == word; });
     return given;
 }
@@ -124,6 +125,8 @@ Judgement judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer
         if (judgement.isStranger)
             row = table.decide({}, others, {u"page"_s, {}}, judged.values);
     }
+    if (row && !answer.isVerified && isAgainst(verdictOf(row->means)))
+        row = table.decide({}, others, {u"unverified"_s, {}}, judged.values);
     step.meaning = row ? verdictOf(row->means) : VerdictMeaning::ProviderError;
     step.remedy = row ? row->remedy : QString();
     namePermissions(step, judged, answer);

@@ -19,6 +19,7 @@ struct GivenAnswer {
     QString certificate;
     bool isReached = false; ///< a server answered
     bool isPage = false;    ///< with a page for people
+    bool isVerified = true; ///< false: whoever answered did not prove to be the server
 };
 
 [[nodiscard]] GivenAnswer givenAnswer(HttpResult result);
@@ -40,7 +41,7 @@ struct Judgement {
 };
 
 /// The row that decides over \p answer, and what of it is evidence. A page for people decides nothing unless the registry's row
-/// names its text, and never when it says that all is well.
+/// names its text, and never when it says that all is well; an unverified peer's word against a key is none.
 [[nodiscard]] Judgement judge(OutcomeTable &table, const JudgedCall &judged, const GivenAnswer &answer, const QString &endpoint);
 
 /// Fills meaning and remedy of \p verdict from its steps, the main one first. Its word stands unless a follow-up speaks against a

@@ -33,7 +33,7 @@ bool findAll(QLibrary &library, LibPq &pq)
 
 std::unique_ptr<LibPq> loadLibrary()
 {
-    constexpr int leastVersion = 120000; // knows PQERRORS_SQLSTATE
+    constexpr int leastVersion = 130000; // knows PQERRORS_SQLSTATE and channel_binding
     QLibrary library(u"pq"_s, 5);
     library.setLoadHints(QLibrary::PreventUnloadHint);
     if (!library.load()) {

@@ -36,7 +36,7 @@ struct LibPq {
     int (*writeCertificate)(const x509_st *certificate, unsigned char **out) = nullptr;
     void (*freeCertificate)(x509_st *certificate) = nullptr;
 
-    /// Null when libpq 12 or later is not installed. Any thread; blocks while it loads.
+    /// Null when libpq 13 or later is not installed. Any thread; blocks while it loads.
     [[nodiscard]] static const LibPq *load();
 };
 

@@ -19,6 +19,10 @@ PostgresProbe::~PostgresProbe() { m_errand->isStopped = true; }
 
 void PostgresProbe::begin()
 {
+    if (m_errand->target.tls == PostgresTls::Disable && !staysHere(m_errand->target.places)) {
+        answer("plain", u"without TLS no password is sent to another computer"_s);
+        return;
+    }
     m_errand->deadline = std::chrono::steady_clock::now() + timeLeft();
     findNext();
 }
@@ -44,7 +48,7 @@ void PostgresProbe::signInThere()
             outcome->give(signIn(*pq, *errand));
         else
             outcome->give(failure(ErrorCode::Unsupported, u"libpq"_s,
-                                  u"PostgreSQL's client library, libpq 12 or later, is not installed"_s));
+                                  u"PostgreSQL's client library, libpq 13 or later, is not installed"_s));
     });
 }
 

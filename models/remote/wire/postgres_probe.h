@@ -8,8 +8,8 @@ namespace claviger {
 class BlockingThreads;
 
 /// Signs in at a PostgreSQL server on a thread of \p threads (libpq may block, and derives keys), and asks who we are there. The
-/// answer is "ok", the SQLSTATE of the server's refusal, "dns", "tls", "connect", "timeout" or "malformed". No text of the
-/// server is kept. Unsupported when libpq is not installed.
+/// answer is "ok", the SQLSTATE of the server's refusal, "dns", "tls", "connect", "timeout", "malformed", "plain" (nothing is
+/// looked up or sent) or "unverified". No text of the server is kept. Unsupported when libpq is not installed.
 class PostgresProbe final : public Conversation
 {
     Q_OBJECT

@@ -2,7 +2,9 @@
 
 #include "models/remote/auth/secret_text.h"
 #include "models/remote/wire/libpq.h"
+#include "models/remote/wire/postgres_environment.h"
 #include "models/remote/wire/postgres_trust.h"
+#include "models/remote/wire/shown_text.h"
 #include "models/remote/wire/socket_wait.h"
 #include "models/secure/digest.h"
 
@@ -20,7 +22,6 @@ namespace {
 
 constexpr auto kSlice = 50ms; // how soon a stop is noticed
 constexpr std::size_t kMostAnswerBytes = 64UL * 1024;
-constexpr qsizetype kMostText = 256;
 constexpr const char *kQuestion
     = "SELECT current_user, current_database(), version(), (SELECT rolvaliduntil FROM pg_catalog.pg_roles "
       "WHERE rolname = current_user)";
@@ -78,17 +79,19 @@ Settings settingsFor(const PostgresErrand &errand, const PostgresAddress &at, co
     settings.add("passfile", trust.missingFile());
     settings.add("sslcert", trust.missingFile());
     settings.add("sslkey", trust.missingFile());
+    settings.add("sslcrl", trust.missingFile());
     for (const auto &[name, value] : errand.target.settings)
         settings.add(name.constData(), value); // of two the later one counts
+    // Whoever stands in between has no certificate that binds to the password's proof: it gets neither the password, as the
+    // methods without such a proof would send it, nor an "ok" out of us.
+    if (errand.target.tls == PostgresTls::Require)
+        settings.add("channel_binding", "require");
     return settings;
 }
 
 QString shown(const LibPq &pq, const PGresult *row, int column)
 {
-    const qsizetype size = std::min<qsizetype>(pq.valueSize(row, 0, column), kMostText);
-    QString text = QString::fromUtf8(pq.value(row, 0, column), size);
-    text.removeIf([](QChar c) { return !c.isPrint(); });
-    return text;
+    return shownText({pq.value(row, 0, column), static_cast<std::size_t>(pq.valueSize(row, 0, column))});
 }
 
 /// One connection to one address.
@@ -192,7 +195,9 @@ private:
             return state;
         if (phase == CONNECTION_STARTED || phase == CONNECTION_MADE)
             return "connect";
-        return phase == CONNECTION_SSL_STARTUP ? "tls" : "malformed";
+        if (phase == CONNECTION_SSL_STARTUP)
+            return "tls";
+        return m_errand.target.tls == PostgresTls::Require ? "unverified" : "malformed";
     }
 
     const LibPq &m_pq;
@@ -226,8 +231,10 @@ Result<WireAnswer> signIn(const LibPq &pq, const PostgresErrand &errand)
     const Result<PostgresTrust> trust = PostgresTrust::prepare(errand);
     if (!trust)
         return tl::unexpected(trust.error());
+    forgetPostgresEnvironment();
     WireAnswer answer;
     answer.word = "connect";
+    answer.isVerified = errand.target.tls != PostgresTls::Require;
     std::size_t left = errand.addresses.size();
     for (const PostgresAddress &at : errand.addresses) {
         if (errand.isStopped)

@@ -30,8 +30,9 @@ struct PostgresErrand {
 };
 
 /// Signs in, asks who we are and until when, and leaves. Blocks until \p errand's deadline at most, unless the server makes
-/// libpq derive a key for longer; for a thread of its own. Nothing is taken from the environment's or the user's files of
-/// PostgreSQL but PGSERVICE. Cancelled when it was stopped; Storage when a file for certificates cannot be written.
+/// libpq derive a key for longer; for a thread of its own. Nothing is taken from the user's files of PostgreSQL, nor from the
+/// environment: variables of the process that libpq would read are removed. Cancelled when it was stopped; Storage when a file
+/// for certificates cannot be written.
 [[nodiscard]] Result<WireAnswer> signIn(const LibPq &pq, const PostgresErrand &errand);
 
 /// The five characters that libpq's \p message ends with when the server sent a code; empty when it did not. With

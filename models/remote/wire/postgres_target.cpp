@@ -31,9 +31,7 @@ std::optional<PostgresTls> tlsOf(std::string_view mode, const std::vector<Server
         return PostgresTls::Require;
     if (mode != "allow" && mode != "prefer")
         return std::nullopt;
-    const bool staysHere = std::ranges::all_of(
-        places, [](const ServerPlace &place) { return isLiteralLoopback(QString::fromLatin1(place.host)); });
-    return staysHere ? PostgresTls::PreferOnLoopback : PostgresTls::Require;
+    return staysHere(places) ? PostgresTls::PreferOnLoopback : PostgresTls::Require;
 }
 
 /// Parameters that would send the check elsewhere than the URI's own part says.
@@ -62,6 +60,12 @@ Result<> addParameters(const ConnectionUri &uri, PostgresTarget &target)
 }
 
 } // namespace
+
+bool staysHere(const std::vector<ServerPlace> &places)
+{
+    return std::ranges::all_of(places,
+                               [](const ServerPlace &place) { return isLiteralLoopback(QString::fromLatin1(place.host)); });
+}
 
 Result<PostgresTarget> postgresTarget(const PostgresFields &fields)
 {

@@ -5,7 +5,8 @@
 namespace claviger {
 
 /// How far TLS goes (postgresql.org/docs/current/libpq-ssl.html, table 34.1). The modes that fall back to plain text do so
-/// towards this computer alone: elsewhere they mean Require.
+/// towards this computer alone: elsewhere they mean Require. Require does not look at the server's certificate; the server has
+/// to prove instead that it knows the password (channel binding).
 enum class PostgresTls : quint8 { Disable, PreferOnLoopback, Require, VerifyCa, VerifyFull };
 
 /// What a PostgreSQL connection is made of.
@@ -18,6 +19,9 @@ struct PostgresTarget {
     QByteArray rootPem;                                      ///< certificates to trust; empty: what the system trusts
     std::vector<std::pair<QByteArray, QByteArray>> settings; ///< further settings of libpq that a URI may bring
 };
+
+/// True when all of \p places are this computer by their very text.
+[[nodiscard]] bool staysHere(const std::vector<ServerPlace> &places);
 
 /// The fields of the registry's kind "connection"; those that are not given are empty.
 struct PostgresFields {

@@ -1,6 +1,8 @@
 #include "models/remote/wire/redis_probe.h"
 
+#include "models/remote/http/address_rules.h"
 #include "models/remote/http/connection_race.h"
+#include "models/remote/wire/shown_text.h"
 
 #include <QCryptographicHash>
 #include <QSslCertificate>
@@ -35,6 +37,11 @@ RedisProbe::~RedisProbe()
 
 void RedisProbe::begin()
 {
+    const bool isHere = isLiteralLoopback(QString::fromLatin1(m_target.place.host));
+    if (!m_target.usesTls && !m_target.password.isEmpty() && !isHere) {
+        answer("plain", u"without TLS no password is sent to another computer"_s);
+        return;
+    }
     lookUp(m_target.place.host, [this](std::vector<QHostAddress> addresses) {
         m_race = std::make_unique<ConnectionRace>(std::move(addresses), m_target.place.port,
                                                   [this](std::unique_ptr<QSslSocket> socket, QAbstractSocket::SocketError error) {
@@ -137,8 +144,7 @@ void RedisProbe::onReply(const RespReply &reply)
     }
     case Step::WhoAmI:
         if (reply.kind == '$' || reply.kind == '+')
-            settled().reads.emplace_back(u"user"_s,
-                                         QString::fromUtf8(reply.text.data(), static_cast<qsizetype>(reply.text.size())));
+            settled().reads.emplace_back(u"user"_s, shownText(reply.text));
         answerSettled();
         return;
     }

@@ -15,6 +15,7 @@ class ConnectionRace;
 
 /// Signs in at a Redis server: AUTH where there is a password (redis.io/docs/latest/commands/auth), PING, ACL WHOAMI and nothing
 /// else. The answer is what the server said to the first of them that it refused, or "+PONG"; "user" is read from ACL WHOAMI.
+/// "plain", with nothing looked up or sent, when a password would leave this computer without TLS.
 class RedisProbe final : public Conversation
 {
     Q_OBJECT

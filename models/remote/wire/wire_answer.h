@@ -19,13 +19,15 @@ namespace claviger {
 /// What a server that is not asked by HTTP said, or why it said nothing.
 struct WireAnswer {
     /// As the registry's tables name it: "ok" or an SQLSTATE of PostgreSQL; "+PONG", "-NOAUTH" … of Redis; "dns", "tls",
-    /// "timeout", "connect"; "malformed" for what is no answer of such a server.
+    /// "timeout", "connect"; "malformed" for what is no answer of such a server; "plain" when a password would have been sent
+    /// unencrypted, and nothing was; "unverified" when it would have been shown to a server that did not prove who it is.
     QByteArray word;
     Secret text;                                    ///< the server's own words, at most 4 KiB; some repeat what they were sent
     std::vector<std::pair<QString, QString>> reads; ///< what a good answer tells: the user, the server's version …
     std::chrono::milliseconds latency{0};
     QByteArray certificate; ///< SHA-256 of the peer's certificate, lower hex; empty without TLS
     QString detail;         ///< English, for a log: nothing that was sent and nothing that a server chose
+    bool isVerified = true; ///< false: TLS without a look at the certificate, so that anybody may have answered
 };
 
 /// One answer for whoever comes first: the server's thread, a time limit or a person who cancels. Any thread.
