@@ -1,6 +1,5 @@
 #include "tests/remote/http_world.h"
 
-#include "models/remote/http/http_json.h"
 #include "models/remote/http/provider_base.h"
 
 #include <QNetworkProxy>
@@ -37,7 +36,6 @@ private slots:
     void takesNoProxyFromOutside();
     void headHasNoBody();
     void manyAtOnceKeepTheirAnswersApart();
-    void jsonIsRefusedWhenItIsDeep();
     void providerBaseTakesEveryRequest();
     void providerBaseIsAnOriginAndForTestsAlone();
 
@@ -269,17 +267,6 @@ void TestHttpClient::manyAtOnceKeepTheirAnswersApart()
         QCOMPARE(faultOf(result), "none");
         QCOMPARE(bytesOf(result->body), '/' + QByteArray::number(i) + '-' + QByteArray::number(i));
     }
-}
-
-void TestHttpClient::jsonIsRefusedWhenItIsDeep()
-{
-    const auto nested = [](int depth) { return secretOf(QByteArray(depth, '[') + "\"[[[[\\\"[\"" + QByteArray(depth, ']')); };
-    QVERIFY(parseJson(nested(32)));
-    QCOMPARE(parseJson(nested(33)).error().code, ErrorCode::Damaged);
-    QCOMPARE(parseJson(nested(500'000)).error().code, ErrorCode::Damaged);
-    const Result<QJsonDocument> bad = parseJson(secretOf(R"({"token":"sk-canary" oops})"));
-    QCOMPARE(bad.error().code, ErrorCode::Damaged);
-    QVERIFY(!bad.error().detail.contains(u"canary"_s));
 }
 
 void TestHttpClient::providerBaseTakesEveryRequest()

@@ -2,6 +2,7 @@
 #include "models/registry/shape.h"
 #include "models/remote/http/prepared_request.h"
 #include "models/remote/http/url_template.h"
+#include "models/remote/verify/check_plan.h"
 #include "tests/support/answer_of.h"
 
 #include <QTest>
@@ -89,8 +90,10 @@ private slots:
     void everyRequestCanBeMade_data();
     void everyRequestCanBeMade();
     void secretsStandInFewAddresses();
+    void tokensAreAskedForByForm();
 
 private:
+    [[nodiscard]] QByteArray mainBodyOf(const char *provider, const char *kind, const QMap<QString, QByteArray> &given) const;
     static QByteArray contentTypeOf(const std::vector<HttpHeader> &headers);
     /// Makes the request of \p call and sends it to the checks of the client, not to the network.
     static void make(const VerifyCall &call, const TemplateValues &values);
@@ -178,6 +181,43 @@ void TestProviderTemplates::secretsStandInFewAddresses()
     }
     found.sort();
     QCOMPARE(found, (QStringList{u"generic_webhook"_s, u"google_maps"_s, u"slack_webhook"_s, u"telegram_bot"_s}));
+}
+
+/// The body of the main call, as it is sent.
+QByteArray TestProviderTemplates::mainBodyOf(const char *provider, const char *kind, const QMap<QString, QByteArray> &given) const
+{
+    const Provider &one = *m_registry->find(QString::fromLatin1(provider));
+    const CredentialKind &form = *one.kind(QString::fromLatin1(kind));
+    std::vector<PlainField> fields;
+    SecretFields secrets;
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        if (form.field(it.key())->secret)
+            secrets.push_back({it.key(), secretOf(it.value()), false});
+        else
+            fields.push_back({it.key(), QString::fromUtf8(it.value())});
+    }
+    const Result<CheckValues> values = CheckValues::from(one.verify, form, fields, std::move(secrets));
+    const Result<PlannedRequest> planned = expandCall(one.verify.call, *values);
+    return planned ? bytesOf(planned->request.body) : planned.error().detail.toUtf8();
+}
+
+/// RFC 6749, section 4.4.2, and STS's AssumeRole.
+void TestProviderTemplates::tokensAreAskedForByForm()
+{
+    QCOMPARE(mainBodyOf("azure_service_principal", "client_secret",
+                        {{u"tenant_id"_s, "8eaef023-2b34-4da1-9baa-8bc8c9d6a490"},
+                         {u"client_id"_s, "a b"},
+                         {u"client_secret"_s, "c&d=e+~8Q~"}}),
+             QByteArray("grant_type=client_credentials&client_id=a%20b&client_secret=c%26d%3De%2B~8Q~"
+                        "&scope=https%3A%2F%2Fmanagement.azure.com%2F.default"));
+    QMap<QString, QByteArray> role{{u"role_arn"_s, "arn:aws:iam::123456789012:role/cost-reader"},
+                                   {u"external_id"_s, "ext:a+b/c"}};
+    const QByteArray withoutId
+        = "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fcost-reader"
+          "&RoleSessionName=claviger&DurationSeconds=900";
+    QCOMPARE(mainBodyOf("aws_iam_role", "assume_role", role), withoutId + "&ExternalId=ext%3Aa%2Bb%2Fc");
+    role.remove(u"external_id"_s);
+    QCOMPARE(mainBodyOf("aws_iam_role", "assume_role", role), withoutId);
 }
 
 QTEST_GUILESS_MAIN(TestProviderTemplates)

@@ -25,8 +25,6 @@ private slots:
     void signsRequests();
     void encodesPathsByService();
     void refusesWhatWouldBreakTheHeader();
-    void writesAssumeRole();
-    void refusesWrongRoles();
     void readsTemporaryCredentials();
     void refusesHostileAnswers_data();
     void refusesHostileAnswers();
@@ -177,28 +175,6 @@ void TestSigV4::refusesWhatWouldBreakTheHeader()
     again.url = request.url;
     QVERIFY(signAws(again, someCredentials(), someScope()));
     QCOMPARE(signAws(again, someCredentials(), someScope()).error().code, ErrorCode::InvalidInput);
-}
-
-void TestSigV4::writesAssumeRole()
-{
-    AssumedRole role{"arn:aws:iam::123456789012:role/cost-reader", "claviger", secretOf("ext:a+b/c"), 900};
-    QCOMPARE(bytesOf(assumeRoleBody(role).value()),
-             QByteArray("Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fcost-reader"
-                        "&RoleSessionName=claviger&DurationSeconds=900&ExternalId=ext%3Aa%2Bb%2Fc"));
-    role.externalId = Secret();
-    QVERIFY(!bytesOf(assumeRoleBody(role).value()).contains("ExternalId"));
-}
-
-void TestSigV4::refusesWrongRoles()
-{
-    const auto subjectOf = [](AssumedRole role) { return assumeRoleBody(role).error().subject; };
-    const QByteArray arn = "arn:aws:iam::123456789012:role/r";
-    QCOMPARE(subjectOf({"role/r", "claviger", {}, 900}), u"role_arn"_s);
-    QCOMPARE(subjectOf({arn + '\n', "claviger", {}, 900}), u"role_arn"_s);
-    QCOMPARE(subjectOf({arn, "", {}, 900}), u"session_name"_s);
-    QCOMPARE(subjectOf({arn, "claviger", secretOf("a\nb"), 900}), u"external_id"_s);
-    QCOMPARE(subjectOf({arn, "claviger", {}, 899}), u"duration_seconds"_s);
-    QCOMPARE(subjectOf({arn, "claviger", {}, 43201}), u"duration_seconds"_s);
 }
 
 void TestSigV4::readsTemporaryCredentials()

@@ -1,7 +1,5 @@
 #include "models/remote/auth/aws_assume_role.h"
 
-#include "models/remote/auth/secret_text.h"
-
 #include <algorithm>
 #include <string>
 
@@ -10,11 +8,6 @@ namespace claviger {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr int kShortest = 900;
-constexpr int kLongest = 43200;
-
-tl::unexpected<Error> refused(const QString &member, const QString &why) { return failure(ErrorCode::InvalidInput, member, why); }
 
 /// What stands between <name> and the next </name> in \p xml; empty when that is not there.
 std::string_view element(std::string_view xml, const std::string &name)
@@ -37,24 +30,6 @@ bool isBase64(std::string_view text)
 }
 
 } // namespace
-
-Result<Secret> assumeRoleBody(const AssumedRole &role)
-{
-    if (!role.arn.startsWith("arn:") || hasControls(viewOf(role.arn)))
-        return refused(u"role_arn"_s, u"a role is named by arn:…:role/NAME"_s);
-    if (role.sessionName.isEmpty() || hasControls(viewOf(role.sessionName)))
-        return refused(u"session_name"_s, u"a session has a name without control characters"_s);
-    if (hasControls(role.externalId.view()))
-        return refused(u"external_id"_s, u"an external ID holds no control characters"_s);
-    if (role.durationSeconds < kShortest || role.durationSeconds > kLongest)
-        return refused(u"duration_seconds"_s, u"from 900 to 43200"_s);
-    const Secret body = joined({"Action=AssumeRole&Version=2011-06-15&RoleArn=", percentEncoded(viewOf(role.arn)).view(),
-                                "&RoleSessionName=", percentEncoded(viewOf(role.sessionName)).view(),
-                                "&DurationSeconds=", viewOf(QByteArray::number(role.durationSeconds))});
-    if (role.externalId.isEmpty())
-        return body.clone();
-    return joined({body.view(), "&ExternalId=", percentEncoded(role.externalId.view()).view()});
-}
 
 Result<AwsCredentials> temporaryCredentials(const Secret &body)
 {
