@@ -1,8 +1,13 @@
 #include "tests/bench/check_bench.h"
 
+#include "models/services/settings.h"
+#include "models/services/verification_service.h"
 #include "tests/remote/checker_world.h"
+#include "tests/support/local_world.h"
 
 #include <QProcess>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTextStream>
 
@@ -68,11 +73,12 @@ void oneAfterAnother(Results &results)
     results.add({u"check.added"_s, u"ms"_s, ours, 5, median(curls)});
 }
 
-void allAtOnce(Results &results)
+constexpr int kKeys = 500;
+constexpr int kProviders = 20;
+
+/// Keys of providers whose check is one plain request.
+std::vector<test::SimulatedKey> issueMany(test::CheckerWorld &world)
 {
-    constexpr int kKeys = 500;
-    constexpr int kProviders = 20;
-    test::CheckerWorld world;
     std::vector<std::pair<QString, QString>> kinds;
     for (const Provider &provider : world.registry().all()) {
         const bool isPlain = provider.verify.call.kind == "http"_L1 && provider.verify.then.empty();
@@ -80,11 +86,20 @@ void allAtOnce(Results &results)
         if (!kind.isEmpty() && kinds.size() < kProviders)
             kinds.emplace_back(provider.id, kind);
     }
-    std::vector<CheckRequest> requests;
+    std::vector<test::SimulatedKey> keys;
     for (int i = 0; i < kKeys; ++i) {
         const auto &[provider, kind] = kinds[static_cast<std::size_t>(i) % kinds.size()];
-        requests.push_back(world.simulator.issue(world.provider(provider), kind).request());
+        keys.push_back(world.simulator.issue(world.provider(provider), kind));
     }
+    return keys;
+}
+
+void allAtOnce(Results &results)
+{
+    test::CheckerWorld world;
+    std::vector<CheckRequest> requests;
+    for (const test::SimulatedKey &key : issueMany(world))
+        requests.push_back(key.request());
     world.simulator.setLatency(std::chrono::milliseconds(kLatency));
     const qint64 begin = monotonicNow();
     std::vector<QFuture<Result<KeyVerdict>>> futures;
@@ -103,12 +118,64 @@ void allAtOnce(Results &results)
         QTextStream(stderr) << u"check: only %1 of %2 keys were found good\n"_s.arg(good).arg(kKeys);
 }
 
+NewCredential asNewCredential(const test::SimulatedKey &key, const QString &label)
+{
+    CheckRequest values = key.request();
+    NewCredential fresh;
+    fresh.data.provider = key.provider->id;
+    fresh.data.kind = key.kind;
+    fresh.data.category = key.provider->category;
+    fresh.data.label = label;
+    fresh.data.workspace = u"acme"_s;
+    fresh.data.environment = u"staging"_s;
+    fresh.data.fields = std::move(values.fields);
+    fresh.secrets = std::move(values.secrets);
+    return fresh;
+}
+
+/// As in the console: opened from a store, asked about, recorded with an event each.
+void throughTheService(Results &results)
+{
+    constexpr double kFrame = 16;
+    const QTemporaryDir folder;
+    test::CheckerWorld world;
+    test::LocalWorld local;
+    std::vector<NewCredential> orders;
+    for (const test::SimulatedKey &key : issueMany(world))
+        orders.push_back(asNewCredential(key, u"key-%1"_s.arg(orders.size())));
+    const auto made = local.make(folder.filePath(u"checks.claviger"_s));
+    const auto ids = made ? test::ended(local.store->createMany(std::move(orders), std::make_shared<Progress>()))
+                          : tl::unexpected(made.error());
+    if (!ids) {
+        QTextStream(stderr) << u"check: no store: "_s << QString::fromUtf8(test::why(ids)) << u'\n';
+        return;
+    }
+    const AppSettings settings(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
+    VerificationService service({*local.store, world.registry(), world.checker(), local.systemClock, settings});
+    service.setLimits({std::chrono::milliseconds(0), 1});
+    world.simulator.setLatency(std::chrono::milliseconds(kLatency));
+    const qint64 begin = monotonicNow();
+    QFuture<Result<VerificationReport>> future = service.verify(*ids);
+    const double starting = since(begin);
+    const double longest = longestBlockUntil([&] { return future.isFinished(); });
+    const double taken = since(begin);
+    const Result<VerificationReport> report = future.isFinished() ? future.takeResult() : failure(ErrorCode::Cancelled, {});
+    const int good = report ? report->counts.works + report->counts.limited : 0;
+    if (good != kKeys) {
+        QTextStream(stderr) << u"check: only %1 of %2 keys of the store were found good\n"_s.arg(good).arg(kKeys);
+        return;
+    }
+    results.add({u"check.500-of-a-store"_s, u"ms"_s, {taken}, 6000});
+    results.add({u"check.longest-block"_s, u"ms"_s, {std::max(starting, longest)}, kFrame});
+}
+
 } // namespace
 
 void checkBench(Results &results)
 {
     oneAfterAnother(results);
     allAtOnce(results);
+    throughTheService(results);
 }
 
 } // namespace claviger::bench

@@ -1,9 +1,12 @@
 #include "tests/bench/measure.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QTextStream>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <ctime>
 
@@ -44,6 +47,25 @@ qint64 monotonicNow()
 }
 
 double since(qint64 start) { return static_cast<double>(monotonicNow() - start) / kNanosPerMilli; }
+
+double longestBlockUntil(const std::function<bool()> &done)
+{
+    constexpr double kPatience = 120'000;
+    constexpr std::chrono::milliseconds kTick{1};
+    double longest = 0;
+    const qint64 start = monotonicNow();
+    qint64 last = start;
+    QTimer tick;
+    tick.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
+        longest = std::max(longest, since(last) - static_cast<double>(kTick.count()));
+        last = monotonicNow();
+    });
+    tick.start(kTick);
+    while (!done() && since(start) < kPatience)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return std::max(longest, since(last) - static_cast<double>(kTick.count()));
+}
 
 double median(std::vector<double> values)
 {

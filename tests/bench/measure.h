@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,9 @@ inline constexpr int kRuns = 5;
 /// The most memory that this process has had resident; 0 where the system does not tell.
 [[nodiscard]] double peakMegabytes();
 [[nodiscard]] double residentMegabytes();
+/// Runs the event loop until \p done, for two minutes at most. Answers the longest time in milliseconds for which the loop did
+/// not come round: so long a window would have stood still.
+[[nodiscard]] double longestBlockUntil(const std::function<bool()> &done);
 [[nodiscard]] double median(std::vector<double> values);
 
 /// One line of the result.
