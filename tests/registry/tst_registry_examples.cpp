@@ -55,7 +55,7 @@ void TestRegistryExamples::theBlobEqualsTheFiles()
         QVERIFY2(compiled && *compiled == source.provider, qPrintable(source.provider.id));
     }
     QVERIFY(loaded->verifyDefaults() == folder.defaults);
-    QCOMPARE(folder.defaults.outcomes.size(), std::size_t{12});
+    QCOMPARE(folder.defaults.outcomes.size(), std::size_t{14});
 }
 
 /// Providers tell callers apart by it, and some refuse a request without one.
