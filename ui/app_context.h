@@ -9,6 +9,7 @@ class ExportService;
 class HistoryService;
 class KeyCatalog;
 class KeyService;
+class NetworkAccess;
 class Notifier;
 class OsKeychain;
 class PrivacyService;
@@ -41,6 +42,7 @@ struct AppContext {
     PrivacyService &privacy;
     VerificationService &verification;
     VerificationSchedule &schedule;
+    NetworkAccess &network;
     Notifier &notifier;
 };
 

@@ -7,6 +7,7 @@
 #include "models/audit/report/file_report_writer.h"
 #include "models/registry/registry_files.h"
 #include "models/remote/http/provider_base.h"
+#include "models/remote/http/trust_file_reader.h"
 #include "models/remote/verify/provider_checker.h"
 #include "models/secure/secret_tools.h"
 #include "models/secure/system_keychain.h"
@@ -14,6 +15,7 @@
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
+#include "models/services/network_access.h"
 #include "models/services/privacy_service.h"
 #include "models/services/reveal_service.h"
 #include "models/services/rollback_watch.h"
@@ -101,7 +103,8 @@ struct Composition::Parts {
                   std::ignore = registry.all(); // reads the defaults too
                   return verifyDefaults;
               },
-              clock, checkerSetup())
+              clock, checkerSetup(), [this] { return network.route(); })
+        , network(settings, keychain, readTrustFile, clock)
         , store(clock, log, Actor{userName(), hostName()})
         , session({store, store, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
@@ -126,6 +129,7 @@ struct Composition::Parts {
     ProviderChecker checker;
     LocalSecretTools tools;
     SystemKeychain keychain;
+    NetworkAccess network;
     MerkleLog log;
     LocalStore store; // a further backend is one more line here
     Session session;
@@ -174,6 +178,8 @@ const ProviderRegistry &Composition::registry() const { return m_parts->registry
 const SecretTools &Composition::tools() const { return m_parts->tools; }
 
 OsKeychain &Composition::keychain() { return m_parts->keychain; }
+
+NetworkAccess &Composition::network() { return m_parts->network; }
 
 StoreAdmin &Composition::admin() { return m_parts->store; }
 

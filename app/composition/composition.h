@@ -18,6 +18,7 @@ class HistoryService;
 class KeyCatalog;
 class KeyChecker;
 class KeyService;
+class NetworkAccess;
 class OsKeychain;
 class PrivacyService;
 class ProviderRegistry;
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] const ProviderRegistry &registry() const;
     [[nodiscard]] const SecretTools &tools() const;
     [[nodiscard]] OsKeychain &keychain();
+    /// How the checker's requests leave this computer.
+    [[nodiscard]] NetworkAccess &network();
     [[nodiscard]] StoreAdmin &admin();
     [[nodiscard]] Backend &backend();
     [[nodiscard]] AuditLog &audit();

@@ -57,6 +57,7 @@ struct Console::Parts {
                   composition.privacy(),
                   composition.verification(),
                   schedule,
+                  composition.network(),
                   notifier}
         , alerts(context, tray, [] { return QApplication::activeWindow() != nullptr; })
         , backups(composition.session(), composition.settings(), composition.clock())

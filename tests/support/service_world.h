@@ -4,6 +4,7 @@
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
+#include "models/services/network_access.h"
 #include "models/services/privacy_service.h"
 #include "models/services/reveal_service.h"
 #include "models/services/rollback_watch.h"
@@ -21,6 +22,7 @@
 #include "tests/support/fake_registry.h"
 #include "tests/support/fake_secret_tools.h"
 #include "tests/support/fake_store_admin.h"
+#include "tests/support/fake_trust_files.h"
 #include "ui/app_context.h"
 #include "ui/notifier.h"
 
@@ -81,8 +83,10 @@ struct ServiceWorld {
     FakeKeyChecker checker{clock};
     VerificationService verification{{backend, registry, checker, clock, settings}};
     VerificationSchedule schedule{{verification, catalog, session, backend, settings, clock}};
-    AppContext context{clock,    settings, registry, tools,    keychain, backend, session,      catalog,  keys,
-                       rotation, reveal,   history,  rollback, exports,  privacy, verification, schedule, notifier};
+    FakeTrustFiles trustFiles;
+    NetworkAccess network{settings, keychain, trustFiles.reader(), clock};
+    AppContext context{clock,  settings, registry, tools,   keychain, backend,      session,  catalog, keys,    rotation,
+                       reveal, history,  rollback, exports, privacy,  verification, schedule, network, notifier};
 
     [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
 };

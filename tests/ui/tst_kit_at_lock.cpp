@@ -35,10 +35,10 @@ private:
     struct Desk {
         WizardWorld world;
         WindowNotifier notifier{world.clock};
-        AppContext context{world.clock,    world.settings, world.registry, world.tools,    world.keychain, world.backend,
-                           world.session,  world.catalog,  world.keys,     world.rotation, world.reveal,   world.history,
-                           world.rollback, world.exports,  world.privacy,  world.verification,
-                           world.schedule, notifier};
+        AppContext context{world.clock,        world.settings, world.registry, world.tools,   world.keychain,
+                           world.backend,      world.session,  world.catalog,  world.keys,    world.rotation,
+                           world.reveal,       world.history,  world.rollback, world.exports, world.privacy,
+                           world.verification, world.schedule, world.network,  notifier};
         MainWindow window{context, notifier};
         WindowDriver drive{window};
     };

@@ -38,9 +38,10 @@ private:
     struct Desk {
         CheckWorld world;
         WindowNotifier notifier{world.clock};
-        AppContext context{world.clock,    world.settings, world.registry, world.tools,        world.keychain, world.backend,
-                           world.session,  world.catalog,  world.keys,     world.rotation,     world.reveal,   world.history,
-                           world.rollback, world.exports,  world.privacy,  world.verification, world.schedule, notifier};
+        AppContext context{world.clock,        world.settings, world.registry, world.tools,   world.keychain,
+                           world.backend,      world.session,  world.catalog,  world.keys,    world.rotation,
+                           world.reveal,       world.history,  world.rollback, world.exports, world.privacy,
+                           world.verification, world.schedule, world.network,  notifier};
         std::unique_ptr<MainWindow> window;
         std::unique_ptr<WindowDriver> drive;
     };

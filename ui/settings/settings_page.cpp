@@ -2,6 +2,7 @@
 
 #include "ui/settings/appearance_section.h"
 #include "ui/settings/backup_section.h"
+#include "ui/settings/network_section.h"
 #include "ui/settings/provider_section.h"
 #include "ui/settings/security_section.h"
 #include "ui/settings/store_section.h"
@@ -37,6 +38,7 @@ SettingsPage::SettingsPage(AppContext &context, QWidget *parent)
     addSection(u"backups"_s, tr("Backups"), new BackupSection(context));
     addSection(u"providers"_s, tr("Providers"), new ProviderSection(context));
     addSection(u"verification"_s, tr("Verification"), new VerificationSection(context));
+    addSection(u"network"_s, tr("Network"), new NetworkSection(context));
 
     auto *columns = new QHBoxLayout;
     setGaps(columns, space::kHuge);

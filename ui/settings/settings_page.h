@@ -18,7 +18,8 @@ public:
     /// \p context must outlive the page.
     explicit SettingsPage(AppContext &context, QWidget *parent = nullptr);
 
-    /// Shows the section \p id: "appearance", "security", "store", "workspaces", "backups", "providers" or "verification".
+    /// Shows the section \p id: "appearance", "security", "store", "workspaces", "backups", "providers", "verification" or
+    /// "network".
     void showSection(const QString &id);
 
 private:
