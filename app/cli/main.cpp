@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/network_options.h"
 #include "app/cli/text.h"
 #include "app/composition/languages.h"
 #include "models/base/crypto_thread.h"
@@ -25,6 +26,8 @@ namespace {
 int runCommand(const cli::Context &context)
 {
     const cli::CommandSpec &command = *context.line().command();
+    if (const Result<> network = cli::followNetworkOptions(context); !network)
+        return context.fail(network.error());
     if (command.unlocks) {
         if (const Result<> unlocked = context.unlock(); !unlocked)
             return context.fail(unlocked.error());

@@ -1,4 +1,5 @@
 #include "app/cli/save_check.h"
+#include "app/cli/network_options.h"
 #include "app/cli/text.h"
 #include "app/cli/verify_json.h"
 
@@ -27,12 +28,15 @@ void addSaveCheckOptions(std::vector<OptionSpec> &to)
 {
     to.push_back({u"verify"_s, {}, Text::tr("ask the provider first; what it does not accept is not saved")});
     to.push_back({u"insist"_s, {}, Text::tr("with --verify: save it all the same; needs --reason")});
+    addNetworkOptions(to);
 }
 
 QString saveCheckMisuse(const CommandLine &line)
 {
     if (line.has(u"insist"_s) && !line.has(u"verify"_s))
         return Text::tr("--insist belongs to --verify.");
+    if (hasNetworkOptions(line) && !line.has(u"verify"_s))
+        return Text::tr("--proxy, --proxy-password-file and --ca-file belong to --verify.");
     if (line.has(u"insist"_s) && line.value(u"reason"_s).trimmed().isEmpty())
         return Text::tr("--insist needs --reason, for the audit log.");
     return {};

@@ -9,7 +9,7 @@
 
 namespace claviger::cli {
 
-/// The options --verify and --insist of commands that save values.
+/// The options --verify and --insist, and those of the network, of commands that save values.
 void addSaveCheckOptions(std::vector<OptionSpec> &to);
 /// What is wrong with them for this line; empty when nothing is.
 [[nodiscard]] QString saveCheckMisuse(const CommandLine &line);

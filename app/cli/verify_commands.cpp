@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
 #include "app/cli/json_forms.h"
+#include "app/cli/network_options.h"
 #include "app/cli/report_file.h"
 #include "app/cli/text.h"
 #include "app/cli/verify_json.h"
@@ -262,6 +263,7 @@ void addVerifyCommands(std::vector<CommandSpec> &to)
                   {junit, summary},
                   true,
                   verifyKeys});
+    addNetworkOptions(to.back().options);
     to.push_back({u"key confirm"_s,
                   u"KEY"_s,
                   Text::tr("record that you saw a key work, where nobody can be asked"),
@@ -284,6 +286,7 @@ void addVerifyCommands(std::vector<CommandSpec> &to)
                    summary},
                   true,
                   verifyMany});
+    addNetworkOptions(to.back().options);
 }
 
 } // namespace claviger::cli
