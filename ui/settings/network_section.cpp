@@ -158,7 +158,7 @@ QWidget *NetworkSection::buildTrust()
     auto *choose = secondaryButton(tr("Choose…"));
     choose->setObjectName(u"chooseTrustFile"_s);
     connect(choose, &QPushButton::clicked, this, &NetworkSection::chooseFile);
-    m_clear = secondaryButton(tr("Trust no further"));
+    m_clear = secondaryButton(tr("Stop trusting"));
     m_clear->setObjectName(u"clearTrustFile"_s);
     m_clear->setVisible(!m_file->text().isEmpty());
     connect(m_clear, &QPushButton::clicked, this, [this] {
