@@ -23,6 +23,7 @@ private slots:
     void init();
     void cleanup() { m_world.reset(); }
     void answerTimesOverTheLastDays();
+    void whatAnotherProcessAskedIsSeen();
     void theScopeOfTheSidebarHolds();
     void theNextCheckIsAnnounced();
     void whileKeysAreRead();
@@ -82,6 +83,21 @@ void TestVerificationStates::answerTimesOverTheLastDays()
     })
 }
 
+void TestVerificationStates::whatAnotherProcessAskedIsSeen()
+{
+    PLAY({
+        const VerificationDesk desk(*m_world);
+        desk.drive.click(u"filter-latency"_s);
+        const auto *table = desk.drive.see<QTableView>(u"latencyTable"_s);
+        desk.drive.until([&] { return table->model()->rowCount() == 1; }, u"the provider"_s);
+        KeyVerdict busy = verdictWith(VerdictMeaning::RateLimited); // decides nothing: no key changes
+        busy.steps[0].latency = std::chrono::milliseconds{9000};
+        m_world->addPast(m_never, busy, std::chrono::hours{0});
+        emit m_world->backend.logGrew(1);
+        desk.drive.until([&] { return table->model()->index(0, 3).data().toString() == "9.0 s"_L1; }, u"the slow answer"_s);
+    })
+}
+
 void TestVerificationStates::theScopeOfTheSidebarHolds()
 {
     m_world->clock.at += 48h;
@@ -91,7 +107,7 @@ void TestVerificationStates::theScopeOfTheSidebarHolds()
         desk.page.setScope(u"acme"_s, u"staging"_s);
         QCOMPARE(desk.matrix()->model()->columnCount(), 3);
         QCOMPARE(desk.rows(u"failureTable"_s), QStringList{u"poor"_s});
-        QCOMPARE(desk.drive.see<QPushButton>(u"checkDue"_s)->text(), u"Check 1 due key"_s);
+        QCOMPARE(desk.drive.see<QPushButton>(u"checkDue"_s)->text(), u"Check all 1 due"_s);
         desk.drive.click(u"checkDue"_s);
         QTRY_COMPARE(m_world->asked(), QStringList{u"c"_s});
     })

@@ -1,3 +1,4 @@
+#include "tests/support/shown_windows.h"
 #include "tests/support/wizard_driver.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/provider_check.h"
@@ -19,6 +20,7 @@ private slots:
     void cleanup() { m_drive.reset(); }
     void anAcceptedKeyIsSavedWithItsVerdict();
     void theKeyboardAloneChecksAndAdds();
+    void noPageIsAWindowOfItsOwn();
     void aRefusedKeyIsHeldBackAndRecorded();
     void aRefusedKeyIsSavedWithAReason();
     void noNetworkNeverBlocks();
@@ -100,6 +102,13 @@ void TestWizardCheck::theKeyboardAloneChecksAndAdds()
     m_drive->press(Qt::Key_Return);                  // goes on
     QTRY_COMPARE(added.count(), 1);
     QCOMPARE(past().size(), std::size_t{1});
+}
+
+void TestWizardCheck::noPageIsAWindowOfItsOwn()
+{
+    const ShownWindows shown;
+    goToReview();
+    QCOMPARE(shown.names().join(u" "_s), u"claviger::KeyWizard"_s); // and nothing else
 }
 
 void TestWizardCheck::aRefusedKeyIsHeldBackAndRecorded()

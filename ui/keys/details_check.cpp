@@ -32,6 +32,7 @@ using Verb = KeyActions::Verb;
 namespace {
 
 constexpr int kShown = 32; ///< past checks
+constexpr std::chrono::seconds kLater{1};
 
 bool isDeciding(const PastCheck &check) { return check.origin == CheckOrigin::ByHand || decides(check.verdict); }
 
@@ -75,6 +76,12 @@ DetailsCheck::DetailsCheck(AppContext &context, const KeyActions &actions, const
         if (!m_key.id.isNull() && checked.key.id == m_key.id)
             load();
     });
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &DetailsCheck::load);
+    connect(&context.backend, &Backend::logGrew, this, [this] { // another process may have asked
+        if (!m_key.id.isNull() && isVisible() && !m_later.isActive())
+            m_later.start(kLater);
+    });
     clear();
 }
 
@@ -97,6 +104,7 @@ void DetailsCheck::setKey(const CredentialOverview &key)
 void DetailsCheck::clear()
 {
     ++m_turn;
+    m_later.stop();
     m_key = {};
     m_card->clear();
     m_history->setChecks({}, {}, {});

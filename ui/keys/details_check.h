@@ -4,6 +4,7 @@
 #include "models/services/verdict_text.h"
 #include "ui/app_context.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -49,6 +50,7 @@ private:
     QPushButton *m_confirm;
     Spinner *m_spinner;
     QLabel *m_asking;
+    QTimer m_later; ///< the log grows all the time
     quint64 m_turn = 0;
 };
 

@@ -34,6 +34,8 @@ VerificationBoard::VerificationBoard(AppContext &context, QObject *parent)
     connect(&context.catalog, &KeyCatalog::updated, this, &VerificationBoard::keysChanged);
     connect(&context.catalog, &KeyCatalog::removed, this, &VerificationBoard::keysChanged);
     connect(&context.verification, &VerificationService::checked, this, &VerificationBoard::historyChanged);
+    // another process may have asked, and what decides nothing changes no key
+    connect(&context.backend, &Backend::logGrew, this, &VerificationBoard::historyChanged);
     connect(&context.verification, &VerificationService::idle, this, [this] {
         m_later.stop();
         m_historyStale = true;

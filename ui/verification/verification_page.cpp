@@ -218,7 +218,7 @@ void VerificationPage::refreshDue()
     if (!isVisible() || m_context.verification.isRunning())
         return;
     const int due = m_desk->dueCount(m_board->scope());
-    m_checkDue->setText(due > 0 ? tr("Check %n due key(s)", nullptr, due) : tr("Check all due"));
+    m_checkDue->setText(due > 0 ? tr("Check all %n due", nullptr, due) : tr("Check all due"));
     m_checkDue->setAccessibleName(m_checkDue->text());
 }
 

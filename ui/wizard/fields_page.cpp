@@ -72,7 +72,6 @@ void FieldsPage::build()
     m_declare->setToolTip(m_declare->accessibleDescription());
     connect(m_declare, &QCheckBox::toggled, this, &FieldsPage::declare);
     const bool possible = !draft().isEdit() && draft().kind()->primarySecret();
-    m_declare->setVisible(possible);
     auto *declaring = new QWidget;
     auto *pair = new QVBoxLayout(declaring);
     setGaps(pair, space::kTiny);
@@ -80,6 +79,7 @@ void FieldsPage::build()
     if (possible)
         pair->addWidget(new MutedLabel(tr("It is listed as pending, and somebody adds the value later.")));
     m_rows->addWidget(declaring);
+    m_declare->setVisible(possible); // in its place by now, or it is a window for a moment and takes the keyboard
 }
 
 void FieldsPage::declare(bool on)
