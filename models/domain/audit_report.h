@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QPagedPaintDevice;
+
 namespace claviger {
 
 /// What a report is about.
@@ -115,9 +117,16 @@ public:
     /// program that has only a QCoreApplication gets Unsupported. CSV and HTML need neither.
     ///
     /// Fails with Cancelled, NoSpace, ReadOnly, NotFound (no such folder, or no such key for KeyLifecycle), InvalidInput
-    /// (KeyLifecycle without a key), Unsupported, Storage.
+    /// (KeyLifecycle without a key; \p outFile is the export itself, by whatever name), Conflict (the export was changed since
+    /// it was opened), Unsupported, Storage.
     [[nodiscard]] virtual Result<> write(const ExportFile &file, const ExportCheck &check, const ReportOrder &order,
                                          const QString &outFile, Progress &progress) const = 0;
+
+    /// Paints the report, as its PDF shows it, on \p paper, of which size and orientation are taken; \c format and \c page of
+    /// the order are not looked at. Nothing is painted before all of it was read once; what was painted when it fails later, or
+    /// is cancelled, is on the paper. Fails as write() does.
+    [[nodiscard]] virtual Result<> print(const ExportFile &file, const ExportCheck &check, const ReportOrder &order,
+                                         QPagedPaintDevice &paper, Progress &progress) const = 0;
 };
 
 } // namespace claviger

@@ -38,7 +38,11 @@ public:
     bool proofs = true;
     bool ofOneEvent = false; ///< it is an event proof
     mutable std::atomic<quint64> found{0};
-    QSemaphore *scanGate = nullptr;                                            ///< scan() waits for one
+    QSemaphore *scanGate = nullptr;              ///< scan() waits for one
+    std::atomic<QSemaphore *> readGate{nullptr}; ///< event() waits for one
+    QSemaphore *proofGate = nullptr;             ///< proof() waits for one
+    mutable std::atomic<int> proving{0};         ///< proofs that are being made
+    mutable std::atomic<int> mostProving{0};
     std::function<Result<ExportCheck>(const VerifyOrder &, Progress &)> judge; ///< set by the reader that opens it
 
     [[nodiscard]] QString path() const override { return file; }
@@ -57,6 +61,8 @@ public:
     }
     [[nodiscard]] Result<ExportEvent> event(quint64 index) const override
     {
+        if (QSemaphore *gate = readGate)
+            gate->acquire();
         const auto &event = events.at(index);
         return event ? Result<ExportEvent>(*event) : failure(ErrorCode::Damaged, file);
     }
@@ -78,6 +84,10 @@ public:
     [[nodiscard]] Result<> unchanged() const override { return {}; }
     [[nodiscard]] Result<QByteArray> proof(quint64 index, Progress &) const override
     {
+        mostProving = std::max<int>(mostProving, ++proving);
+        if (proofGate)
+            proofGate->acquire();
+        --proving;
         if (!proofs)
             return failure(ErrorCode::Tampered, file);
         return "claviger-event-proof/1\n" + line(index) + "\nindex " + QByteArray::number(index) + "\n\nnote\n";
@@ -200,6 +210,12 @@ public:
             return failure(ErrorCode::ReadOnly, outFile);
         out.write(name(order.kind).data());
         return {};
+    }
+
+    [[nodiscard]] Result<> print(const ExportFile &, const ExportCheck &, const ReportOrder &, QPagedPaintDevice &,
+                                 Progress &) const override
+    {
+        return {}; // what is on the paper is the real one's to test
     }
 
 private:

@@ -7,7 +7,11 @@
 #include "models/audit/report/report_cover.h"
 #include "models/audit/report/summary_counter.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
+
+#include <filesystem>
+#include <system_error>
 
 namespace claviger {
 
@@ -39,6 +43,13 @@ Result<> writePdf(ReportFile &out, const ReportCover &cover, const ExportFile &f
     return setOn(sheet, cover, file, matter, voice, progress);
 }
 
+/// Also by a link.
+bool isSameFile(const QString &a, const QString &b)
+{
+    std::error_code missing;
+    return std::filesystem::equivalent(QFileInfo(a).filesystemFilePath(), QFileInfo(b).filesystemFilePath(), missing);
+}
+
 } // namespace
 
 Result<ExportSummaries> FileReportWriter::summarize(const ExportFile &file, Progress &progress) const
@@ -58,6 +69,9 @@ Result<> FileReportWriter::write(const ExportFile &file, const ExportCheck &chec
     const bool isPdf = order.format == ReportFormat::Pdf;
     if (isPdf && !qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
         return failure(ErrorCode::Unsupported, outFile, u"A PDF needs fonts, which this program was started without."_s);
+    if (isSameFile(file.path(), outFile))
+        return failure(ErrorCode::InvalidInput, outFile,
+                       u"The report would take the place of the export, which is the evidence. Choose another file."_s);
     progress.setTotal(static_cast<qint64>(file.lineCount()) * passesOf(order.kind, order.format));
     const auto matter = gatherMatter(file, check, order, progress);
     if (!matter)
@@ -75,7 +89,26 @@ Result<> FileReportWriter::write(const ExportFile &file, const ExportCheck &chec
         HtmlSheet sheet(out, voice);
         done = setOn(sheet, coverOf(file, check, voice), file, *matter, voice, progress);
     }
-    return done.and_then([&out] { return out.publish(); });
+    // what was checked must be what was shown
+    return done.and_then([&file] { return file.unchanged(); }).and_then([&out] { return out.publish(); });
+}
+
+Result<> FileReportWriter::print(const ExportFile &file, const ExportCheck &check, const ReportOrder &order,
+                                 QPagedPaintDevice &paper, Progress &progress) const
+{
+    ReportOrder printed = order;
+    printed.format = ReportFormat::Pdf;
+    progress.setTotal(static_cast<qint64>(file.lineCount()) * passesOf(printed.kind, printed.format));
+    const auto matter = gatherMatter(file, check, printed, progress);
+    if (!matter)
+        return tl::unexpected(matter.error());
+    const ReportVoice voice(printed);
+    const ReportCover cover = coverOf(file, check, voice);
+    PdfSheet counting(sizeOf(paper), voice, cover);
+    if (auto counted = setOn(counting, cover, file, *matter, voice, progress); !counted)
+        return counted;
+    PdfSheet sheet(paper, voice, cover, counting.pages());
+    return setOn(sheet, cover, file, *matter, voice, progress);
 }
 
 } // namespace claviger

@@ -64,6 +64,13 @@ QFont mono()
 
 } // namespace
 
+QSizeF sizeOf(ReportPage page)
+{
+    return QPageSize(page == ReportPage::A4 ? QPageSize::A4 : QPageSize::Letter).size(QPageSize::Point);
+}
+
+QSizeF sizeOf(const QPagedPaintDevice &paper) { return paper.pageLayout().fullRect(QPageLayout::Point).size(); }
+
 PdfPages::PdfPages(QIODevice *device, Setting setting)
     : m_setting(std::move(setting))
     , m_draws(device != nullptr)
@@ -73,19 +80,43 @@ PdfPages::PdfPages(QIODevice *device, Setting setting)
     else
         m_writer.emplace(QString()); // measured with, never painted on
     m_writer->setResolution(pdf::kResolution);
-    m_writer->setPageSize(QPageSize(m_setting.page == ReportPage::A4 ? QPageSize::A4 : QPageSize::Letter));
+    m_writer->setPageSize(QPageSize(m_setting.paper, QPageSize::Point));
     m_writer->setPageMargins(QMarginsF(0, 0, 0, 0));
     m_writer->setTitle(m_setting.title);
     m_writer->setCreator(u"Claviger " CLAVIGER_VERSION ""_s);
-    const QSizeF size = QPageSize(m_setting.page == ReportPage::A4 ? QPageSize::A4 : QPageSize::Letter).size(QPageSize::Point);
+    m_paper = device ? &*m_writer : nullptr;
+    place();
+}
+
+PdfPages::PdfPages(QPagedPaintDevice &paper, Setting setting)
+    : m_setting(std::move(setting))
+    , m_paper(&paper)
+    , m_draws(true)
+{
+    m_writer.emplace(QString());
+    m_writer->setResolution(pdf::kResolution);
+    QPageLayout layout = paper.pageLayout();
+    layout.setMode(QPageLayout::FullPageMode);
+    paper.setPageLayout(layout);
+    place();
+}
+
+void PdfPages::place()
+{
     m_left = pt(46);
-    m_width = pt(size.width()) - 2 * m_left;
+    m_width = pt(m_setting.paper.width()) - 2 * m_left;
     m_top = pt(48);
-    m_bottom = pt(size.height() - 58);
+    m_bottom = pt(m_setting.paper.height() - 58);
     m_y = m_top;
     makeType();
-    if (m_draws)
-        m_painter.begin(&*m_writer);
+    if (m_draws && !m_painter.begin(m_paper)) {
+        m_draws = false;
+        m_hasFailed = true;
+    }
+    if (m_draws && m_paper != &*m_writer) {
+        const double scale = static_cast<double>(m_paper->logicalDpiX()) / pdf::kResolution;
+        m_painter.scale(scale, scale);
+    }
     foot();
 }
 
@@ -119,8 +150,10 @@ void PdfPages::newPage()
 {
     ++m_count;
     m_y = m_top;
-    if (m_draws)
-        m_writer->newPage();
+    if (m_draws && !m_paper->newPage()) {
+        m_draws = false;
+        m_hasFailed = true;
+    }
     foot();
 }
 
@@ -134,11 +167,21 @@ void PdfPages::text(const PdfType &type, const QColor &color, double x, double y
 {
     if (!m_draws || line.isEmpty())
         return;
-    if (const QFont &font = type.font(line); m_painter.font() != font)
+    if (const QFont font = fontOf(type, line); m_painter.font() != font)
         m_painter.setFont(font);
     if (m_painter.pen().color() != color)
         m_painter.setPen(color);
     m_painter.drawText(QPointF(std::round(x), std::round(y)), line);
+}
+
+/// A size in points would be one of the paper's own resolution, and be scaled once more.
+QFont PdfPages::fontOf(const PdfType &type, const QString &line) const
+{
+    if (m_paper == &*m_writer)
+        return type.font(line);
+    QFont font = type.font(line);
+    font.setPixelSize(static_cast<int>(std::lround(pt(font.pointSizeF()))));
+    return font;
 }
 
 void PdfPages::fill(double x, double y, double width, double height, const QColor &color, double radius)
@@ -188,8 +231,8 @@ void PdfPages::mark(ReportTone tone, double x, double y)
 
 void PdfPages::finish()
 {
-    if (m_draws)
-        m_painter.end();
+    if (m_draws && !m_painter.end())
+        m_hasFailed = true;
 }
 
 } // namespace claviger

@@ -25,13 +25,18 @@ inline constexpr int kResolution = 1200;
 
 } // namespace pdf
 
-/// The pages of a PDF from top to bottom. Without a device it only counts them: a report is set twice, first to learn how
-/// many pages it has.
+/// \p page upright, in points.
+[[nodiscard]] QSizeF sizeOf(ReportPage page);
+/// The whole sheet as \p paper has it, in points.
+[[nodiscard]] QSizeF sizeOf(const QPagedPaintDevice &paper);
+
+/// The pages of a PDF from top to bottom, or of a printer. Without a device it only counts them: a report is set twice, first to
+/// learn how many pages it has.
 class PdfPages
 {
 public:
     struct Setting {
-        ReportPage page = ReportPage::A4;
+        QSizeF paper; ///< points
         QString title;
         QString running; ///< at the foot of each page
         int total = 0;   ///< pages of the whole report; 0 while counting
@@ -39,7 +44,11 @@ public:
 
     /// \p device: null only counts. Outlives it.
     PdfPages(QIODevice *device, Setting setting);
+    /// Paints on \p paper, which outlives it, to the very edges.
+    PdfPages(QPagedPaintDevice &paper, Setting setting);
 
+    /// Something was to be painted and the device did not take it.
+    [[nodiscard]] bool hasFailed() const noexcept { return m_hasFailed; }
     [[nodiscard]] int count() const noexcept { return m_count; }
     [[nodiscard]] double left() const noexcept { return m_left; }
     [[nodiscard]] double width() const noexcept { return m_width; }
@@ -73,12 +82,16 @@ public:
 
 private:
     void makeType();
+    void place();
     void foot();
+    [[nodiscard]] QFont fontOf(const PdfType &type, const QString &line) const;
 
     Setting m_setting;
-    std::optional<QPdfWriter> m_writer;
+    std::optional<QPdfWriter> m_writer;   ///< lengths are measured with it
+    QPagedPaintDevice *m_paper = nullptr; ///< painted on; null: only counts
     QPainter m_painter;
     bool m_draws = false;
+    bool m_hasFailed = false;
     int m_count = 1;
     double m_left = 0;
     double m_width = 0;

@@ -18,8 +18,27 @@ constexpr double kRowPad = 2.4; ///< points above and below the text of a row
 PdfSheet::PdfSheet(ReportFile *file, const ReportVoice &voice, const ReportCover &cover, int total)
     : m_file(file)
     , m_voice(voice)
-    , m_pages(file, {voice.order().page, cover.title, cover.running, total})
+    , m_pages(file, {sizeOf(voice.order().page), cover.title, cover.running, total})
 {
+}
+
+PdfSheet::PdfSheet(QSizeF paper, const ReportVoice &voice, const ReportCover &cover)
+    : m_voice(voice)
+    , m_pages(nullptr, {paper, cover.title, cover.running, 0})
+{
+}
+
+PdfSheet::PdfSheet(QPagedPaintDevice &paper, const ReportVoice &voice, const ReportCover &cover, int total)
+    : m_voice(voice)
+    , m_pages(paper, {sizeOf(paper), cover.title, cover.running, total})
+{
+}
+
+Result<> PdfSheet::state() const
+{
+    if (m_file)
+        return m_file->state();
+    return m_pages.hasFailed() ? failure(ErrorCode::Storage, u"printer"_s, u"it does not take the pages"_s) : Result<>();
 }
 
 void PdfSheet::cover(const ReportCover &cover)

@@ -5,12 +5,16 @@
 
 namespace claviger {
 
-/// A report on the pages of a PDF. Needs fonts, and so a QGuiApplication.
+/// A report on the pages of a PDF or a printer. Needs fonts, and so a QGuiApplication.
 class PdfSheet final : public ReportSheet
 {
 public:
     /// \p file: null only counts the pages. \p total: what counting found. Both outlive it.
     PdfSheet(ReportFile *file, const ReportVoice &voice, const ReportCover &cover, int total);
+    /// Counts the pages on sheets of \p paper points.
+    PdfSheet(QSizeF paper, const ReportVoice &voice, const ReportCover &cover);
+    /// Paints on \p paper instead of making a PDF.
+    PdfSheet(QPagedPaintDevice &paper, const ReportVoice &voice, const ReportCover &cover, int total);
 
     [[nodiscard]] int pages() const noexcept { return m_pages.count(); }
 
@@ -23,7 +27,7 @@ public:
     void row(const ReportRow &cells, ReportTone tone) override;
     void endTable() override;
     void finish() override;
-    [[nodiscard]] Result<> state() const override { return m_file ? m_file->state() : Result<>(); }
+    [[nodiscard]] Result<> state() const override;
 
 private:
     struct PlacedColumn {
@@ -42,7 +46,7 @@ private:
     void lyingBars(const ReportChart &chart, quint64 highest);
     void legend(const ReportChart &chart); ///< under the first chart alone: the colours stay
 
-    ReportFile *m_file;
+    ReportFile *m_file = nullptr;
     const ReportVoice &m_voice;
     PdfPages m_pages;
     std::vector<PlacedColumn> m_columns;
