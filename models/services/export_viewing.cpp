@@ -1,10 +1,14 @@
 #include "models/services/export_viewing.h"
 
+#include "models/base/draft_file.h"
 #include "models/base/future.h"
 #include "models/base/run_on.h"
 
-#include <QSaveFile>
+#include <QFile>
 #include <QTimerEvent>
+
+#include <cerrno>
+#include <utility>
 
 namespace claviger {
 
@@ -14,15 +18,16 @@ constexpr int kPoll = 30; // ms
 
 Result<> saveSynced(const QByteArray &text, const QString &outFile)
 {
-    QSaveFile out(outFile);
-    if (!out.open(QIODevice::WriteOnly))
-        return failure(out.error() == QFileDevice::OpenError || out.error() == QFileDevice::PermissionsError ? ErrorCode::ReadOnly
-                                                                                                             : ErrorCode::Storage,
-                       outFile, out.errorString());
-    if (out.write(text) != text.size() || !out.commit())
-        return failure(out.error() == QFileDevice::ResourceError ? ErrorCode::NoSpace : ErrorCode::Storage, outFile,
-                       out.errorString());
-    return {};
+    auto draft = DraftFile::create(outFile, DraftFile::Existing::Replace);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    {
+        QFile out(draft->path());
+        errno = 0;
+        if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || out.write(text) != text.size())
+            return systemFailure(outFile, errno);
+    }
+    return draft->publish();
 }
 
 void cancel(const ProgressPtr &progress)
@@ -32,6 +37,14 @@ void cancel(const ProgressPtr &progress)
 }
 
 } // namespace
+
+EventDetails readEventDetails(const ExportFile &file, quint64 index)
+{
+    EventDetails line{file.line(index), file.fileLine(index), {}};
+    if (Result<ExportEvent> event = file.event(index))
+        line.event = *std::move(event);
+    return line;
+}
 
 ExportViewing::ExportViewing(ExportTools tools, SignerPins &pins, QObject *parent)
     : QObject(parent)
@@ -49,12 +62,14 @@ ExportViewing::~ExportViewing()
 {
     for (const ProgressPtr &each : {m_scanning, m_verifying, m_other})
         cancel(each);
+    dropWaitingProof();
 }
 
 void ExportViewing::reset()
 {
     for (const ProgressPtr &each : {m_scanning, m_verifying, m_other})
         cancel(each);
+    dropWaitingProof();
     ++m_generation;
     ++m_attempt;
     m_file.reset();
@@ -120,8 +135,10 @@ VerifyOrder ExportViewing::order() const
 {
     VerifyOrder order;
     order.givenKey = m_given;
-    if (const auto known = pin())
+    if (const auto known = pin()) {
         order.pinnedKey = known->verifierKey;
+        order.retired = known->retired;
+    }
     order.against = m_earlier;
     return order;
 }
@@ -133,14 +150,8 @@ void ExportViewing::verify()
     cancel(m_verifying);
     m_verifying = std::make_shared<Progress>();
     const quint64 attempt = ++m_attempt;
-    const auto checking
-        = runOn(m_tools.pool,
-                [reader = m_tools.reader, file = m_file, path = m_path, order = order(),
-                 progress = m_verifying]() -> Result<ExportCheck> {
-                    if (!file->isProof())
-                        return reader->verify(path, order, *progress);
-                    return reader->verifyProof(path, order).map([](auto &&checked) { return std::move(checked.first); });
-                });
+    const auto checking = runOn(
+        m_tools.pool, [file = m_file, order = order(), progress = m_verifying] { return file->verify(order, *progress); });
     emit checkStarted();
     onFinished(checking, this, [this, attempt](const Result<ExportCheck> &check) {
         if (attempt == m_attempt)
@@ -152,15 +163,23 @@ void ExportViewing::take(const Result<ExportCheck> &check)
 {
     m_verifying.reset();
     if (!check) {
+        if (check.error().code == ErrorCode::Conflict) // what was found out before is of other bytes
+            m_check.reset();
         emit checkFailed(check.error());
         return;
     }
     m_check = *check;
     // At first sight the key is kept, so that another one is noticed from now on; who it belongs to is for a person to say.
-    if (check->verdict == ExportVerdict::Verified && check->trust == SignerTrust::FirstSeen && check->manifest && !m_mismatch)
-        m_pins.seen(check->manifest->store, check->manifest->verifierKey);
+    if (!m_mismatch)
+        m_pins.seen(*check);
     applyMismatch();
     emit checked();
+}
+
+std::optional<quint64> ExportViewing::badEvent() const
+{
+    const bool isShown = m_file && m_check && m_check->finding.event && *m_check->finding.event < m_file->lineCount();
+    return isShown ? m_check->finding.event : std::nullopt;
 }
 
 void ExportViewing::applyMismatch()
@@ -248,11 +267,49 @@ void ExportViewing::compareWith(const QString &earlierFile)
     });
 }
 
+QFuture<EventDetails> ExportViewing::eventDetails(quint64 index)
+{
+    return runOn(m_tools.pool, [file = m_file, index] { return file ? readEventDetails(*file, index) : EventDetails(); });
+}
+
 QFuture<Result<QByteArray>> ExportViewing::proof(quint64 index)
 {
-    return runOn(m_tools.pool, [file = m_file, index, progress = m_other] {
-        return file ? file->proof(index, *progress) : failure(ErrorCode::NotFound, QString());
+    dropWaitingProof();
+    m_waitingProof = std::make_shared<ProofPromise::element_type>();
+    m_waitingProof->start();
+    m_waitingEvent = index;
+    const QFuture<Result<QByteArray>> answer = m_waitingProof->future();
+    if (!m_isProving)
+        startProof();
+    return answer;
+}
+
+void ExportViewing::startProof()
+{
+    m_isProving = true;
+    const auto proving = runOn(m_tools.pool, [file = m_file, index = m_waitingEvent, progress = m_other]() -> Result<QByteArray> {
+        if (!file)
+            return failure(ErrorCode::NotFound, QString());
+        auto proof = file->proof(index, *progress);
+        const auto same = file->unchanged(); // else it may be of other bytes than the person looks at
+        return same ? std::move(proof) : tl::unexpected(same.error());
     });
+    onFinished(proving, this, [this, promise = std::exchange(m_waitingProof, nullptr)](Result<QByteArray> proof) {
+        m_isProving = false;
+        promise->addResult(std::move(proof));
+        promise->finish();
+        if (m_waitingProof)
+            startProof();
+    });
+}
+
+void ExportViewing::dropWaitingProof()
+{
+    const ProofPromise dropped = std::exchange(m_waitingProof, nullptr);
+    if (!dropped)
+        return;
+    dropped->addResult(Result<QByteArray>(failure(ErrorCode::Cancelled, m_path)));
+    dropped->finish();
 }
 
 QFuture<Result<>> ExportViewing::save(const QByteArray &text, const QString &outFile)
@@ -274,7 +331,18 @@ QFuture<Result<>> ExportViewing::writeReport(ReportOrder order, const QString &o
                   progress = std::move(progress)]() -> Result<> {
                      if (!file || !check)
                          return failure(ErrorCode::NotFound, outFile);
-                     return reports->write(*file, *check, order, outFile, *progress);
+                     return file->unchanged().and_then([&] { return reports->write(*file, *check, order, outFile, *progress); });
+                 });
+}
+
+QFuture<Result<>> ExportViewing::printReport(ReportOrder order, std::shared_ptr<QPagedPaintDevice> paper, ProgressPtr progress)
+{
+    return runOn(m_tools.pool,
+                 [reports = m_tools.reports, file = m_file, check = m_check, order = std::move(order), paper = std::move(paper),
+                  progress = std::move(progress)]() -> Result<> {
+                     if (!file || !check)
+                         return failure(ErrorCode::NotFound, QString());
+                     return file->unchanged().and_then([&] { return reports->print(*file, *check, order, *paper, *progress); });
                  });
 }
 

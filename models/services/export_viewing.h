@@ -7,6 +7,7 @@
 #include <QBasicTimer>
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 
 #include <memory>
 #include <optional>
@@ -22,6 +23,16 @@ struct ExportTools {
     /// Where everything that takes time runs, several at once; outlives every ExportViewing.
     QThreadPool &pool;
 };
+
+/// A line of an export as it is shown alone.
+struct EventDetails {
+    QByteArray bytes;                 ///< without its line break
+    quint64 number = 0;               ///< which line of the file it is, from 1
+    std::optional<ExportEvent> event; ///< empty: it is none
+};
+
+/// Line \p index of \p file. Blocks, except for the line of a proof.
+[[nodiscard]] EventDetails readEventDetails(const ExportFile &file, quint64 index);
 
 /// One export, or the proof of one event, as an auditor looks at it: its lines at once, its verdict as soon as it is found, the
 /// signer's key compared with what this computer knows, and an earlier file when one is given. GUI thread; nothing here blocks
@@ -42,12 +53,15 @@ public:
     [[nodiscard]] const std::shared_ptr<ExportFile> &file() const noexcept { return m_file; } ///< null until opened()
     [[nodiscard]] bool isScanned() const noexcept { return m_scanned; }
 
-    /// Checks the file again, e.g. after it was cancelled. Ends with checked() or checkFailed().
+    /// Checks the open file again, e.g. after it was cancelled. Ends with checked() or checkFailed(); with Conflict when the file
+    /// was changed since it was opened: then open() it again.
     void verify();
     /// Of the check that runs; null when none does. Cancel it there.
     [[nodiscard]] const ProgressPtr &verifying() const noexcept { return m_verifying; }
     /// The last outcome; empty while there is none.
     [[nodiscard]] const std::optional<ExportCheck> &check() const noexcept { return m_check; }
+    /// The event line that the outcome blames, from 0, when there is one and it can be shown by now.
+    [[nodiscard]] std::optional<quint64> badEvent() const;
 
     /// What this computer knows about the signer of the file's store.
     [[nodiscard]] std::optional<SignerPin> pin() const;
@@ -65,14 +79,20 @@ public:
     void compareWith(const QString &earlierFile);
     [[nodiscard]] const QString &comparedWith() const noexcept { return m_earlierFile; } ///< empty: nothing
 
-    /// Inclusion proof of event line \p index, the text of a `*.clavproof`.
+    /// Reads event line \p index.
+    [[nodiscard]] QFuture<EventDetails> eventDetails(quint64 index);
+    /// Inclusion proof of event line \p index, the text of a `*.clavproof`. One is made at a time: of those that wait the newest
+    /// is next, and the others end with Cancelled.
     [[nodiscard]] QFuture<Result<QByteArray>> proof(quint64 index);
-    /// Writes \p text to \p outFile, synced, in place of one that is there.
+    /// Writes \p text to \p outFile, for its owner alone, synced, in place of one that is there.
     [[nodiscard]] QFuture<Result<>> save(const QByteArray &text, const QString &outFile);
     /// After the scan.
     [[nodiscard]] QFuture<Result<ExportSummaries>> summarize();
     /// After the check.
     [[nodiscard]] QFuture<Result<>> writeReport(ReportOrder order, const QString &outFile, ProgressPtr progress);
+    /// After the check. \p paper is painted on by a worker until the answer is there.
+    [[nodiscard]] QFuture<Result<>> printReport(ReportOrder order, std::shared_ptr<QPagedPaintDevice> paper,
+                                                ProgressPtr progress);
 
 signals:
     void opened();
@@ -94,6 +114,10 @@ private:
     void take(const Result<ExportCheck> &check);
     void applyMismatch();
     [[nodiscard]] VerifyOrder order() const;
+    void startProof();
+    void dropWaitingProof();
+
+    using ProofPromise = std::shared_ptr<QPromise<Result<QByteArray>>>;
 
     ExportTools m_tools;
     SignerPins &m_pins;
@@ -111,6 +135,9 @@ private:
     quint64 m_generation = 0; ///< which open() an answer belongs to
     quint64 m_attempt = 0;    ///< which verify()
     bool m_scanned = false;
+    ProofPromise m_waitingProof; ///< null: none waits
+    quint64 m_waitingEvent = 0;
+    bool m_isProving = false;
 };
 
 } // namespace claviger

@@ -2,6 +2,8 @@
 #include "tests/support/answer_of.h"
 #include "tests/support/export_world.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,6 +39,7 @@ private slots:
     void aSecondFileTakesThePlaceOfTheFirst();
     void comparesWithAnEarlierFile();
     void proofAndReportAreWritten();
+    void oneProofIsMadeAtATime();
     void closingWhileItWorksIsHarmless();
     void keysHaveAShortForm();
     void leafHashes();
@@ -244,14 +247,46 @@ void TestExportViewing::proofAndReportAreWritten()
     QFile file(out);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), *proof);
+    QCOMPARE(file.permissions() & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+    QVERIFY(answerOf(viewing.save("again", out)));
+    QCOMPARE(QFileInfo(out).size(), 5);
     const auto refused = answerOf(viewing.save(*proof, world.path(u"no/such/folder.clavproof"_s)));
-    QVERIFY(!refused && refused.error().code == ErrorCode::ReadOnly);
+    QVERIFY(!refused && refused.error().code == ErrorCode::NotFound);
+    QVERIFY(QDir(world.path(QString())).entryList({u"*.new-*"_s}).isEmpty());
     const auto sums = answerOf(viewing.summarize());
     QVERIFY(sums && sums->events == 1000);
     ReportOrder order;
     order.kind = ReportKind::DeniedAndFailed;
     QVERIFY(answerOf(viewing.writeReport(order, world.path(u"report.html"_s), std::make_shared<Progress>())));
     QVERIFY(QFile::exists(world.path(u"report.html"_s)));
+}
+
+void TestExportViewing::oneProofIsMadeAtATime()
+{
+    ExportWorld world;
+    QSemaphore gate;
+    world.good->proofGate = &gate;
+    ExportViewing viewing(world.tools(), world.pins);
+    openIn(viewing, world.path());
+    std::vector<QFuture<Result<QByteArray>>> asked;
+    for (quint64 event = 1; event <= 4; ++event)
+        asked.push_back(viewing.proof(event));
+    for (const std::size_t passed : {1U, 2U}) { // four clicks: the first is being made, the last is next
+        QVERIFY(asked[passed].isFinished());
+        QCOMPARE(asked[passed].result().error().code, ErrorCode::Cancelled);
+    }
+    QTRY_COMPARE(world.good->proving.load(), 1);
+    QVERIFY(!asked[0].isFinished());
+    gate.release(2);
+    QVERIFY(answerOf(asked[0])->contains("\"seq\":1}"));
+    QVERIFY(answerOf(asked[3])->contains("\"seq\":4}"));
+    QCOMPARE(world.good->mostProving.load(), 1);
+    const auto last = viewing.proof(5);
+    const auto waiting = viewing.proof(6);
+    viewing.open(world.path(u"gone.clavaudit"_s)); // what waits is for a file that is shown no more
+    QVERIFY(waiting.isFinished() && !waiting.result());
+    gate.release();
+    QTRY_VERIFY(last.isFinished());
 }
 
 void TestExportViewing::closingWhileItWorksIsHarmless()
