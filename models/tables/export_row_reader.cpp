@@ -9,7 +9,7 @@ namespace claviger {
 
 namespace {
 
-constexpr int kKept = 4096;            // rows: some screens full, about 2 MB
+constexpr int kKept = 4096;             // rows: some screens full, about 2 MB
 constexpr std::size_t kMostBlocks = 16; // that wait: more than any screen shows
 
 } // namespace

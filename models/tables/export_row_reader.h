@@ -11,8 +11,8 @@
 
 namespace claviger {
 
-/// The events that a table shows: read in blocks by a thread of their own, so that a slow disk or share never holds up the window,
-/// and kept for a while. GUI thread.
+/// The events that a table shows: read in blocks by a thread of their own, so that a slow disk or share never holds up the
+/// window, and kept for a while. GUI thread.
 class ExportRowReader final : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ private:
 
     std::shared_ptr<const ExportFile> m_file;
     QCache<quint64, std::optional<ExportEvent>> m_kept;
-    std::vector<Block> m_waiting; ///< newest last
+    std::vector<Block> m_waiting;   ///< newest last
     std::optional<int> m_readBlock; ///< that is being read; empty: none, or of rows as they were before
     bool m_isReading = false;
     quint64 m_generation = 0; ///< of the file

@@ -70,7 +70,8 @@ void ExportTableModel::setLineCount(quint64 lines, bool all)
 void ExportTableModel::startIndexing()
 {
     m_indexing = std::make_shared<Progress>();
-    const auto building = runOn(*m_thread, [file = m_file, progress = m_indexing] { return ExportIndex::build(*file, *progress); });
+    const auto building
+        = runOn(*m_thread, [file = m_file, progress = m_indexing] { return ExportIndex::build(*file, *progress); });
     emit indexingStarted();
     onFinished(building, this, [this, mine = m_indexing](const std::shared_ptr<const ExportIndex> &index) {
         if (mine != m_indexing)

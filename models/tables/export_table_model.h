@@ -17,8 +17,8 @@ class ExportRowReader;
 
 /// The lines of an export. They are shown as soon as they are found, in the order of the file; once every line has been read in
 /// the background they can be filtered and sorted, which a worker does, too: a million in a few hundredths of a second while
-/// the window answers. What is shown of a line is read by another worker when it is first asked for; until then its cells are "…",
-/// and dataChanged() says when they are not. GUI thread.
+/// the window answers. What is shown of a line is read by another worker when it is first asked for; until then its cells are
+/// "…", and dataChanged() says when they are not. GUI thread.
 class ExportTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -1,9 +1,8 @@
 #include "models/services/domain_text.h"
-#include "models/tables/export_table_model.h"
 #include "models/tables/radix_order.h"
 #include "models/tables/text_blob.h"
 #include "models/tables/text_rank.h"
-#include "tests/support/some_events.h"
+#include "tests/tables/export_table.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -12,53 +11,6 @@
 using namespace claviger;
 using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-constexpr int kCount = 2000;
-
-std::shared_ptr<FakeExportFile> someFile(std::size_t count = kCount)
-{
-    auto file = std::make_shared<FakeExportFile>();
-    file->events = someEvents(count);
-    file->found = count;
-    return file;
-}
-
-void load(ExportTableModel &model, const std::shared_ptr<FakeExportFile> &file)
-{
-    QSignalSpy indexed(&model, &ExportTableModel::indexed);
-    model.setFile(file);
-    model.setLineCount(file->events.size(), true);
-    QVERIFY(indexed.wait() || indexed.count() > 0);
-    QTRY_VERIFY(!model.isBusy());
-}
-
-void apply(ExportTableModel &model, const ExportRowFilter &filter)
-{
-    model.setFilter(filter);
-    QTRY_VERIFY(!model.isBusy());
-}
-
-QList<quint64> linesOf(const ExportTableModel &model)
-{
-    QList<quint64> lines;
-    for (int row = 0; row < model.rowCount(); ++row)
-        lines << model.lineOf(row);
-    return lines;
-}
-
-QList<quint64> linesWhere(const FakeExportFile &file, const std::function<bool(const ExportEvent &)> &test)
-{
-    QList<quint64> lines;
-    for (std::size_t line = 0; line < file.events.size(); ++line) {
-        if (file.events[line] && test(*file.events[line]))
-            lines << line;
-    }
-    return lines;
-}
-
-} // namespace
 
 class TestExportTableModel final : public QObject
 {
@@ -93,6 +45,7 @@ void TestExportTableModel::rowsAreThereBeforeTheyAreRead()
     model.setLineCount(100, false);
     QCOMPARE(model.rowCount(), 100);
     QVERIFY(!model.indexing());
+    await(model, 7);
     QCOMPARE(model.index(7, static_cast<int>(ExportColumn::Sequence)).data().toString(), u"7"_s);
     model.setLineCount(kCount, true);
     QCOMPARE(model.rowCount(), kCount);
@@ -233,6 +186,7 @@ void TestExportTableModel::sortsByEveryColumn()
         QStringList values;
         for (int row = 0; row < model.rowCount(); ++row) {
             const QModelIndex index = model.index(row, column);
+            await(model, row);
             if (!index.data(ExportTableModel::WithheldRole).toBool())
                 values << index.data().toString();
         }
@@ -291,6 +245,8 @@ void TestExportTableModel::whatIsNotDisclosedIsSaid()
     ExportTableModel model;
     load(model, someFile());
     const auto cell = [&](int row, ExportColumn column) { return model.index(row, static_cast<int>(column)); };
+    for (const int row : {0, 12, 30})
+        await(model, row);
     QCOMPARE(cell(30, ExportColumn::Action).data().toString(), u"Event withheld"_s);
     QCOMPARE(cell(30, ExportColumn::Sequence).data().toString(), u"30"_s);
     QVERIFY(cell(30, ExportColumn::Actor).data(ExportTableModel::WithheldRole).toBool());
@@ -306,9 +262,9 @@ void TestExportTableModel::linesThatAreNoEventsAreMarked()
     file->events[5].reset();
     ExportTableModel model;
     load(model, file);
+    await(model, 5);
     QVERIFY(model.index(5, 0).data(ExportTableModel::BadRole).toBool());
     QVERIFY(!model.index(6, 0).data(ExportTableModel::BadRole).toBool());
-    QVERIFY(!model.eventOf(5));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     model.setBadLine(6);
     QCOMPARE(changed.count(), 1);
@@ -349,6 +305,7 @@ void TestExportTableModel::hostileTextCannotTurnTheLine()
     file->events[0]->event.actor = u"ada\u202Egnp.exe\n"_s;
     ExportTableModel model;
     load(model, file);
+    await(model, 0);
     const QString shown = model.index(0, static_cast<int>(ExportColumn::Actor)).data().toString();
     QVERIFY(!shown.contains(u'\u202E'));
     QVERIFY(!shown.contains(u'\n'));
