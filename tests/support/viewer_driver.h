@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 
@@ -43,6 +44,16 @@ struct Viewer {
     {
         return static_cast<int>(
             std::ranges::count_if(world.good->events, [&](const auto &event) { return event && test(*event); }));
+    }
+    /// Waits until the details are those of an event whose title begins like that.
+    void details(const QString &beginning) const
+    {
+        driver.until(
+            [&] {
+                const auto *title = driver.visible<QLabel>(QStringLiteral("eventTitle"));
+                return title && title->text().startsWith(beginning);
+            },
+            QStringLiteral("the details of “%1”").arg(beginning));
     }
     void menu(const QString &action) const { window.findChild<QAction *>(action)->trigger(); }
     void chooseFile(const QString &dialogName, const QString &file) const

@@ -2,8 +2,10 @@
 #include "ui/viewer/event_filters.h"
 #include "ui/viewer/timeline_chart.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 
 using namespace claviger;
 using namespace claviger::test;
@@ -20,6 +22,10 @@ private slots:
     void summariesLeadToEvents();
     void barsLeadToTheirDays();
     void emptyAndUnmatchedSayWhatToDo();
+    void theChosenActorStaysChosen();
+    void hostileNamesAreShownHarmless();
+    void aWideWindowGivesNamesTheirRoom();
+    void oneReadingAfterTheOther();
 };
 
 void TestViewerEvents::searchAndChipsFilter()
@@ -55,10 +61,9 @@ void TestViewerEvents::detailsFollowTheKeyboard()
         Viewer viewer(world);
         viewer.open(world.path());
         viewer.driver.clickRow(u"viewerTable"_s, 0, u"1"_s);
-        viewer.driver.see(u"eventPane"_s);
-        QVERIFY(viewer.driver.see<QLabel>(u"eventTitle"_s)->text().startsWith("Event 1"_L1));
+        viewer.details(u"Event 1"_s);
         viewer.driver.press(Qt::Key_Down);
-        QVERIFY(viewer.driver.see<QLabel>(u"eventTitle"_s)->text().startsWith("Event 2"_L1));
+        viewer.details(u"Event 2"_s);
         auto *raw = viewer.window.findChild<QPlainTextEdit *>(u"rawLine"_s);
         QCOMPARE(raw->toPlainText().toUtf8(), world.good->line(2));
         viewer.driver.shortcut(QKeySequence(u"Ctrl+Shift+C"_s));
@@ -84,11 +89,14 @@ void TestViewerEvents::proofIsMadeAndSaved()
         viewer.open(world.path());
         world.good->proofs = false;
         viewer.driver.clickRow(u"viewerTable"_s, 0, u"4"_s);
+        viewer.details(u"Event 4"_s);
         viewer.driver.click(u"showProof"_s);
         viewer.driver.until([&] { return viewer.driver.visible<QLabel>(u"message"_s) != nullptr; }, u"the reason"_s);
         world.good->proofs = true;
         viewer.driver.clickRow(u"viewerTable"_s, 0, u"3"_s);
+        viewer.details(u"Event 3"_s);
         viewer.driver.click(u"showProof"_s);
+        viewer.driver.until([&] { return viewer.driver.visible<QPlainTextEdit>(u"proofText"_s) != nullptr; }, u"the proof"_s);
         QVERIFY(viewer.driver.see<QPlainTextEdit>(u"proofText"_s)->toPlainText().startsWith("claviger-event-proof/1"_L1));
         viewer.driver.click(u"saveProof"_s);
         const QString out = world.path(u"event-3.clavproof"_s);
@@ -170,6 +178,110 @@ void TestViewerEvents::emptyAndUnmatchedSayWhatToDo()
                 return sentence && sentence->text().contains("no events"_L1);
             },
             u"the sentence"_s);
+    })
+}
+
+void TestViewerEvents::theChosenActorStaysChosen()
+{
+    ExportWorld world;
+    EventFilters filters;
+    auto *box = filters.findChild<QComboBox *>(u"viewerActor"_s);
+    filters.setActor(u"grace.hopper"_s); // from the People page, before the list is there
+    filters.setIndex(nullptr, 500);
+    QCOMPARE(box->currentText(), u"grace.hopper"_s);
+    world.good->found = 1000;
+    Progress progress;
+    const auto index = ExportIndex::build(*world.good, progress);
+    QSignalSpy changed(&filters, &EventFilters::changed);
+    filters.setIndex(index.get(), 1000);
+    QCOMPARE(box->currentText(), u"grace.hopper"_s);
+    QCOMPARE(box->findText(u"grace.hopper"_s), box->currentIndex());
+    QCOMPARE(box->count(), 2 + index->actors().size());
+    QVERIFY(filters.filter().actor == u"grace.hopper"_s);
+    filters.setActor({});
+    filters.setIndex(index.get(), 1000);
+    QCOMPARE(box->currentText(), u"Actor withheld or none"_s);
+    QVERIFY(filters.filter().actor == QString());
+    filters.setActor(u"somebody.else"_s); // beyond those that are listed
+    filters.setIndex(index.get(), 1000);
+    QCOMPARE(box->currentText(), u"somebody.else"_s);
+    filters.clear();
+    QCOMPARE(box->currentText(), u"Everybody"_s);
+    QVERIFY(!filters.filter().actor);
+    QCOMPARE(changed.count(), 3); // what a person did, never the list
+}
+
+void TestViewerEvents::hostileNamesAreShownHarmless()
+{
+    ExportWorld world;
+    const QString name = u"ada\u202Egnp.exe\n&all"_s;
+    world.good->events[5]->event.actor = name;
+    world.good->events[5]->event.path = name;
+    world.good->events[5]->event.object = u"hostile"_s;
+    GUARDED({
+        Viewer viewer(world);
+        viewer.open(world.path());
+        const auto *box = viewer.driver.see<QComboBox>(u"viewerActor"_s);
+        const int at = box->findData(name);
+        QVERIFY(at >= 0);
+        QVERIFY(!box->itemText(at).contains(u'\u202E') && !box->itemText(at).contains(u'\n'));
+        viewer.driver.choose(u"viewerActor"_s, name);
+        viewer.rows(1);
+        const auto *tallies = viewer.window.findChild<QTableView *>(u"tally-keys"_s);
+        viewer.driver.until([&] { return tallies->model()->rowCount() > 0; }, u"the summaries"_s);
+        viewer.driver.shortcut(QKeySequence(u"Ctrl+S"_s));
+        QDialog *dialog = viewer.driver.dialog(u"reportDialog"_s);
+        const auto *keys = dialog->findChild<QComboBox *>(u"reportKey"_s);
+        QVERIFY(keys->findData(u"hostile"_s) >= 0);
+        QVERIFY(!keys->itemText(keys->findData(u"hostile"_s)).contains(u'\u202E'));
+        dialog->close();
+        viewer.driver.noDialog();
+    })
+}
+
+void TestViewerEvents::aWideWindowGivesNamesTheirRoom()
+{
+    ExportWorld world;
+    GUARDED({
+        Viewer viewer(world);
+        viewer.open(world.path());
+        const auto width = [&](ExportColumn column) { return viewer.table()->columnWidth(static_cast<int>(column)); };
+        const int actor = width(ExportColumn::Actor);
+        const int path = width(ExportColumn::Path);
+        viewer.window.resize(2300, 900);
+        viewer.driver.until([&] { return width(ExportColumn::Actor) > actor; }, u"the names to get room"_s);
+        QVERIFY(width(ExportColumn::Path) > path);
+        QVERIFY(width(ExportColumn::Reason) > px(240));
+        int all = 0;
+        for (int column = 0; column < kExportColumns; ++column)
+            all += viewer.table()->columnWidth(column);
+        QCOMPARE(all, viewer.table()->viewport()->width());
+        viewer.table()->setColumnWidth(static_cast<int>(ExportColumn::Actor), 150); // a person drags it
+        viewer.window.resize(2400, 900);
+        viewer.driver.until([&] { return viewer.table()->viewport()->width() > all; }, u"the window to grow"_s);
+        QCOMPARE(width(ExportColumn::Actor), 150);
+    })
+}
+
+void TestViewerEvents::oneReadingAfterTheOther()
+{
+    ExportWorld world;
+    QSemaphore gate;
+    GUARDED({
+        Viewer viewer(world);
+        viewer.open(world.path());
+        viewer.driver.clickRow(u"viewerTable"_s, 0, u"1"_s);
+        viewer.details(u"Event 1"_s);
+        world.good->readGate = &gate; // a share that does not answer
+        viewer.driver.press(Qt::Key_Down);
+        viewer.details(u"Reading the event"_s);
+        QVERIFY(!viewer.driver.see(u"saveProof"_s)->isEnabled());
+        QVERIFY(viewer.window.findChild<QPlainTextEdit *>(u"rawLine"_s)->toPlainText().isEmpty());
+        viewer.driver.press(Qt::Key_Down);
+        world.good->readGate = nullptr;
+        gate.release(1000);
+        viewer.details(u"Event 3"_s);
+        QVERIFY(viewer.driver.see(u"saveProof"_s)->isEnabled());
     })
 }
 

@@ -28,6 +28,7 @@ private slots:
     void checkingShowsProgressAndCanBeCancelled();
     void aTamperedFileNamesTheLine();
     void theLineIsMarkedThoughTheVerdictComesFirst();
+    void theVerdictMayComeWhileTheEventIsLookedAt();
     void theListSaysWhatIsProven();
     void printedKeyIsComparedByTyping();
     void aKeyIsPinnedAfterAQuestion();
@@ -92,7 +93,7 @@ void TestViewerWindow::checkingShowsProgressAndCanBeCancelled()
 void TestViewerWindow::aTamperedFileNamesTheLine()
 {
     ExportWorld world;
-    const QString bad = world.addBad(ExportVerdict::Tampered, {ExportFlaw::RootMismatch, 503, 500, {}});
+    const QString bad = world.addBad(ExportVerdict::Tampered, {ExportFlaw::RootMismatch, 504, 500, {}, 500});
     GUARDED({
         Viewer viewer(world);
         viewer.open(bad);
@@ -102,6 +103,7 @@ void TestViewerWindow::aTamperedFileNamesTheLine()
         viewer.driver.click(u"showBadLine"_s);
         QCOMPARE(viewer.table()->currentIndex().data(ExportTableModel::LineRole).toULongLong(), 500ULL);
         QVERIFY(viewer.table()->currentIndex().data(ExportTableModel::BadRole).toBool());
+        viewer.driver.until([&] { return viewer.driver.visible<QLabel>(u"message"_s) != nullptr; }, u"the warning"_s);
         QVERIFY(viewer.driver.see<QLabel>(u"message"_s)->text().contains("something wrong"_L1));
     })
 }
@@ -109,7 +111,7 @@ void TestViewerWindow::aTamperedFileNamesTheLine()
 void TestViewerWindow::theLineIsMarkedThoughTheVerdictComesFirst()
 {
     ExportWorld world;
-    const QString bad = world.addBad(ExportVerdict::Tampered, {ExportFlaw::RootMismatch, 503, 500, {}});
+    const QString bad = world.addBad(ExportVerdict::Tampered, {ExportFlaw::RootMismatch, 504, 500, {}, 500});
     QSemaphore gate;
     world.reader->files.at(bad)->scanGate = &gate;
     GUARDED({
@@ -119,6 +121,24 @@ void TestViewerWindow::theLineIsMarkedThoughTheVerdictComesFirst()
         gate.release();
         viewer.rows(1000);
         QVERIFY(viewer.model().index(500, 0).data(ExportTableModel::BadRole).toBool());
+    })
+}
+
+void TestViewerWindow::theVerdictMayComeWhileTheEventIsLookedAt()
+{
+    ExportWorld world;
+    const QString bad = world.addBad(ExportVerdict::Tampered, {ExportFlaw::RootMismatch, 504, 500, {}, 500});
+    QSemaphore gate;
+    world.reader->verifyGate = &gate;
+    GUARDED({
+        Viewer viewer(world);
+        viewer.window.openFile(bad);
+        viewer.rows(1000);
+        viewer.window.events().showLine(500);
+        viewer.details(u"Event 500"_s);
+        QVERIFY(!viewer.driver.visible<QLabel>(u"message"_s));
+        gate.release();
+        viewer.driver.until([&] { return viewer.driver.visible<QLabel>(u"message"_s) != nullptr; }, u"the warning"_s);
     })
 }
 
@@ -195,7 +215,7 @@ void TestViewerWindow::comparesWithAnEarlierFile()
         check.earlier = order.against->point;
         check.continuation = Continuation::Diverged;
         check.verdict = ExportVerdict::Tampered;
-        check.finding = {ExportFlaw::Diverged, 40, 37, {}};
+        check.finding = {ExportFlaw::Diverged, 40, 37, {}, 37};
     };
     GUARDED({
         Viewer viewer(world);
@@ -315,7 +335,7 @@ void TestViewerWindow::aTamperedProofIsSaid()
     const QString proof = world.addProof();
     ExportCheck &answer = world.check(proof);
     answer.verdict = ExportVerdict::Tampered;
-    answer.finding = {ExportFlaw::RootMismatch, 3, 7, {}};
+    answer.finding = {ExportFlaw::RootMismatch, 3, 7, {}, 0};
     answer.rootHolds = false;
     GUARDED({
         Viewer viewer(world);

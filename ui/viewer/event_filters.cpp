@@ -2,6 +2,7 @@
 
 #include "models/services/domain_text.h"
 #include "models/services/history_service.h"
+#include "models/services/shown_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -37,7 +38,7 @@ QComboBox *box(const QString &objectName, const QString &name)
 
 QWidget *condition(const QString &text, const QString &objectName, QWidget *owner, const std::function<void()> &remove)
 {
-    QPushButton *button = secondaryButton(text, u"close"_s);
+    QPushButton *button = secondaryButton(QString(text).replace(u'&', "&&"_L1), u"close"_s); // no key of a menu
     button->setObjectName(objectName);
     button->setToolTip(EventFilters::tr("Remove this condition"));
     button->setAccessibleDescription(button->toolTip());
@@ -137,15 +138,44 @@ void EventFilters::setIndex(const ExportIndex *index, quint64 lines)
     m_chips->setCount(u"withheld"_s, static_cast<int>(counts.withheld));
     m_chips->setCount(u"partly"_s, static_cast<int>(counts.partly));
     m_chips->setCount(u"unreadable"_s, static_cast<int>(counts.unreadable));
+    fillActors(index);
+    m_actor->setEnabled(index != nullptr);
+    m_quiet = false;
+}
+
+/// The list is made anew; who was chosen stays chosen, listed or not.
+void EventFilters::fillActors(const ExportIndex *index)
+{
+    const std::optional<QString> chosen = chosenActor();
     m_actor->clear();
     m_actor->addItem(tr("Everybody"));
     m_actor->addItem(tr("Actor withheld or none"));
     if (index) {
         constexpr qsizetype most = 2000; // what a person can look through; the People page has all
-        m_actor->addItems(index->actors().mid(0, most));
+        for (const QString &actor : index->actors().mid(0, most))
+            m_actor->addItem(shownLine(actor), actor);
     }
-    m_actor->setEnabled(index != nullptr);
-    m_quiet = false;
+    if (chosen)
+        chooseActor(*chosen);
+}
+
+std::optional<QString> EventFilters::chosenActor() const
+{
+    if (m_actor->currentIndex() == kWithheldActor)
+        return QString();
+    if (m_actor->currentIndex() >= kFirstActor)
+        return m_actor->currentData().toString();
+    return std::nullopt;
+}
+
+void EventFilters::chooseActor(const QString &actor)
+{
+    int at = actor.isEmpty() ? kWithheldActor : m_actor->findData(actor, Qt::UserRole, Qt::MatchExactly | Qt::MatchCaseSensitive);
+    if (at < 0) {
+        m_actor->addItem(shownLine(actor), actor);
+        at = m_actor->count() - 1;
+    }
+    m_actor->setCurrentIndex(at);
 }
 
 ExportRowFilter EventFilters::filter() const
@@ -167,10 +197,7 @@ ExportRowFilter EventFilters::filter() const
         filter.kind = Kind::PartlyWithheld;
     else if (chip == "unreadable"_L1)
         filter.kind = Kind::Unreadable;
-    if (m_actor->currentIndex() == kWithheldActor)
-        filter.actor = QString();
-    else if (m_actor->currentIndex() >= kFirstActor)
-        filter.actor = m_actor->currentText();
+    filter.actor = chosenActor();
     if (!m_object.isEmpty())
         filter.object = m_object;
     filter.since = m_since;
@@ -192,12 +219,7 @@ std::set<AuditAction> EventFilters::chosenActions() const
 void EventFilters::setActor(const QString &actor)
 {
     m_quiet = true;
-    int at = actor.isEmpty() ? kWithheldActor : m_actor->findText(actor, Qt::MatchExactly | Qt::MatchCaseSensitive);
-    if (at < 0) {
-        m_actor->addItem(actor);
-        at = m_actor->count() - 1;
-    }
-    m_actor->setCurrentIndex(at);
+    chooseActor(actor);
     m_quiet = false;
     emit changed();
 }

@@ -21,7 +21,7 @@ class EventFilters final : public QWidget
 public:
     explicit EventFilters(QWidget *parent = nullptr);
 
-    /// What there is to filter: counts and actors; null while the lines are being read.
+    /// What there is to filter: counts and actors; null while the lines are being read. What was chosen stays.
     void setIndex(const ExportIndex *index, quint64 lines);
     [[nodiscard]] ExportRowFilter filter() const;
     /// Adds conditions that come from elsewhere. An actor or action takes the place of the one before.
@@ -41,6 +41,9 @@ signals:
 private:
     void addConditionBars();
     void refreshConditions();
+    void fillActors(const ExportIndex *index);
+    void chooseActor(const QString &actor);
+    [[nodiscard]] std::optional<QString> chosenActor() const; ///< as ExportRowFilter::actor
     [[nodiscard]] std::set<AuditAction> chosenActions() const;
 
     SearchField *m_search;

@@ -5,7 +5,6 @@
 #include "models/services/domain_text.h"
 #include "models/services/error_text.h"
 #include "models/services/export_text.h"
-#include "models/services/export_viewing.h"
 #include "models/services/leaf_hash.h"
 #include "models/services/shown_text.h"
 #include "models/tables/table_words.h"
@@ -24,6 +23,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimerEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -34,6 +34,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kRawHeight = 132;
+constexpr int kPatience = 150; // ms
 
 QPlainTextEdit *monospaceView(const QString &objectName, const QString &name)
 {
@@ -129,7 +130,7 @@ QWidget *EventPane::buildProof()
     connect(m_save, &QPushButton::clicked, this, &EventPane::saveProof);
     connect(m_show, &QPushButton::clicked, this, [this] {
         makeProof([this] {
-            m_proof->setPlainText(QString::fromUtf8(m_proofText));
+            m_proof->setPlainText(shownLines(QString::fromUtf8(m_proofText)));
             m_proof->show();
             m_show->hide();
         });
@@ -152,27 +153,67 @@ QWidget *EventPane::buildProof()
     return section;
 }
 
-void EventPane::setEvent(quint64 line, const std::optional<ExportEvent> &event, bool blamed)
+void EventPane::readEvent(quint64 index, bool blamed)
 {
-    m_line = line;
-    m_sequence = event ? event->event.seq : line;
+    m_index = index;
+    m_isReading = true;
+    m_spinner->stop();
+    m_patience.start(kPatience, this);
+    onFinished(m_viewing.eventDetails(index), this, [this, index, blamed, asked = ++m_asked](const EventDetails &line) {
+        if (asked == m_asked)
+            setEvent(index, line, blamed);
+    });
+}
+
+void EventPane::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_patience.timerId())
+        return QWidget::timerEvent(event);
+    m_patience.stop();
+    clear();
+    m_title->setText(tr("Reading the event…"));
+}
+
+void EventPane::clear()
+{
     m_proofText.clear();
     m_bar->clear();
     m_members->clear();
+    m_bytes.clear();
+    m_raw->clear();
     m_hash->clear();
     m_proof->clear();
     m_proof->hide();
     m_show->show();
+    m_show->setEnabled(false);
+    m_save->setEnabled(false);
     m_spinner->stop();
-    const QByteArray raw = m_viewing.file() ? m_viewing.file()->line(line) : QByteArray();
-    m_raw->setPlainText(QString::fromUtf8(raw));
-    const auto leaf = leafHashOf(raw);
+    m_chip->hide();
+}
+
+void EventPane::setEvent(quint64 index, const EventDetails &line, bool blamed)
+{
+    ++m_asked;
+    m_patience.stop();
+    m_isReading = false;
+    const std::optional<ExportEvent> &event = line.event;
+    const bool hadFocus = m_show->hasFocus() || m_save->hasFocus();
+    QWidget *const focused = hadFocus ? QApplication::focusWidget() : nullptr;
+    clear();
+    m_index = index;
+    m_sequence = event ? event->event.seq : index;
+    m_bytes = line.bytes;
+    m_raw->setPlainText(shownLines(QString::fromUtf8(m_bytes)));
+    const auto leaf = leafHashOf(line.bytes);
     m_hash->addRow(u"leafHash"_s, tr("Leaf hash"), leaf ? toHexText(*leaf) : QString(), ValueStyle::Monospace);
     m_show->setEnabled(event.has_value());
     m_save->setEnabled(event.has_value());
+    if (focused && focused->isEnabled())
+        focused->setFocus(Qt::OtherFocusReason);
     m_chip->setVisible(event && !event->withheld);
+    m_bar->setClosable(false);
     if (!event) {
-        m_title->setText(tr("Line %L1 cannot be read").arg(line + 3));
+        m_title->setText(line.number > 0 ? tr("Line %L1 cannot be read").arg(line.number) : tr("This line cannot be read"));
         m_bar->showMessage(Tone::Bad, tr("This line is no event of an audit log. Do not rely on this file."));
         return;
     }
@@ -184,7 +225,6 @@ void EventPane::setEvent(quint64 line, const std::optional<ExportEvent> &event, 
     else if (event->withheld)
         m_bar->showMessage(Tone::Quiet,
                            tr("The content was withheld from this file. Its place in the log and its fingerprint are shown."));
-    m_bar->setClosable(false);
     fillMembers(*event);
 }
 
@@ -222,12 +262,16 @@ void EventPane::fillMembers(const ExportEvent &shown)
 
 void EventPane::copyLine()
 {
-    QApplication::clipboard()->setText(m_raw->toPlainText());
+    if (m_isReading)
+        return;
+    QApplication::clipboard()->setText(QString::fromUtf8(m_bytes));
     confirmCopied(m_copy);
 }
 
 void EventPane::makeProof(const std::function<void()> &then)
 {
+    if (m_isReading)
+        return;
     if (!m_proofText.isEmpty()) {
         then();
         return;
@@ -235,21 +279,28 @@ void EventPane::makeProof(const std::function<void()> &then)
     m_show->setEnabled(false);
     m_save->setEnabled(false);
     m_spinner->start(tr("Making the proof"));
-    onFinished(m_viewing.proof(m_line), this, [this, then, line = m_line](const Result<QByteArray> &proof) {
-        if (line != m_line)
+    onFinished(m_viewing.proof(m_index), this, [this, then, asked = ++m_asked](const Result<QByteArray> &proof) {
+        if (asked != m_asked)
             return;
         m_spinner->stop();
         m_show->setEnabled(true);
         m_save->setEnabled(true);
         if (!proof) {
-            if (proof.error().code != ErrorCode::Cancelled)
-                showProblem(tr("No proof can be made: the events of this file do not make the signed root. %1")
-                                .arg(flawAdvice(ExportFlaw::RootMismatch)));
+            showNoProof(proof.error());
             return;
         }
         m_proofText = *proof;
         then();
     });
+}
+
+void EventPane::showNoProof(const Error &error)
+{
+    if (error.code == ErrorCode::Tampered)
+        showProblem(tr("No proof can be made: the events of this file do not make the signed root. %1")
+                        .arg(flawAdvice(ExportFlaw::RootMismatch)));
+    else if (error.code != ErrorCode::Cancelled)
+        showProblem(tr("No proof was made. %1").arg(errorText(error)));
 }
 
 void EventPane::showProblem(const QString &text)

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/domain/audit_export.h"
-#include "models/domain/digest.h"
+#include "models/services/export_viewing.h"
 
+#include <QBasicTimer>
 #include <QWidget>
 
 class QLabel;
@@ -12,7 +12,6 @@ class QToolButton;
 
 namespace claviger {
 
-class ExportViewing;
 class KeyValueList;
 class MessageBar;
 class Spinner;
@@ -29,9 +28,11 @@ public:
     /// \p viewing must outlive it. With OnlyOne, of an event proof, there is nothing to close and no proof to make.
     explicit EventPane(ExportViewing &viewing, Shows shows = Shows::OneOfMany, QWidget *parent = nullptr);
 
-    /// \p event: empty when line \p line cannot be read as one.
-    void setEvent(quint64 line, const std::optional<ExportEvent> &event, bool blamed);
-    [[nodiscard]] quint64 line() const noexcept { return m_line; }
+    /// Has event line \p index read and shows it. \p blamed: the check found something wrong there.
+    void readEvent(quint64 index, bool blamed);
+    /// Shows \p line, which was read, as event line \p index.
+    void setEvent(quint64 index, const EventDetails &line, bool blamed);
+    [[nodiscard]] quint64 index() const noexcept { return m_index; }
     void copyLine();
     /// Makes the proof if need be and asks for a place to keep it.
     void saveProof();
@@ -40,13 +41,18 @@ signals:
     void closeRequested();
     void proofSaved(const QString &file);
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
     QWidget *buildHead(Shows shows);
     QWidget *buildBody(Shows shows);
     QWidget *buildProof();
+    void clear();
     void fillMembers(const ExportEvent &event);
     void makeProof(const std::function<void()> &then);
     void chooseProofFile();
+    void showNoProof(const Error &error);
     void showProblem(const QString &text);
 
     ExportViewing &m_viewing;
@@ -61,9 +67,13 @@ private:
     QPushButton *m_show;
     QPushButton *m_save;
     Spinner *m_spinner;
-    quint64 m_line = 0;
+    quint64 m_index = 0;
     quint64 m_sequence = 0;
-    QByteArray m_proofText; ///< of m_line; empty: not made yet
+    QByteArray m_bytes; ///< of the line
+    bool m_isReading = false;
+    QBasicTimer m_patience; ///< until it is said that the event is being read
+    quint64 m_asked = 0;    ///< which reading or proof an answer belongs to
+    QByteArray m_proofText; ///< of m_index; empty: not made yet
 };
 
 } // namespace claviger

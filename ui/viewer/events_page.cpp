@@ -12,11 +12,14 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace claviger {
 
@@ -24,17 +27,61 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr quint64 kHeadLines = 3; // the first event stands in line 3
 constexpr std::array kWidths{88, 168, 208, 104, 130, 130, 300, 120, 120, 120, 240};
 static_assert(kWidths.size() == static_cast<std::size_t>(kExportColumns));
 
-/// A table whose Esc and Enter belong to the page.
+/// What a column takes of the room that the others leave: so many percent of it, up to a width.
+struct Share {
+    ExportColumn column;
+    int percent;
+    int most;
+};
+constexpr std::array kShares{Share{ExportColumn::Actor, 40, 240},
+                             Share{ExportColumn::Path, 35, 480}}; // the reason takes the rest
+
+/// A table whose Esc and Enter belong to the page, and whose columns share the room of a wide window until a person sizes one.
 class EventTable final : public QTableView
 {
 public:
+    EventTable()
+    {
+        connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+            if (!m_isFitting && isVisible() && column != kExportColumns - 1) // the last one stretches by itself
+                m_isByHand = true;
+        });
+        connect(&Theme::current(), &Theme::changed, this, [this] {
+            m_isByHand = false; // sizes of another scale
+            fit();
+        });
+    }
+
     std::function<void()> opened;
 
+    void fit()
+    {
+        if (m_isByHand || !model())
+            return;
+        const QScopedValueRollback fitting(m_isFitting, true);
+        int spare = viewport()->width();
+        for (const int width : kWidths)
+            spare -= px(width);
+        for (int column = 0; column < kExportColumns; ++column)
+            setColumnWidth(column, px(kWidths[static_cast<std::size_t>(column)]));
+        for (const Share &share : kShares) {
+            const int least = px(kWidths[static_cast<std::size_t>(share.column)]);
+            const int more = std::clamp(spare * share.percent / 100, 0, std::max(0, px(share.most) - least));
+            setColumnWidth(static_cast<int>(share.column), least + more);
+        }
+    }
+
 protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTableView::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            fit();
+    }
+
     void keyPressEvent(QKeyEvent *event) override
     {
         if (event->key() == Qt::Key_Escape) {
@@ -47,6 +94,10 @@ protected:
         }
         QTableView::keyPressEvent(event);
     }
+
+private:
+    bool m_isFitting = false;
+    bool m_isByHand = false;
 };
 
 } // namespace
@@ -75,6 +126,7 @@ EventsPage::EventsPage(ExportViewing &viewing, AppSettings &settings, QWidget *p
     connect(&viewing, &ExportViewing::opened, this, &EventsPage::opened);
     connect(&viewing, &ExportViewing::linesFound, this, &EventsPage::linesFound);
     connect(&viewing, &ExportViewing::checked, this, &EventsPage::markBadLine);
+    connect(&viewing, &ExportViewing::checkFailed, this, &EventsPage::markBadLine);
     connect(m_filters, &EventFilters::changed, this, [this] {
         m_model->setFilter(m_filters->filter());
         updateCount();
@@ -100,12 +152,7 @@ void EventsPage::buildTable()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(static_cast<int>(ExportColumn::Sequence), Qt::AscendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    const auto widen = [this] {
-        for (int column = 0; column < kExportColumns; ++column)
-            m_table->setColumnWidth(column, px(kWidths[static_cast<std::size_t>(column)]));
-    };
-    widen();
-    connect(&Theme::current(), &Theme::changed, m_table, widen);
+    static_cast<EventTable *>(m_table)->fit();
     static_cast<EventTable *>(m_table)->opened = [this] { m_pane->setFocus(Qt::TabFocusReason); };
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EventsPage::showDetails);
 }
@@ -114,6 +161,7 @@ void EventsPage::opened()
 {
     m_current.reset();
     m_goTo.reset();
+    m_bad.reset();
     m_host->setOpen(false);
     m_model->setFile(m_viewing.file());
     m_filters->setIndex(nullptr, 0);
@@ -134,11 +182,13 @@ void EventsPage::linesFound(quint64 lines, bool all)
 
 void EventsPage::markBadLine()
 {
-    if (!m_viewing.check())
+    const std::optional<quint64> bad = m_viewing.badEvent();
+    if (bad == m_bad)
         return;
-    const ExportFinding &finding = m_viewing.check()->finding;
-    const bool event = finding.line >= kHeadLines && finding.line - kHeadLines < m_model->lineCount();
-    m_model->setBadLine(event ? std::optional(finding.line - kHeadLines) : std::nullopt);
+    const std::optional<quint64> before = std::exchange(m_bad, bad);
+    m_model->setBadLine(bad);
+    if (m_current && m_host->isOpen() && (m_current == bad || m_current == before)) // the verdict came while it was looked at
+        m_pane->readEvent(*m_current, m_current == bad);
 }
 
 bool EventsPage::isDetailsOpen() const { return m_host->isOpen(); }
@@ -200,7 +250,7 @@ void EventsPage::showDetails()
     if (m_current == line && m_host->isOpen())
         return;
     m_current = line;
-    m_pane->setEvent(line, m_model->eventOf(line), current.data(ExportTableModel::BadRole).toBool());
+    m_pane->readEvent(line, m_bad == line);
     m_host->setOpen(true);
 }
 

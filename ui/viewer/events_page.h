@@ -58,6 +58,7 @@ private:
     DetailsHost *m_host;
     EmptyState *m_empty;
     QStackedWidget *m_stack;
+    std::optional<quint64> m_bad;     ///< line that the verdict blames
     std::optional<quint64> m_current; ///< line whose details are open
     std::optional<quint64> m_goTo;    ///< line to show once the filter is gone
 };

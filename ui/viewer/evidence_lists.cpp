@@ -1,6 +1,7 @@
 #include "ui/viewer/evidence_lists.h"
 
 #include "models/services/domain_text.h"
+#include "models/services/shown_text.h"
 #include "models/tables/export_table_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
@@ -57,17 +58,20 @@ QString scopeText(const ExportManifest &manifest)
 {
     QStringList parts;
     if (!manifest.workspaces.isEmpty())
-        parts << EvidenceLists::tr("Workspaces: %1").arg(manifest.workspaces.join(u", "_s));
+        parts << EvidenceLists::tr("Workspaces: %1").arg(shownLine(manifest.workspaces.join(u", "_s)));
     if (!manifest.workspaces.isEmpty() && !manifest.storeEvents)
         parts << EvidenceLists::tr("without the store’s own events");
-    if (!manifest.actions.empty()) {
-        QStringList actions;
+    if (!manifest.actions.empty() || !manifest.otherActions.isEmpty()) {
+        QStringList actions = manifest.otherActions;
         for (const AuditAction action : manifest.actions)
             actions << actionText(action);
-        parts << EvidenceLists::tr("Actions: %1").arg(actions.join(u", "_s));
+        parts << EvidenceLists::tr("Actions: %1").arg(shownLine(actions.join(u", "_s)));
     }
+    QStringList withheld = manifest.otherWithheld;
     if (manifest.withheld)
-        parts << EvidenceLists::tr("Withheld from every event: %1").arg(personalFieldsText(manifest.withheld));
+        withheld.prepend(personalFieldsText(manifest.withheld));
+    if (!withheld.isEmpty())
+        parts << EvidenceLists::tr("Withheld from every event: %1").arg(shownLine(withheld.join(u", "_s)));
     return parts.isEmpty() ? EvidenceLists::tr("everything in the span") : parts.join(u"; "_s);
 }
 
@@ -163,7 +167,8 @@ void EvidenceLists::fillFacts(const ExportCheck &check)
     if (check.isProof) // it does not say who wrote it
         return;
     fact(u"scope"_s, tr("Holds"), scopeText(manifest), ValueStyle::Plain);
-    fact(u"written"_s, tr("Written"), tr("%1 UTC by %2").arg(evidenceTime(manifest.writtenAt), manifest.tool), ValueStyle::Plain);
+    fact(u"written"_s, tr("Written"), tr("%1 UTC by %2").arg(evidenceTime(manifest.writtenAt), shownLine(manifest.tool)),
+         ValueStyle::Plain);
 }
 
 } // namespace claviger

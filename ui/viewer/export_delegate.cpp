@@ -29,6 +29,7 @@ void ExportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     ground.state.setFlag(QStyle::State_HasFocus, false); // the row is what is chosen, not one of its cells
     const Theme &theme = Theme::current();
     const bool bad = index.data(ExportTableModel::BadRole).toBool();
+    const bool pending = index.data(ExportTableModel::PendingRole).toBool();
     const bool withheld = index.data(ExportTableModel::WithheldRole).toBool();
     const auto tone = static_cast<Tone>(index.data(ExportTableModel::ToneRole).toInt());
     painter->save();
@@ -45,7 +46,7 @@ void ExportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QRect inner = option.rect.adjusted(px(space::kSmall), 0, -px(space::kTiny), 0);
     const QString iconName = index.data(ExportTableModel::IconRole).toString();
     if (iconName.isEmpty()) {
-        painter->setPen(bad ? theme.tone(Tone::Bad).text : theme.color(withheld ? Token::Muted : Token::Text));
+        painter->setPen(bad ? theme.tone(Tone::Bad).text : theme.color(withheld || pending ? Token::Muted : Token::Text));
         const QString shown = painter->fontMetrics().elidedText(
             text, column == ExportColumn::Path ? Qt::ElideMiddle : Qt::ElideRight, inner.width());
         painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);

@@ -6,6 +6,7 @@
 #include "models/services/error_text.h"
 #include "models/services/export_text.h"
 #include "models/services/export_viewing.h"
+#include "models/services/shown_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_row.h"
@@ -14,12 +15,11 @@
 #include "ui/widgets/progress_row.h"
 
 #include <QComboBox>
-#include <QDesktopServices>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace claviger {
@@ -65,15 +65,15 @@ ReportDialog::ReportDialog(ExportViewing &viewing, const Clock &clock, const std
     , m_bar(new MessageBar)
     , m_progress(new ProgressRow)
     , m_save(primaryButton(tr("Save report…"), u"download"_s))
-    , m_open(secondaryButton(tr("Open for printing"), u"print"_s))
+    , m_print(secondaryButton(tr("Print…"), u"print"_s))
     , m_cancel(secondaryButton(tr("Close")))
 {
     setObjectName(u"reportDialog"_s);
     setWindowTitle(tr("Report"));
     m_save->setObjectName(u"saveReport"_s);
-    m_open->setObjectName(u"openReport"_s);
+    m_print->setObjectName(u"printReport"_s);
     m_cancel->setObjectName(u"closeReport"_s);
-    m_open->setToolTip(tr("Makes a PDF and opens it in the program that shows PDFs here; print it from there"));
+    m_print->setToolTip(tr("Prints the pages that the PDF would have, without leaving a file"));
     m_save->setDefault(true);
     auto *lead
         = new QLabel(tr("A report is a view of the export for people. It quotes the export’s digest and root; the export itself "
@@ -82,7 +82,7 @@ ReportDialog::ReportDialog(ExportViewing &viewing, const Clock &clock, const std
     auto *buttons = new QHBoxLayout;
     setGaps(buttons, space::kSmall);
     buttons->addStretch();
-    for (QWidget *button : {m_cancel, m_open, m_save})
+    for (QWidget *button : {m_cancel, m_print, m_save})
         buttons->addWidget(button);
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, space::kLarge, {space::kHuge, space::kHuge, space::kHuge, space::kLarge});
@@ -94,11 +94,7 @@ ReportDialog::ReportDialog(ExportViewing &viewing, const Clock &clock, const std
     layout->addLayout(buttons);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ReportDialog::chooseFile);
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        m_show = true;
-        const QString name = u"claviger-report-%1.pdf"_s.arg(m_clock.now().time_since_epoch().count());
-        write(QDir::temp().filePath(name));
-    });
+    connect(m_print, &QPushButton::clicked, this, &ReportDialog::choosePrinter);
     refresh();
 }
 
@@ -118,7 +114,7 @@ QWidget *ReportDialog::buildForm(const std::vector<ReportTally> &keys)
             m_kind->addItem(kindWords(value), static_cast<int>(kind));
     }
     for (std::size_t at = 0; at < std::min(keys.size(), kMostKeys); ++at)
-        m_key->addItem(keys[at].shown.isEmpty() ? keys[at].name : keys[at].shown, keys[at].name);
+        m_key->addItem(shownLine(keys[at].shown.isEmpty() ? keys[at].name : keys[at].shown), keys[at].name);
     m_format->addItem(tr("PDF, for paper and archives"), static_cast<int>(ReportFormat::Pdf));
     m_format->addItem(tr("HTML, for the browser"), static_cast<int>(ReportFormat::Html));
     m_format->addItem(tr("CSV, for spreadsheets"), static_cast<int>(ReportFormat::Csv));
@@ -139,9 +135,8 @@ QWidget *ReportDialog::buildForm(const std::vector<ReportTally> &keys)
 
 void ReportDialog::prepareForPrinting()
 {
-    m_format->setCurrentIndex(0);
-    m_open->setDefault(true);
-    m_open->setFocus();
+    m_print->setDefault(true);
+    m_print->setFocus();
 }
 
 void ReportDialog::refresh()
@@ -151,7 +146,7 @@ void ReportDialog::refresh()
     const bool pdf = m_format->currentData().toInt() == static_cast<int>(ReportFormat::Pdf);
     m_pageRow->setVisible(pdf);
     m_save->setEnabled(!busy);
-    m_open->setEnabled(!busy && pdf);
+    m_print->setEnabled(!busy);
     for (QWidget *each : {m_kind, m_key, m_format, m_page})
         each->setEnabled(!busy);
 }
@@ -171,7 +166,6 @@ ReportOrder ReportDialog::order() const
 
 void ReportDialog::chooseFile()
 {
-    m_show = false;
     const ReportOrder wanted = order();
     const QString ending = QString(name(wanted.format));
     auto *dialog = new QFileDialog(this, tr("Save report"));
@@ -184,29 +178,72 @@ void ReportDialog::chooseFile()
     dialog->open();
 }
 
+void ReportDialog::choosePrinter()
+{
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    const ReportOrder wanted = order();
+    printer->setDocName(u"%1-%2"_s.arg(QFileInfo(m_viewing.path()).completeBaseName(), name(wanted.kind)));
+    printer->setCreator(u"Claviger"_s);
+    printer->setPageSize(QPageSize(wanted.page == ReportPage::A4 ? QPageSize::A4 : QPageSize::Letter));
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setObjectName(u"printDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOptions(QAbstractPrintDialog::PrintToFile | QAbstractPrintDialog::PrintShowPageSize);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer] { print(printer); });
+    dialog->open();
+}
+
 void ReportDialog::write(const QString &file)
 {
-    m_bar->clear();
-    m_writing = std::make_shared<Progress>();
-    m_progress->watch(m_writing, tr("Writing the report"));
-    refresh();
+    begin(tr("Writing the report"));
     onFinished(m_viewing.writeReport(order(), file, m_writing), this, [this, file](const Result<> &done) {
-        m_writing.reset();
-        m_progress->stop();
-        refresh();
-        if (!done) {
-            m_bar->showMessage(done.error().code == ErrorCode::Cancelled ? Tone::Info : Tone::Bad, errorText(done.error()));
-            return;
-        }
-        if (m_show && !QDesktopServices::openUrl(QUrl::fromLocalFile(file))) {
-            m_bar->showMessage(
-                Tone::Warn,
-                tr("Nothing here shows PDFs. The report is in %1: open it in a program that can print it.").arg(file));
-            return;
-        }
+        end();
+        if (!done)
+            return showProblem(errorText(done.error()), done.error());
         emit written(file);
         accept();
     });
+}
+
+void ReportDialog::print(const std::shared_ptr<QPrinter> &printer)
+{
+    begin(tr("Printing the report"));
+    const QString file = printer->outputFileName(); // empty: on paper
+    onFinished(m_viewing.printReport(order(), printer, m_writing), this, [this, file](const Result<> &done) {
+        end();
+        if (!done && done.error().code == ErrorCode::Cancelled)
+            return showProblem(tr("Printing was stopped. Pages that the printer has already may still come out."), done.error());
+        if (!done && done.error().code == ErrorCode::Storage)
+            return showProblem(tr("The printer does not take the report. Choose another one, or save the report as a file."),
+                               done.error());
+        if (!done)
+            return showProblem(errorText(done.error()), done.error());
+        if (file.isEmpty())
+            emit printed();
+        else
+            emit written(file);
+        accept();
+    });
+}
+
+void ReportDialog::begin(const QString &what)
+{
+    m_bar->clear();
+    m_writing = std::make_shared<Progress>();
+    m_progress->watch(m_writing, what);
+    refresh();
+}
+
+void ReportDialog::end()
+{
+    m_writing.reset();
+    m_progress->stop();
+    refresh();
+}
+
+void ReportDialog::showProblem(const QString &text, const Error &error)
+{
+    m_bar->showMessage(error.code == ErrorCode::Cancelled ? Tone::Info : Tone::Bad, text);
 }
 
 } // namespace claviger

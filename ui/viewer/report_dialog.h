@@ -6,6 +6,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QPrinter;
 class QPushButton;
 
 namespace claviger {
@@ -16,7 +17,7 @@ class FormRow;
 class MessageBar;
 class ProgressRow;
 
-/// Chooses and writes a report of the export: what it is about, its form, and for a PDF the paper. Show with open().
+/// Chooses and writes or prints a report of the export: what it is about, its form, and for a PDF the paper. Show with open().
 class ReportDialog final : public QDialog
 {
     Q_OBJECT
@@ -26,17 +27,23 @@ public:
     ReportDialog(ExportViewing &viewing, const Clock &clock, const std::vector<ReportTally> &keys, QWidget *parent);
     ~ReportDialog() override;
 
-    /// Starts with a PDF that is shown for printing instead of saved.
+    /// Enter prints instead of saving.
     void prepareForPrinting();
 
 signals:
     void written(const QString &file);
+    void printed();
 
 private:
     QWidget *buildForm(const std::vector<ReportTally> &keys);
     void refresh();
     void chooseFile();
+    void choosePrinter();
     void write(const QString &file);
+    void print(const std::shared_ptr<QPrinter> &printer);
+    void begin(const QString &what);
+    void end();
+    void showProblem(const QString &text, const Error &error);
     [[nodiscard]] ReportOrder order() const;
 
     ExportViewing &m_viewing;
@@ -50,10 +57,9 @@ private:
     MessageBar *m_bar;
     ProgressRow *m_progress;
     QPushButton *m_save;
-    QPushButton *m_open;
+    QPushButton *m_print;
     QPushButton *m_cancel;
-    ProgressPtr m_writing;
-    bool m_show = false; ///< open the file when it is written
+    ProgressPtr m_writing; ///< or printing
 };
 
 } // namespace claviger

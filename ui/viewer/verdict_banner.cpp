@@ -164,12 +164,11 @@ void VerdictBanner::setVerdict(const ExportCheck &check, bool confirmed)
     const Look look = lookOf(check.verdict);
     show(look.tone, look.icon, verdictTitle(check, confirmed), verdictSummary(check, confirmed));
     showChips(proofPoints(check, confirmed));
-    constexpr quint64 firstEvent = 3; // its line in the file
-    m_line->setVisible(!check.isProof && check.verdict != ExportVerdict::Verified && check.finding.line >= firstEvent
-                       && check.finding.line < firstEvent + check.events);
     m_recheck->hide();
     m_compare->setEnabled(true);
 }
+
+void VerdictBanner::setHasBadLine(bool has) { m_line->setVisible(has); }
 
 void VerdictBanner::setUnchecked(const QString &title, const QString &text)
 {

@@ -26,6 +26,8 @@ public:
 
     void setChecking(const ProgressPtr &progress);
     void setVerdict(const ExportCheck &check, bool confirmed);
+    /// Whether there is a line to show that the verdict is about.
+    void setHasBadLine(bool has);
     /// The check did not come to an end, e.g. because it was cancelled or the file went away: \p text says why.
     void setUnchecked(const QString &title, const QString &text);
 

@@ -35,7 +35,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto kGeometry = "viewer/geometry"_L1;
-constexpr quint64 kHeadLines = 3; // the first event stands in line 3
 
 void askForFile(QWidget *window, const QString &title, const QStringList &filters,
                 const std::function<void(const QString &)> &then)
@@ -57,7 +56,7 @@ void ViewerWindow::wireMenus()
     connect(m_menus, &ViewerMenus::openInNewWindowRequested, this, [this] { chooseFile(true); });
     connect(m_menus, &ViewerMenus::compareRequested, this, &ViewerWindow::chooseEarlier);
     connect(m_menus, &ViewerMenus::comparePrintedRequested, this, &ViewerWindow::comparePrinted);
-    connect(m_menus, &ViewerMenus::recheckRequested, m_viewing, &ExportViewing::verify);
+    connect(m_menus, &ViewerMenus::recheckRequested, this, &ViewerWindow::checkAgain);
     connect(m_menus, &ViewerMenus::reportRequested, this, [this] { showReport(false); });
     connect(m_menus, &ViewerMenus::printRequested, this, [this] { showReport(true); });
     connect(m_menus, &ViewerMenus::searchRequested, this, [this] {
@@ -136,15 +135,26 @@ void ViewerWindow::showReport(bool print)
         dialog->prepareForPrinting();
     connect(dialog, &ReportDialog::written, this,
             [this](const QString &file) { m_toasts->post(Tone::Good, tr("Report written to %1").arg(file)); });
+    connect(dialog, &ReportDialog::printed, this,
+            [this] { m_toasts->post(Tone::Good, tr("The report was sent to the printer.")); });
     dialog->open();
 }
 
 void ViewerWindow::showBadLine()
 {
-    if (!m_viewing->check() || m_viewing->check()->finding.line < kHeadLines)
+    const std::optional<quint64> bad = m_viewing->badEvent();
+    if (!bad)
         return;
     m_tabs->setCurrentIndex(Events);
-    m_events->showLine(m_viewing->check()->finding.line - kHeadLines);
+    m_events->showLine(*bad);
+}
+
+void ViewerWindow::checkAgain()
+{
+    if (m_hasChanged)
+        openFile(m_viewing->path()); // events and verdict are to be of the same bytes
+    else
+        m_viewing->verify();
 }
 
 void ViewerWindow::showManual()
@@ -171,8 +181,13 @@ void ViewerWindow::showOpenProblem(const Error &error)
 
 void ViewerWindow::showCheckProblem(const Error &error)
 {
+    m_hasChanged = error.code == ErrorCode::Conflict;
     if (error.code == ErrorCode::Cancelled)
         m_banner->setUnchecked(tr("Not checked"), tr("The check was stopped. Whether the events are true is not known."));
+    else if (m_hasChanged)
+        m_banner->setUnchecked(tr("The file changed while it was open"),
+                               tr("It was written to, replaced or removed since it was opened here, so the events below need not "
+                                  "be what it says now. Check again to open it as it is."));
     else
         m_banner->setUnchecked(tr("The check could not be finished"), errorText(error));
     refresh();

@@ -72,8 +72,7 @@ void ViewerMenus::buildEvent()
        &ViewerMenus::searchRequested);
     on(add(m_event, u"actionClearFilters"_s, tr("&Clear filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), Needs::Export),
        &ViewerMenus::clearFiltersRequested);
-    on(add(m_event, u"actionBadLine"_s, tr("Show the &line that is wrong"), QKeySequence(Qt::CTRL | Qt::Key_B),
-           Needs::ExportCheck),
+    on(add(m_event, u"actionBadLine"_s, tr("Show the &line that is wrong"), QKeySequence(Qt::CTRL | Qt::Key_B), Needs::BadLine),
        &ViewerMenus::badLineRequested);
     m_event->addSeparator();
     on(add(m_event, u"actionCopyLine"_s, tr("C&opy the event’s line"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
@@ -126,6 +125,7 @@ void ViewerMenus::setState(const State &state)
         case Needs::Event: return state.isOpen && state.hasEvent;
         case Needs::Export: return isExport;
         case Needs::ExportCheck: return isExport && state.isChecked;
+        case Needs::BadLine: return isExport && state.hasBadLine;
         case Needs::ExportEvent: return isExport && state.hasEvent;
         }
         Q_UNREACHABLE();

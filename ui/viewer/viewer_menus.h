@@ -22,7 +22,8 @@ public:
         bool isOpen = false;
         bool isProof = false; ///< of one event, not an export
         bool isChecked = false;
-        bool hasEvent = false; ///< one whose details are open
+        bool hasEvent = false;   ///< one whose details are open
+        bool hasBadLine = false; ///< one that the verdict blames
     };
     /// Enables what makes sense then.
     void setState(const State &state);
@@ -49,7 +50,7 @@ signals:
     void aboutRequested();
 
 private:
-    enum class Needs { Nothing, File, Check, Event, Export, ExportCheck, ExportEvent };
+    enum class Needs { Nothing, File, Check, Event, Export, ExportCheck, BadLine, ExportEvent };
     QAction *add(QMenu *menu, const QString &objectName, const QString &text, const QKeySequence &keys, Needs needs);
     void buildFile();
     void buildEvent();

@@ -39,7 +39,6 @@ namespace {
 constexpr int kLeastWidth = 720;
 constexpr int kLeastHeight = 520;
 constexpr int kLeastEvents = 260; // height that filters and some rows need
-constexpr quint64 kEventLine = 3; // of a proof
 constexpr auto kGeometry = "viewer/geometry"_L1;
 
 /// As high as what is in it needs at its width: large text in a low window makes it scroll instead of cutting off the verdict.
@@ -145,7 +144,7 @@ void ViewerWindow::build()
     m_stack->addWidget(scroll);
     setCentralWidget(m_stack);
     connect(m_banner, &VerdictBanner::evidenceToggled, m_evidence, &QWidget::setVisible);
-    connect(m_banner, &VerdictBanner::recheckRequested, m_viewing, &ExportViewing::verify);
+    connect(m_banner, &VerdictBanner::recheckRequested, this, &ViewerWindow::checkAgain);
     connect(m_banner, &VerdictBanner::lineRequested, this, &ViewerWindow::showBadLine);
     connect(m_banner, &VerdictBanner::compareRequested, this, &ViewerWindow::chooseEarlier);
     connect(m_signer, &SignerStrip::compareRequested, this, &ViewerWindow::comparePrinted);
@@ -230,6 +229,8 @@ void ViewerWindow::wireViewing()
     connect(m_viewing, &ExportViewing::linesFound, this, [this](quint64, bool all) {
         if (all)
             loadSummaries();
+        if (all && m_viewing->check())
+            refresh(); // the line that the verdict blames may be there only now
     });
     connect(m_viewing, &ExportViewing::checkStarted, this, [this] {
         m_banner->setChecking(m_viewing->verifying());
@@ -247,6 +248,7 @@ void ViewerWindow::openFile(const QString &file)
     for (TallyPage *page : {m_people, m_keys, m_actions})
         page->setTallies({}, 0);
     m_keyTallies.clear();
+    m_hasChanged = false;
     m_tabs->setCurrentIndex(Events);
     m_viewing->open(QFileInfo(file).absoluteFilePath());
     refresh();
@@ -284,7 +286,9 @@ void ViewerWindow::refresh()
                "no store, no password, no network."),
             tr("Open audit export…"));
     m_parts->setCurrentWidget(showsProof() ? static_cast<QWidget *>(&proofEvent()) : m_tabs);
-    m_menus->setState({open, showsProof(), done, showsProof() || m_events->isDetailsOpen()});
+    const bool hasBadLine = done && !showsProof() && m_viewing->badEvent();
+    m_banner->setHasBadLine(hasBadLine);
+    m_menus->setState({open, showsProof(), done, showsProof() || m_events->isDetailsOpen(), hasBadLine});
     refreshStatus();
 }
 
@@ -315,9 +319,7 @@ void ViewerWindow::showProofEvent()
 {
     if (!showsProof())
         return;
-    const Result<ExportEvent> event = m_viewing->file()->event(0);
-    const bool isBlamed = m_viewing->check() && m_viewing->check()->finding.line == kEventLine;
-    proofEvent().setEvent(0, event ? std::optional(*event) : std::nullopt, isBlamed);
+    proofEvent().setEvent(0, readEventDetails(*m_viewing->file(), 0), m_viewing->badEvent() == 0U);
 }
 
 void ViewerWindow::refreshStatus()

@@ -80,6 +80,7 @@ private:
     void showCheckProblem(const Error &error);
     void showCompareProblem(const Error &error);
     void showBadLine();
+    void checkAgain();
     void showProofEvent();
     EventPane &proofEvent();
 
@@ -89,7 +90,7 @@ private:
     VerdictBanner *m_banner;
     EvidenceLists *m_evidence;
     SignerStrip *m_signer;
-    QStackedWidget *m_parts; ///< the pages of an export, or the event of a proof
+    QStackedWidget *m_parts;           ///< the pages of an export, or the event of a proof
     EventPane *m_proofEvent = nullptr; ///< made with the first proof
     QTabWidget *m_tabs = nullptr;
     EventsPage *m_events;
@@ -106,6 +107,7 @@ private:
     ToastHost *m_toasts;
     QPointer<ManualWindow> m_manual;
     std::vector<ReportTally> m_keyTallies;
+    bool m_hasChanged = false; ///< the file, since it was opened
 };
 
 } // namespace claviger
