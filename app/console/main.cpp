@@ -28,7 +28,7 @@ int main(int argc, char *argv[])
         u"[file]"_s);
     parser.process(app);
     const QString file = parser.positionalArguments().value(0);
-    if (claviger::isEvidenceName(file)) {
+    if (claviger::isEvidence(file)) {
         claviger::ViewerApp viewer(app);
         viewer.open(file);
         return QApplication::exec();

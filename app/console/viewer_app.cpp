@@ -17,7 +17,7 @@ namespace claviger {
 
 namespace {
 
-constexpr int kThreads = 4; // scan and check side by side, a proof or summary beside them
+constexpr int kThreads = 5; // scan and check side by side, a proof and summaries beside them, and the event looked at
 
 } // namespace
 

@@ -28,6 +28,7 @@ public:
 
 private slots:
     void namesDecide();
+    void contentDecidesWhereTheNameDoesNot();
     void filesOpenInAWindow_data();
     void filesOpenInAWindow();
     void theProgramRunsOnAFile();
@@ -56,6 +57,21 @@ void TestAuditor::namesDecide()
         QVERIFY2(isEvidenceName(name), qPrintable(name));
     for (const QString &name : {u"acme.claviger"_s, u"clavproof"_s, u"e7.clavproof.zip"_s, QString()})
         QVERIFY2(!isEvidenceName(name), qPrintable(name));
+}
+
+void TestAuditor::contentDecidesWhereTheNameDoesNot()
+{
+    const QByteArray log = formatExample("clavaudit");
+    QVERIFY(!log.isEmpty());
+    QVERIFY(isEvidence(write(u"x.txt"_s, log)));
+    QVERIFY(isEvidence(write(u"x"_s, formatExample("clavproof"))));
+    QVERIFY(isEvidence(write(u"edited.txt"_s, "\xEF\xBB\xBF" + log)));
+    QVERIFY(isEvidence(m_home.path(u"not-there.clavaudit"_s))); // the viewer says that it is not there
+    QVERIFY(!isEvidence(write(u"acme.claviger"_s, log)));
+    QVERIFY(!isEvidence(write(u"other.txt"_s, "SQLite format 3")));
+    QVERIFY(!isEvidence(write(u"empty.txt"_s, {})));
+    QVERIFY(!isEvidence(m_home.path(u"not-there.txt"_s)));
+    QVERIFY(!isEvidence(m_home.path(QString()))); // a folder
 }
 
 void TestAuditor::filesOpenInAWindow_data()
@@ -106,7 +122,7 @@ void TestAuditor::theProgramRunsOnAFile()
 {
     QProcess program;
     program.setProcessChannelMode(QProcess::MergedChannels);
-    program.start(QStringLiteral(CLAVIGER_CONSOLE), {write(u"e1.clavproof"_s, formatExample("clavproof"))});
+    program.start(QStringLiteral(CLAVIGER_CONSOLE), {write(u"e1.txt"_s, formatExample("clavproof"))});
     QVERIFY(program.waitForStarted());
     const QString settings = m_home.path(u"config"_s); // the key is remembered at its first sight: the proof was verified
     QTRY_VERIFY_WITH_TIMEOUT(!QDir(settings + u"/claviger"_s).isEmpty() || program.state() == QProcess::NotRunning, 20'000);
