@@ -16,7 +16,7 @@ struct CheckRequest {
     std::shared_ptr<const Provider> provider;
     QString kind; ///< registry id within the provider
     /// Beside the key's own: when a field names another stored credential, which signs the request (`credential:
-    /// '{{base_credential}}'`), that one's fields and secrets as well, but for names that the key has itself.
+    /// '{{base_credential}}'`), what a signature takes of that one as well, but for names that the key has itself.
     std::vector<PlainField> fields;
     SecretFields secrets;
     std::vector<SecretFields> madeUp; ///< at most one: values of the same form that nobody issued, asked first (self-test)
