@@ -1,5 +1,7 @@
 #include "app/cli/terminal_text.h"
 
+#include "models/base/hidden_character.h"
+
 #include <QList>
 
 namespace claviger::cli {
@@ -9,19 +11,12 @@ QString forTerminal(const QString &text)
     QString shown;
     shown.reserve(text.size());
     for (const char32_t c : text.toUcs4()) {
-        switch (QChar::category(c)) {
-        case QChar::Other_Control:
-            if (c == U'\t')
-                shown += u'\t';
-            else
-                shown += c == U'\n' ? QChar(u'↵') : QChar(QChar::ReplacementCharacter);
-            break;
-        case QChar::Other_Format:
-        case QChar::Other_Surrogate:
-        case QChar::Separator_Line:
-        case QChar::Separator_Paragraph: shown += QChar(QChar::ReplacementCharacter); break;
-        default: shown += QString::fromUcs4(&c, 1);
-        }
+        if (c == U'\n')
+            shown += u'↵';
+        else if (c != U'\t' && isHiddenCharacter(c))
+            shown += QChar::ReplacementCharacter;
+        else
+            shown += QStringView(QChar::fromUcs4(c));
     }
     return shown;
 }

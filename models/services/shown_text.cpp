@@ -1,5 +1,9 @@
 #include "models/services/shown_text.h"
 
+#include "models/base/hidden_character.h"
+
+#include <QList>
+
 #include <algorithm>
 
 namespace claviger {
@@ -8,19 +12,11 @@ namespace {
 
 bool breaksOrTabs(QChar c) { return c == u'\n' || c == u'\t'; }
 
-bool isHidden(QChar c)
-{
-    const char16_t u = c.unicode();
-    if (u < 0x2028)
-        return u < 0x20 || (u >= 0x7F && u < 0xA0);
-    return u <= 0x202E || (u >= 0x2066 && u <= 0x2069) || u == 0xFEFF;
-}
-
 } // namespace
 
 QString shownLine(const QString &text)
 {
-    if (std::ranges::none_of(text, isHidden))
+    if (!hasHiddenCharacter(text))
         return text;
     QString shown = shownLines(text);
     std::ranges::replace_if(shown, breaksOrTabs, QChar(u' '));
@@ -29,11 +25,16 @@ QString shownLine(const QString &text)
 
 QString shownLines(const QString &text)
 {
-    const auto bad = [](QChar c) { return isHidden(c) && !breaksOrTabs(c); };
-    if (std::ranges::none_of(text, bad))
+    if (!hasHiddenCharacter(text, true))
         return text;
-    QString shown = text;
-    std::ranges::replace_if(shown, bad, QChar(QChar::ReplacementCharacter));
+    QString shown;
+    shown.reserve(text.size());
+    for (const char32_t c : text.toUcs4()) {
+        if (c != U'\n' && c != U'\t' && isHiddenCharacter(c))
+            shown += QChar::ReplacementCharacter;
+        else
+            shown += QStringView(QChar::fromUcs4(c));
+    }
     return shown;
 }
 

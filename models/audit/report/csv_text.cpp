@@ -1,6 +1,8 @@
 #include "models/audit/report/csv_text.h"
 
-#include "models/audit/report/report_text.h"
+#include "models/base/hidden_character.h"
+
+#include <QList>
 
 #include <algorithm>
 
@@ -51,8 +53,10 @@ QString spelledOut(const QString &text)
     QString out;
     out.reserve(text.size() + 8);
     for (const char32_t c : text.toUcs4()) {
-        if (c == U'\t' || c == U'\n' || c == U'\r' || !isSpelledOut(c))
-            out += QStringView(QChar::fromUcs4(c >= 0xd800 && c <= 0xdfff ? 0xfffd : c));
+        if (c >= 0xd800 && c <= 0xdfff)
+            out += QChar::ReplacementCharacter;
+        else if (c == U'\t' || c == U'\n' || c == U'\r' || !isHiddenCharacter(c))
+            out += QStringView(QChar::fromUcs4(c));
         else
             out += u"[U+%1]"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
     }
@@ -91,7 +95,7 @@ bool isOrdinary(const QString &text)
     if (beginsFormula(first) || first == u'\'' || first == u'"' || first.isSpace())
         return false;
     return std::none_of(text.begin(), text.end(),
-                        [](QChar c) { return separates(c) || c.isSurrogate() || isSpelledOut(c.unicode()); });
+                        [](QChar c) { return separates(c) || c.isSurrogate() || isHiddenCharacter(c.unicode()); });
 }
 
 /// \p bytes as a cell, quoted where it must be.

@@ -1,5 +1,6 @@
 #include "models/audit/report/report_text.h"
 
+#include "models/base/hidden_character.h"
 #include "models/base/time_text.h"
 
 #include <QDateTime>
@@ -24,13 +25,6 @@ bool isPlain(const QString &text)
 
 } // namespace
 
-bool isSpelledOut(char32_t c) noexcept
-{
-    const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-    return c < 0x20 || within(0x7f, 0x9f) || c == 0xad || c == 0x61c || c == 0x180e || within(0x200b, 0x200f)
-        || within(0x2028, 0x202e) || within(0x2060, 0x206f) || c == 0xfeff || within(0xfff9, 0xfffb) || within(0xe0000, 0xe0fff);
-}
-
 QString shownText(const QString &text)
 {
     if (isPlain(text))
@@ -40,10 +34,10 @@ QString shownText(const QString &text)
     for (const char32_t c : text.toUcs4()) {
         if (c == U'\n' || c == U'\t')
             shown += u' ';
-        else if (isSpelledOut(c))
-            shown += u"[U+%1]"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
         else if (c >= 0xd800 && c <= 0xdfff)
             shown += QChar::ReplacementCharacter;
+        else if (isHiddenCharacter(c))
+            shown += u"[U+%1]"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
         else
             shown += QStringView(QChar::fromUcs4(c));
     }

@@ -14,12 +14,9 @@ struct ReportText {
 /// How an event stands out.
 enum class ReportTone : quint8 { Plain, Muted, Good, Warning, Bad };
 
-/// \p text from an event, safe to show: control characters, marks that turn the direction of writing and characters that
-/// have no width are spelled out as "[U+202E]", half surrogate pairs become U+FFFD.
+/// \p text from an event, safe to show: hidden characters (base/hidden_character) are spelled out as "[U+202E]", half surrogate
+/// pairs become U+FFFD, line breaks and tabs spaces.
 [[nodiscard]] QString shownText(const QString &text);
-
-/// True for a character that shownText() spells out.
-[[nodiscard]] bool isSpelledOut(char32_t c) noexcept;
 
 /// "2026-11-20 09:30:00"; in another zone than UTC with its offset, "2026-11-20 10:30:00 +01:00".
 [[nodiscard]] QString stampText(Instant when, const QTimeZone &zone);
