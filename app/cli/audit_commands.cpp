@@ -6,6 +6,7 @@
 #include "app/cli/text.h"
 
 #include "models/domain/audit_log.h"
+#include "models/services/rollback_watch.h"
 
 #include <QJsonDocument>
 
@@ -45,7 +46,8 @@ int listEvents(const Context &context)
         return context.fail(page.error());
     for (const AuditEvent &event : page->events)
         context.terminal().out(jsonBytes(QJsonDocument(toJson(event)), QJsonDocument::Compact) + '\n');
-    return context.eventsShown(page->unreadable);
+    const int shown = context.eventsShown(page->unreadable);
+    return context.parts().rollback().finding() ? kIntegrity : shown; // which the unlock has said
 }
 
 int showCheckpoint(const Context &context)

@@ -2,6 +2,7 @@
 #include "app/cli/audit_json.h"
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/earlier_problem.h"
 #include "app/cli/option_values.h"
 #include "app/cli/text.h"
 
@@ -75,7 +76,7 @@ Result<ExportScope> scopeFor(const Context &context)
     const StoreId store = context.parts().session().header()->id;
     const auto earlier = context.wait([&] { return context.parts().exports().earlierPoint(file, store); });
     if (!earlier)
-        return tl::unexpected(earlier.error());
+        return tl::unexpected(earlierProblem(u"--continues"_s, file, earlier.error()));
     scope->continues = earlier->point;
     return scope;
 }

@@ -16,22 +16,22 @@ qint64 number(quint64 value) { return static_cast<qint64>(value); }
 
 QJsonValue timeOf(const std::optional<Instant> &when) { return when ? QJsonValue(toRfc3339(*when)) : QJsonValue(); }
 
-QJsonArray actionsOf(const std::vector<AuditAction> &actions)
+QJsonArray actionsOf(const ExportManifest &manifest)
 {
-    QJsonArray names;
-    for (const AuditAction action : actions)
-        names.append(QString(actionName(action)));
-    return names;
+    QStringList names;
+    for (const AuditAction action : manifest.actions)
+        names.append(actionName(action));
+    return QJsonArray::fromStringList(names + manifest.otherActions);
 }
 
-QJsonArray fieldsOf(PersonalFields fields)
+QJsonArray fieldsOf(const ExportManifest &manifest)
 {
-    QJsonArray names;
+    QStringList names;
     for (const PersonalField field : {PersonalField::Actor, PersonalField::Host, PersonalField::Reason}) {
-        if (fields.testFlag(field))
-            names.append(QString(name(field)));
+        if (manifest.withheld.testFlag(field))
+            names.append(name(field));
     }
-    return names;
+    return QJsonArray::fromStringList(names + manifest.otherWithheld);
 }
 
 void addManifest(QJsonObject &document, const ExportManifest &manifest, bool confirmed)
@@ -56,8 +56,8 @@ void addOrigin(QJsonObject &document, const ExportManifest &manifest)
                                 {u"until"_s, timeOf(manifest.until)},
                                 {u"workspaces"_s, QJsonArray::fromStringList(manifest.workspaces)},
                                 {u"store_events"_s, manifest.storeEvents},
-                                {u"actions"_s, actionsOf(manifest.actions)},
-                                {u"withheld_members"_s, fieldsOf(manifest.withheld)}});
+                                {u"actions"_s, actionsOf(manifest)},
+                                {u"withheld_members"_s, fieldsOf(manifest)}});
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "app/cli/audit_json.h"
 #include "app/cli/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/earlier_problem.h"
 #include "app/cli/json_forms.h"
 #include "app/cli/option_values.h"
 #include "app/cli/text.h"
@@ -13,7 +14,6 @@
 #include "models/services/signer_key.h"
 #include "models/services/signer_pins.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QTimeZone>
 
@@ -23,34 +23,42 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// The file of --against, and why nothing can be compared with it.
+struct Earlier {
+    QString file;
+    std::optional<Error> unusable;
+};
+
 /// What was found out about one file.
 struct Checked {
     QString file;
-    bool isProof = false;
+    std::shared_ptr<ExportFile> opened;
     ExportCheck check;
-    std::optional<ExportEvent> event; ///< of a proof
-    bool confirmed = false;           ///< a person vouched for the signer on this computer, or gave the key just now
+    std::optional<Earlier> earlier;
+    bool confirmed = false; ///< a person vouched for the signer on this computer, or gave the key just now
 };
 
-bool looksLikeProof(const QString &path)
+/// Reads the file of --against. What is wrong with its content does not keep the other one from being checked.
+Result<> readEarlier(const Context &context, const ExportReader &reader, VerifyOrder &order, Checked &checked)
 {
-    constexpr qint64 kEnough = 64;
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(kEnough).startsWith("claviger-event-proof/");
+    if (!context.line().has(u"against"_s))
+        return {};
+    const QString file = QFileInfo(context.line().value(u"against"_s)).absoluteFilePath();
+    auto earlier = reader.earlierPoint(file);
+    if (earlier) {
+        order.against = *std::move(earlier);
+        checked.earlier = Earlier{file, std::nullopt};
+        return {};
+    }
+    const Error &error = earlier.error();
+    if (error.code == ErrorCode::Damaged || error.code == ErrorCode::Tampered) {
+        checked.earlier = Earlier{file, error};
+        return {};
+    }
+    return tl::unexpected(earlierProblem(u"--against"_s, file, error));
 }
 
-/// Which store \p file speaks of, before anything in it is proven; empty when it can't be read.
-std::optional<StoreId> storeOf(const ExportReader &reader, const Checked &of)
-{
-    if (of.isProof)
-        return reader.earlierPoint(of.file)
-            .map([](const EarlierPoint &p) { return std::optional(p.store); })
-            .value_or(std::nullopt);
-    const auto opened = reader.open(of.file);
-    return opened && (*opened)->manifest() ? std::optional((*opened)->manifest()->store) : std::nullopt;
-}
-
-Result<VerifyOrder> orderFor(const Context &context, const ExportReader &reader, const std::optional<SignerPin> &pin)
+Result<VerifyOrder> orderFor(const Context &context, const std::optional<SignerPin> &pin)
 {
     VerifyOrder order;
     if (context.line().has(u"key"_s)) {
@@ -59,69 +67,55 @@ Result<VerifyOrder> orderFor(const Context &context, const ExportReader &reader,
             return failure(ErrorCode::InvalidInput, u"--key"_s,
                            Text::tr("expected a whole verifier key, such as “store info” shows"));
     }
-    if (pin)
+    if (pin) {
         order.pinnedKey = pin->verifierKey;
-    if (context.line().has(u"against"_s)) {
-        auto earlier = reader.earlierPoint(QFileInfo(context.line().value(u"against"_s)).absoluteFilePath());
-        if (!earlier)
-            return tl::unexpected(earlier.error());
-        order.against = *std::move(earlier);
+        order.retired = pin->retired;
     }
     return order;
 }
 
-Result<> runCheck(const Context &context, const ExportReader &reader, const VerifyOrder &order, Checked &checked)
-{
-    const auto progress = std::make_shared<Progress>();
-    QThreadPool &pool = context.parts().pool();
-    if (checked.isProof) {
-        auto answer = reader.verifyProof(checked.file, order);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        checked.check = std::move(answer->first);
-        checked.event = std::move(answer->second);
-        return {};
-    }
-    const auto work = [&] { return runOn(pool, [&] { return reader.verify(checked.file, order, *progress); }); };
-    auto answer = context.wait(work, progress, Text::tr("Checking"));
-    if (!answer)
-        return tl::unexpected(answer.error());
-    checked.check = *std::move(answer);
-    return {};
-}
-
-/// Verifies the file that is named first, with what this computer knows of its signer, and keeps a key at its first sight.
+/// Verifies the file that is named first, with what this computer knows of its signer, and keeps what it proves of its keys.
 Result<Checked> checkFile(const Context &context)
 {
     const auto reader = context.parts().exportReader();
     SignerPins &pins = context.parts().pins();
     Checked checked;
     checked.file = QFileInfo(context.line().arguments().first()).absoluteFilePath();
-    checked.isProof = looksLikeProof(checked.file);
-    const auto store = storeOf(*reader, checked);
-    const auto pin = store ? pins.pin(*store) : std::nullopt;
-    const auto order = orderFor(context, *reader, pin);
+    auto opened = reader->open(checked.file);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    checked.opened = *std::move(opened);
+    const std::optional<ExportManifest> &claimed = checked.opened->manifest();
+    const auto pin = claimed ? pins.pin(claimed->store) : std::nullopt;
+    auto order = orderFor(context, pin);
     if (!order)
         return tl::unexpected(order.error());
-    if (auto done = runCheck(context, *reader, *order, checked); !done)
-        return tl::unexpected(done.error());
+    if (const auto read = readEarlier(context, *reader, *order, checked); !read)
+        return tl::unexpected(read.error());
+    const auto progress = std::make_shared<Progress>();
+    const auto work = [&] { return runOn(context.parts().pool(), [&] { return checked.opened->verify(*order, *progress); }); };
+    auto answer = context.wait(work, progress, Text::tr("Checking"));
+    if (!answer)
+        return tl::unexpected(answer.error());
+    checked.check = *std::move(answer);
     const ExportCheck &check = checked.check;
     checked.confirmed = check.trust == SignerTrust::Given || (check.trust == SignerTrust::Pinned && pin && pin->confirmed);
-    if (check.verdict != ExportVerdict::Verified || !check.manifest)
-        return checked;
-    if (check.trust == SignerTrust::FirstSeen)
-        pins.seen(check.manifest->store, check.manifest->verifierKey);
-    if (context.line().has(u"pin"_s)) {
+    pins.seen(check);
+    if (check.verdict == ExportVerdict::Verified && check.manifest && context.line().has(u"pin"_s)) {
         pins.confirm(check.manifest->store, check.manifest->verifierKey);
         checked.confirmed = true;
     }
     return checked;
 }
 
-int exitCode(ExportVerdict verdict)
+/// By the verdict; an earlier file that is no use makes the answer negative, one that was tampered with worse.
+int exitCode(const Checked &checked)
 {
-    switch (verdict) {
-    case ExportVerdict::Verified: return kDone;
+    const auto &unusable = checked.earlier ? checked.earlier->unusable : std::nullopt;
+    if (unusable && unusable->code == ErrorCode::Tampered)
+        return kIntegrity;
+    switch (checked.check.verdict) {
+    case ExportVerdict::Verified: return unusable ? kNegative : kDone;
     case ExportVerdict::CannotVerify: return kNegative;
     case ExportVerdict::Tampered: return kIntegrity;
     }
@@ -136,6 +130,34 @@ QString stateWord(ProofPoint::State state)
     case ProofPoint::State::Contradicted: return Text::tr("contradicted");
     }
     Q_UNREACHABLE();
+}
+
+void sayEarlier(const Context &context, const Checked &checked)
+{
+    if (!checked.earlier || !checked.earlier->unusable)
+        return;
+    const QString &file = checked.earlier->file;
+    context.terminal().complain(
+        checked.earlier->unusable->code == ErrorCode::Tampered
+            ? Text::tr(
+                  "The earlier file %1 was tampered with, so nothing was compared with it. “audit verify” tells what is wrong.")
+                  .arg(file)
+            : Text::tr("The earlier file %1 cannot be verified, so nothing was compared with it. “audit verify” tells why.")
+                  .arg(file));
+}
+
+QJsonObject documentOf(const Checked &checked)
+{
+    QJsonObject document = toJson(checked.check, checked.file, checked.confirmed);
+    if (checked.earlier) {
+        const auto &unusable = checked.earlier->unusable;
+        document.insert(u"against"_s,
+                        QJsonObject{{u"file"_s, checked.earlier->file},
+                                    {u"usable"_s, !unusable},
+                                    {u"code"_s, unusable ? QJsonValue(QString(name(unusable->code))) : QJsonValue()},
+                                    {u"detail"_s, unusable ? QJsonValue(unusable->detail) : QJsonValue()}});
+    }
+    return document;
 }
 
 void showVerdict(const Context &context, const Checked &checked)
@@ -164,15 +186,17 @@ int verifyFile(const Context &context)
     if (!checked)
         return context.fail(checked.error());
     if (context.line().json()) {
-        QJsonObject document = toJson(checked->check, checked->file, checked->confirmed);
-        document.insert(u"kind"_s, checked->isProof ? u"proof"_s : u"export"_s);
-        if (checked->event && !checked->event->withheld)
-            document.insert(u"event"_s, toJson(checked->event->event));
+        QJsonObject document = documentOf(*checked);
+        document.insert(u"kind"_s, checked->opened->isProof() ? u"proof"_s : u"export"_s);
+        const auto event = checked->opened->isProof() ? std::optional(checked->opened->event(0)) : std::nullopt;
+        if (event && *event && !(*event)->withheld)
+            document.insert(u"event"_s, toJson((*event)->event));
         context.json(document);
     } else {
         showVerdict(context, *checked);
     }
-    return exitCode(checked->check.verdict);
+    sayEarlier(context, *checked);
+    return exitCode(*checked);
 }
 
 Result<ReportOrder> readReport(const Context &context)
@@ -214,17 +238,15 @@ Result<ReportOrder> readReport(const Context &context)
 /// Of a file that was checked; also of one that was tampered with, which the report then says.
 Result<> writeReport(const Context &context, const Checked &checked, const ReportOrder &order, const QString &out)
 {
-    const auto file = context.parts().exportReader()->open(checked.file);
-    if (!file)
-        return tl::unexpected(file.error());
+    ExportFile &file = *checked.opened; // the very bytes that were checked
     const auto progress = std::make_shared<Progress>();
     QThreadPool &pool = context.parts().pool();
     const auto scanned
-        = context.wait([&] { return runOn(pool, [&] { return (*file)->scan(*progress); }); }, progress, Text::tr("Reading"));
+        = context.wait([&] { return runOn(pool, [&] { return file.scan(*progress); }); }, progress, Text::tr("Reading"));
     if (!scanned)
         return scanned;
     const auto writer = context.parts().reportWriter();
-    const auto work = [&] { return runOn(pool, [&] { return writer->write(**file, checked.check, order, out, *progress); }); };
+    const auto work = [&] { return runOn(pool, [&] { return writer->write(file, checked.check, order, out, *progress); }); };
     return context.wait(work, progress, Text::tr("Writing"));
 }
 
@@ -238,7 +260,7 @@ int reportOn(const Context &context)
     const auto checked = checkFile(context);
     if (!checked)
         return context.fail(checked.error());
-    if (checked->isProof)
+    if (checked->opened->isProof())
         return context.fail(
             {ErrorCode::InvalidInput, checked->file, Text::tr("a report is made of an export, not of an event proof")});
     const QString out = QFileInfo(context.line().value(u"out"_s)).absoluteFilePath();
@@ -252,11 +274,12 @@ int reportOn(const Context &context)
         context.terminal().complain(verdictTitle(check, checked->confirmed) + u": "_s
                                     + verdictSummary(check, checked->confirmed));
     if (context.line().json()) {
-        QJsonObject document = toJson(check, checked->file, checked->confirmed);
+        QJsonObject document = documentOf(*checked);
         document.insert(u"report"_s, out);
         context.json(document);
     }
-    return exitCode(check.verdict);
+    sayEarlier(context, *checked);
+    return exitCode(*checked);
 }
 
 std::vector<OptionSpec> withTrust(std::vector<OptionSpec> options)

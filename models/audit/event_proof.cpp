@@ -4,6 +4,7 @@
 #include "models/audit/checkpoint.h"
 #include "models/audit/export_compare.h"
 #include "models/audit/export_head.h"
+#include "models/audit/export_signers.h"
 #include "models/audit/export_verifier.h"
 #include "models/audit/merkle_tree.h"
 #include "models/secure/digest.h"
@@ -161,6 +162,8 @@ ExportFinding judgeContent(VerifiedProof &result, const VerifyOrder &order, quin
     if (!merkle::verifyInclusion(leafHash, proof.index, checkpoint->size, proof.path, checkpoint->root))
         return {ExportFlaw::RootMismatch, 3, seq, {}, 0};
     result.check.rootHolds = true;
+    if (const LineFault fault = judgeRetired(proof.verifierKey, checkpoint->size, order))
+        return {fault.flaw, 2, {}, fault.detail};
     result.check.trust = trustIn(proof.verifierKey, order, false);
     if (result.check.trust == SignerTrust::Unknown)
         return {ExportFlaw::OtherSigner, 0, {}, proof.verifierKey};

@@ -43,8 +43,14 @@ Result<> ExportNodes::readAll(const std::shared_ptr<const FileBytes> &file, Prog
     progress.setTotal(file->size());
     ByteStream stream(file);
     auto head = readHead(stream);
+    if (head && head->finding.flaw == ExportFlaw::LineEndings) { // its lines are given without them, too
+        stream = ByteStream(file, ByteStream::LineEnds::Undone);
+        head = readHead(stream);
+    }
     if (!head)
         return tl::unexpected(head.error());
+    if (head->finding.flaw != ExportFlaw::None)
+        return failure(ErrorCode::Damaged, file->path(), name(head->finding.flaw));
     LinePipeline pipeline(stream, std::move(head->rest));
     LogState state{m_manifest.facts.first, m_manifest.before};
     std::string notes;

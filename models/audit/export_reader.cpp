@@ -18,8 +18,16 @@ constexpr qint64 kEnough = 64; ///< of a file, to tell what it is
 
 tl::unexpected<Error> notSound(const QString &file, const ExportCheck &check)
 {
+    if (check.finding.flaw == ExportFlaw::NotAnExport || check.finding.flaw == ExportFlaw::Empty)
+        return failure(ErrorCode::InvalidInput, file, u"neither an export, nor a checkpoint, nor an event proof"_s);
     const bool tampered = check.verdict == ExportVerdict::Tampered;
     return failure(tampered ? ErrorCode::Tampered : ErrorCode::Damaged, file, name(check.finding.flaw));
+}
+
+/// A file that changes while it is read cannot be read; a conflict is something else to whoever asks for a point.
+tl::unexpected<Error> unread(const Error &error)
+{
+    return failure(error.code == ErrorCode::Conflict ? ErrorCode::Storage : error.code, error.subject, error.detail);
 }
 
 std::optional<StoreId> storeOf(const QByteArray &origin)
@@ -42,7 +50,7 @@ Result<EarlierPoint> pointOfProof(const std::shared_ptr<const FileBytes> &file)
 {
     auto verified = verifyProofFile(file, {});
     if (!verified)
-        return tl::unexpected(verified.error());
+        return unread(verified.error());
     if (verified->check.verdict != ExportVerdict::Verified)
         return notSound(file->path(), verified->check);
     return pointOfNote(file->path(), verified->proof.checkpoint).map([&](EarlierPoint &&point) {
@@ -56,7 +64,7 @@ Result<EarlierPoint> pointOfExport(const std::shared_ptr<const FileBytes> &file)
     Progress progress;
     auto verified = verifyExport(file, {}, progress);
     if (!verified)
-        return tl::unexpected(verified.error());
+        return unread(verified.error());
     const ExportCheck &check = verified->check;
     if (check.verdict != ExportVerdict::Verified)
         return notSound(file->path(), check);

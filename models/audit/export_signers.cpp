@@ -1,7 +1,10 @@
 #include "models/audit/export_signers.h"
 
 #include "models/audit/checkpoint.h"
+#include "models/audit/export_verifier.h"
 #include "models/audit/merkle_tree.h"
+
+#include <algorithm>
 
 namespace claviger {
 
@@ -13,9 +16,10 @@ namespace {
 class Chain
 {
 public:
-    Chain(const ManifestLine &manifest, const QString &trusted)
+    Chain(const ManifestLine &manifest, const VerifyOrder &order)
         : m_manifest(manifest)
-        , m_trusted(trusted)
+        , m_order(order)
+        , m_trusted(trustedKey(order))
     {
     }
 
@@ -33,15 +37,24 @@ public:
     }
 
 private:
-    /// The old key: as the handover before named it, else as this one does, else the trusted one if it signed.
+    /// The old key: as the handover before named it, else as this one does, else the one of those the reader knows that signed.
     [[nodiscard]] QString oldKey(const KeyHandover &handover) const
     {
         if (m_last)
             return m_last->newKey;
         if (!handover.verifierKey.isEmpty())
             return handover.verifierKey;
-        const auto key = parseVerifierKey(m_trusted);
-        return key && readCheckpoint(handover.checkpoint, *key) ? m_trusted : QString();
+        if (signedBy(m_trusted, handover))
+            return m_trusted;
+        const auto known
+            = std::ranges::find_if(m_order.retired, [&](const RetiredSigner &r) { return signedBy(r.key, handover); });
+        return known == m_order.retired.end() ? QString() : known->key;
+    }
+
+    [[nodiscard]] static bool signedBy(const QString &text, const KeyHandover &handover)
+    {
+        const auto key = parseVerifierKey(text);
+        return key && readCheckpoint(handover.checkpoint, *key);
     }
 
     [[nodiscard]] bool next(const KeyHandover &handover)
@@ -57,6 +70,8 @@ private:
                 return refuse(ExportFlaw::BadHandover, handover);
             m_chain.keys.append(old);
             m_chain.leadsFromTrusted = m_chain.leadsFromTrusted || old == m_trusted;
+            if (m_chain.leadsFromTrusted)
+                m_chain.retired.push_back({old, handover.seq + 1});
         }
         if (checkpoint->size > handover.seq + 1)
             return refuse(ExportFlaw::OldKey, handover);
@@ -97,6 +112,7 @@ private:
     }
 
     const ManifestLine &m_manifest;
+    const VerifyOrder &m_order;
     const QString &m_trusted;
     std::optional<KeyChange> m_last;
     SignerChain m_chain;
@@ -104,9 +120,16 @@ private:
 
 } // namespace
 
-SignerChain followSigners(const ManifestLine &manifest, const std::optional<KeyChange> &lastChange, const QString &trusted)
+SignerChain followSigners(const ManifestLine &manifest, const std::optional<KeyChange> &lastChange, const VerifyOrder &order)
 {
-    return Chain(manifest, trusted).follow(lastChange);
+    return Chain(manifest, order).follow(lastChange);
+}
+
+LineFault judgeRetired(const QString &signer, quint64 logSize, const VerifyOrder &order)
+{
+    const auto known = std::ranges::find(order.retired, signer, &RetiredSigner::key);
+    return known != order.retired.end() && logSize > known->logSize ? LineFault{ExportFlaw::OldKey, order.pinnedKey}
+                                                                    : LineFault();
 }
 
 } // namespace claviger

@@ -8,6 +8,8 @@
 
 #include "models/secure/digest.h"
 
+#include <algorithm>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -144,16 +146,19 @@ private:
 
     [[nodiscard]] ExportFinding judgeSigners()
     {
-        const SignerChain chain = followSigners(m_manifest, m_body->lastKeyChange(), trustedKey(m_order));
+        const SignerChain chain = followSigners(m_manifest, m_body->lastKeyChange(), m_order);
         if (chain.fault)
             return {chain.fault.flaw, 2, {}, chain.fault.detail};
         check().handoversHold = true;
         if (!continuationHolds(m_manifest))
             return {ExportFlaw::BadManifest, 2, {}, u"continues"_s};
         const QString &signer = m_manifest.facts.verifierKey;
+        if (const LineFault fault = judgeRetired(signer, m_manifest.facts.log.size, m_order))
+            return {fault.flaw, 2, {}, fault.detail};
         check().trust = trustIn(signer, m_order, chain.leadsFromTrusted);
         if (check().trust == SignerTrust::Unknown)
             return {ExportFlaw::OtherSigner, 0, {}, signer};
+        check().retired = chain.retired;
         return m_order.against ? judgeAgainst(*m_order.against, chain.keys) : ExportFinding();
     }
 
@@ -219,7 +224,9 @@ SignerTrust trustIn(const QString &signer, const VerifyOrder &order, bool leadsF
     const QString &trusted = trustedKey(order);
     if (trusted.isEmpty())
         return SignerTrust::FirstSeen;
-    if (trusted != signer && !leadsFromTrusted)
+    const bool wasTrusted
+        = trusted == order.pinnedKey && std::ranges::find(order.retired, signer, &RetiredSigner::key) != order.retired.end();
+    if (trusted != signer && !leadsFromTrusted && !wasTrusted)
         return SignerTrust::Unknown;
     return order.givenKey.isEmpty() ? SignerTrust::Pinned : SignerTrust::Given;
 }

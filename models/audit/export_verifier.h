@@ -20,7 +20,8 @@ struct VerifiedExport {
 {
     return order.givenKey.isEmpty() ? order.pinnedKey : order.givenKey;
 }
-/// How \p signer came to be known; \p leadsFromTrusted: by handovers. Unknown: it is another one than the trusted one.
+/// How \p signer came to be known; \p leadsFromTrusted: by handovers. A key that is known to have handed over to the pinned one
+/// counts like it, see judgeRetired(). Unknown: it is another one than the trusted one.
 [[nodiscard]] SignerTrust trustIn(const QString &signer, const VerifyOrder &order, bool leadsFromTrusted) noexcept;
 /// InvalidInput when a key of \p order is no verifier key.
 [[nodiscard]] Result<> checkKeys(const VerifyOrder &order);

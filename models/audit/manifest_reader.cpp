@@ -128,8 +128,8 @@ void readFilter(Members &manifest, ExportManifest &facts, QString &bad)
     for (const JsonValue &item : filter.items("actions", Kind::String)) {
         if (const auto action = actionFromName(toText(item.text)))
             facts.actions.push_back(*action);
-        else
-            filter.refuse("actions");
+        else // of a newer program
+            facts.otherActions.append(toText(item.text));
     }
     facts.storeEvents = filter.boolean("store_events");
     if (filter.has("since"))
@@ -150,7 +150,7 @@ void readWithheld(Members &manifest, ExportManifest &facts, QString &bad)
         if (const auto field = personalFieldFromName(toText(item.text)))
             facts.withheld |= *field;
         else
-            withheld.refuse("members");
+            facts.otherWithheld.append(toText(item.text));
     }
 }
 

@@ -72,6 +72,14 @@ struct ExportFinding {
     std::optional<quint64> event{};
 };
 
+/// A signing key of a log that handed over to another one, provably.
+struct RetiredSigner {
+    QString key;
+    quint64 logSize = 0; ///< of the last log that it may sign
+
+    friend bool operator==(const RetiredSigner &, const RetiredSigner &) = default;
+};
+
 /// The facts of the manifest line; of a single-event proof those that it states: store, place, log and signer, and nothing else.
 struct ExportManifest {
     StoreId store;
@@ -81,11 +89,13 @@ struct ExportManifest {
     quint64 withheldFields = 0;
     LogPoint log;
     QStringList workspaces;           ///< empty: all
-    std::vector<AuditAction> actions; ///< empty: all
+    std::vector<AuditAction> actions; ///< empty, and otherActions too: all
+    QStringList otherActions{};       ///< further ones, by names that this program does not know
     bool storeEvents = true;
     std::optional<Instant> since;
     std::optional<Instant> until;
-    PersonalFields withheld; ///< left out of every event on purpose
+    PersonalFields withheld;     ///< left out of every event on purpose
+    QStringList otherWithheld{}; ///< further members, by names that this program does not know
     QString verifierKey;
     QString tool; ///< "claviger/0.1.0"
     Instant writtenAt;
@@ -108,7 +118,9 @@ struct ExportCheck {
     bool handoversHold = false; ///< true when there are none
     Continuation continuation = Continuation::NotAsked;
     std::optional<LogPoint> earlier; ///< what it was compared with
-    Digest fileDigest{};             ///< SHA-256 of the whole file; zero when it was not read to its end
+    /// Of a file that verified: the keys from the one that the reader trusts to the one before the signer, oldest first.
+    std::vector<RetiredSigner> retired;
+    Digest fileDigest{}; ///< SHA-256 of the whole file; zero when it was not read to its end
     qint64 bytes = 0;
     bool isProof = false; ///< of a single event: there is no signature of the file, and \c manifest knows no writer
 
@@ -129,6 +141,8 @@ struct VerifyOrder {
     QString givenKey;  ///< --key; empty: none
     QString pinnedKey; ///< from an earlier sight of this store; empty: none
     std::optional<EarlierPoint> against;
+    /// Keys of this store that are known to have handed over to the pinned one: trusted up to their last log, and no further.
+    std::vector<RetiredSigner> retired{};
 };
 
 /// An export, or the proof of one event, open for reading: its lines can be shown at once, before and whatever its verdict. The
@@ -185,7 +199,7 @@ public:
     /// errors as for open().
     [[nodiscard]] virtual Result<ExportCheck> verify(const QString &file, const VerifyOrder &order, Progress &progress) const = 0;
     /// What \p file (an export, a checkpoint note or a single-event proof) signs, for VerifyOrder::against; its own
-    /// signatures are verified under the key it names. Damaged or Tampered when they do not fit.
+    /// signatures are verified under the key it names. Damaged or Tampered when they do not fit; InvalidInput for any other file.
     [[nodiscard]] virtual Result<EarlierPoint> earlierPoint(const QString &file) const = 0;
     /// Checks a single-event proof alone. The finding is as for an export, with what the proof states as its manifest; the event
     /// is given when it could be read.

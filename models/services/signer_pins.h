@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/ids.h"
+#include "models/domain/export_check.h"
 
 #include <QObject>
 #include <QString>
@@ -18,6 +19,8 @@ struct SignerPin {
     Instant firstSeen;
     /// When a person said that it is the right one; empty: it was only the first that was seen.
     std::optional<Instant> confirmed;
+    /// The keys that handed over to it, as far as this computer saw it proven.
+    std::vector<RetiredSigner> retired{};
 
     friend bool operator==(const SignerPin &, const SignerPin &) = default;
 };
@@ -33,9 +36,12 @@ public:
 
     /// Empty when the store was never seen, or what is kept cannot be read.
     [[nodiscard]] std::optional<SignerPin> pin(StoreId store) const;
-    /// Keeps \p verifierKey when nothing is kept for \p store yet; else changes nothing.
-    void seen(StoreId store, const QString &verifierKey);
-    /// A person vouches for \p verifierKey: kept from now on, in place of another one if there was.
+    /// Learns from a file that verified; of another one nothing. A signer that is seen for the first time is kept. Where the key
+    /// that is kept provably handed over to the signer, the signer is kept in its place, as confirmed as that was, and the old
+    /// key with its last log: what is signed with it later is not of this store, whoever has it by then.
+    void seen(const ExportCheck &check);
+    /// A person vouches for \p verifierKey: kept from now on, in place of another one if there was. Whoever vouches for a key
+    /// that handed over vouches for the one that is kept.
     void confirm(StoreId store, const QString &verifierKey);
     void forget(StoreId store);
 

@@ -6,6 +6,7 @@
 #include "models/audit/merkle_log.h"
 #include "models/audit/merkle_tree.h"
 #include "tests/audit/sample_event.h"
+#include "tests/support/write_file.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -34,12 +35,6 @@ public:
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 /// What an export is to be of.

@@ -31,6 +31,8 @@ private slots:
     void whatIsOpenIsWhatIsVerified();
     void proofsOfEveryEvent();
     void proofOfAWithheldEvent();
+    void proofsOfAConvertedFile();
+    void proofsUnderAKeyThatHandedOver();
     void aProofThatWasEdited();
     void aProofIsAFileOfOneLine();
     void noProofFromATamperedExport();
@@ -258,6 +260,41 @@ void TestExportFile::proofOfAWithheldEvent()
     QCOMPARE(check.trust, SignerTrust::FirstSeen);
     QVERIFY(event->withheld);
     QCOMPARE(check.withheldEvents, quint64{1});
+}
+
+/// With the line ends put back the content is what was signed, and so is what a proof takes of it.
+void TestExportFile::proofsOfAConvertedFile()
+{
+    const SampleLog log(300);
+    const auto file = opened(log.exported({.first = 3}).replace("\n", "\r\n"));
+    Progress progress;
+    for (const quint64 index : {0U, 200U, 296U}) {
+        const auto proof = file->proof(index, progress);
+        QVERIFY2(proof, proof ? "" : qPrintable(proof.error().detail));
+        const auto [check, event] = checkProof(*proof, {log.verifierKey(), {}, {}});
+        QCOMPARE(check.finding.flaw, ExportFlaw::None);
+        QCOMPARE(event->event.seq, index + 3);
+    }
+    const auto edited = opened(log.exported().replace("stripe", "strips").replace("\n", "\r\n"));
+    QCOMPARE(edited->proof(3, progress).error().code, ErrorCode::Tampered);
+}
+
+void TestExportFile::proofsUnderAKeyThatHandedOver()
+{
+    SampleLog log(6);
+    Progress progress;
+    const QByteArray old = opened(log.exported())->proof(4, progress).value();
+    const QByteArray forged = opened(SampleLog(8).exported())->proof(4, progress).value();
+    log.replaceKey('b');
+    log.append(3);
+    const QByteArray now = opened(log.exported())->proof(8, progress).value();
+    VerifyOrder order{{}, SampleLog::keyOf('b'), {}};
+    QCOMPARE(checkProof(old, order).first.finding.flaw, ExportFlaw::OtherSigner);
+    order.retired = {{SampleLog::keyOf('a'), 7}};
+    QCOMPARE(checkProof(old, order).first.finding.flaw, ExportFlaw::None);
+    QCOMPARE(checkProof(old, order).first.trust, SignerTrust::Pinned);
+    QCOMPARE(checkProof(now, order).first.trust, SignerTrust::Pinned);
+    QCOMPARE(checkProof(forged, order).first.finding.flaw, ExportFlaw::OldKey);
 }
 
 void TestExportFile::aProofThatWasEdited()

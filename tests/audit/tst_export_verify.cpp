@@ -27,6 +27,7 @@ private slots:
     void trustComesFromOutside();
     void keysHandOver();
     void anOldKeyIsRefused();
+    void aKeyThatHandedOverIsKnownToItsEnd();
     void continuesAnEarlierPoint();
     void continuationByProof();
     void divergedAtAnEvent();
@@ -193,6 +194,56 @@ void TestExportVerify::anOldKeyIsRefused()
     QCOMPARE(check(log.exported({.end = 5, .size = 7, .signer = 'a'})).finding.flaw, ExportFlaw::None);
 }
 
+void TestExportVerify::aKeyThatHandedOverIsKnownToItsEnd()
+{
+    SampleLog log(6);
+    const QByteArray early = log.exported({.end = 4, .size = 5});
+    log.replaceKey('b'); // event 6, so that a log of 7 is the last one of the old key
+    const QByteArray last = log.exported({.signer = 'a'});
+    log.append(3);
+    log.replaceKey('c');
+    log.append(2);
+    const ExportCheck all = check(log.exported(), {{}, SampleLog::keyOf('a'), {}});
+    QCOMPARE(all.trust, SignerTrust::Pinned);
+    QCOMPARE(all.retired, (std::vector<RetiredSigner>{{SampleLog::keyOf('a'), 7}, {SampleLog::keyOf('b'), 11}}));
+    QCOMPARE(check(log.exported(), {{}, SampleLog::keyOf('b'), {}}).retired,
+             (std::vector<RetiredSigner>{{SampleLog::keyOf('b'), 11}}));
+    QVERIFY(check(log.exported()).retired.empty()); // nobody vouches for the oldest one
+    QVERIFY(check(log.exported(), {{}, SampleLog::keyOf('c'), {}}).retired.empty());
+
+    VerifyOrder order{{}, SampleLog::keyOf('c'), {}};
+    order.retired = all.retired;
+    const auto flaw = [&](const QByteArray &bytes) { return check(bytes, order).finding.flaw; };
+    QCOMPARE(flaw(early), ExportFlaw::None);
+    QCOMPARE(flaw(last), ExportFlaw::None);
+    QCOMPARE(check(last, order).trust, SignerTrust::Pinned);
+    const ExportCheck forged = check(SampleLog(8).exported(), order);
+    QCOMPARE(forged.finding.flaw, ExportFlaw::OldKey);
+    QCOMPARE(forged.verdict, ExportVerdict::Tampered);
+    QCOMPARE(flaw(SampleLog(12, 'b').exported()), ExportFlaw::OldKey);
+    QCOMPARE(flaw(SampleLog(5, 'x').exported()), ExportFlaw::OtherSigner);
+    QCOMPARE(check(SampleLog(5).exported(), {SampleLog::keyOf('x'), SampleLog::keyOf('c'), {}, all.retired}).finding.flaw,
+             ExportFlaw::OtherSigner); // the key that was given is another log's
+    // a handover that does not name the old key is followed by who knows it, so that an earlier export of it can be compared
+    LogSpan span = log.span({});
+    span.handovers[0].verifierKey.clear();
+    const StoppedClock clock;
+    const QString path = m_folder.filePath(u"unnamed.clavaudit"_s);
+    AuditExportWriter writer(path, u"t"_s, clock);
+    QVERIFY(writer.begin(span, {}));
+    for (quint64 seq = 0; seq < log.size(); ++seq)
+        QVERIFY(writer.add(seq, log.line(seq), log.leaf(seq), false));
+    QVERIFY(writer.seal([](QByteArrayView text) -> Result<QByteArray> {
+        return signNote(text, logOrigin(SampleLog::store()), SampleLog::keyFrom('c'));
+    }));
+    QVERIFY(writer.publish());
+    const EarlierPoint earlier = m_reader.earlierPoint(save(u"a.clavaudit"_s, last)).value();
+    order.against = earlier;
+    QCOMPARE(check(contentOf(path), order).continuation, Continuation::Continues);
+    order.retired.clear();
+    QCOMPARE(check(contentOf(path), order).continuation, Continuation::NotComparable);
+}
+
 void TestExportVerify::continuesAnEarlierPoint()
 {
     const SampleLog log(30);
@@ -269,6 +320,8 @@ void TestExportVerify::earlierPoints()
     QCOMPARE(read(QByteArray(bytes).replace("GRANTED", "DENIED!")).error().code, ErrorCode::Tampered);
     QCOMPARE(read(bytes.chopped(3)).error().code, ErrorCode::Damaged);
     QCOMPARE(read("claviger/x\n1\n").error().code, ErrorCode::Damaged);
+    for (const QByteArray &none : {QByteArray("Dear auditor,\n"), QByteArray("PK\x03\x04"), QByteArray()})
+        QCOMPARE(read(none).error().code, ErrorCode::InvalidInput);
     QCOMPARE(m_reader.earlierPoint(m_folder.filePath(u"none"_s)).error().code, ErrorCode::NotFound);
 }
 

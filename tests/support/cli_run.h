@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/local_world.h"
+#include "tests/support/write_file.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -46,12 +47,6 @@ struct CliAnswer {
             files[name] = file.readAll();
     }
     return files;
-}
-
-inline bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
 }
 
 [[nodiscard]] inline QByteArray bytesOfFile(const QString &path)

@@ -197,7 +197,10 @@ void TestCliAudit::exportsContinueEachOther()
     other.useMasterKey();
     const CliAnswer foreign
         = other.run({u"audit"_s, u"export"_s, other.path(u"x.clavaudit"_s), u"--continues"_s, exportPath(u"march"_s)});
-    QVERIFY2(foreign.code == 5, foreign.said());
+    QVERIFY2(foreign.code == 2 && foreign.err.contains("another store") && foreign.err.contains("--continues"), foreign.said());
+    const CliAnswer letter = other.run({u"audit"_s, u"export"_s, other.path(u"x.clavaudit"_s), u"--continues"_s,
+                                        other.file(u"letter"_s, "Dear auditor,\n")});
+    QVERIFY2(letter.code == 2 && letter.err.contains("--continues"), letter.said());
     QVERIFY(!QFile::exists(other.path(u"x.clavaudit"_s)));
 }
 
@@ -292,6 +295,8 @@ void TestCliAudit::aStoreThatWasPutBackCanOnlyBeRead()
     QVERIFY2(list.code == 0 && list.err.contains("put back to an older copy") && list.err.contains("accept-restored"),
              list.said());
     QCOMPARE(list.array().size(), 1);
+    const CliAnswer events = m_home->run({u"audit"_s, u"list"_s});
+    QVERIFY2(events.code == 7 && events.out.contains("store.created") && events.err.contains("older copy"), events.said());
     const CliAnswer write = m_home->run({u"workspace"_s, u"add"_s, u"late"_s, u"--json"_s});
     QVERIFY2(write.code == 7, write.said());
     QCOMPARE(write.error(), u"store-put-back"_s);

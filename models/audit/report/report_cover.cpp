@@ -135,9 +135,10 @@ QString withheldText(const ExportManifest &manifest, const ReportVoice &voice)
         if (manifest.withheld.testFlag(field))
             members << QString(name(field));
     }
+    members << manifest.otherWithheld;
     const QString counts = ReportText::tr("events: %1; members erased or withheld: %2")
                                .arg(voice.number(manifest.withheldEvents), voice.number(manifest.withheldFields));
-    return members.isEmpty() ? counts : ReportText::tr("%1 (on purpose: %2)").arg(counts, members.join(u", "_s));
+    return members.isEmpty() ? counts : ReportText::tr("%1 (on purpose: %2)").arg(counts, shownText(members.join(u", "_s)));
 }
 
 std::vector<ReportFact> scopeOf(const ExportManifest &manifest, const ReportVoice &voice)
@@ -145,6 +146,7 @@ std::vector<ReportFact> scopeOf(const ExportManifest &manifest, const ReportVoic
     QStringList actions;
     for (const AuditAction action : manifest.actions)
         actions << voice.action(action);
+    actions << manifest.otherActions;
     const QString all = ReportText::tr("all");
     return {
         {ReportText::tr("Store"), manifest.store.toString(), true},
