@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace claviger;
 using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
@@ -134,6 +136,60 @@ private slots:
         const auto read = records(QString::fromUtf8(cellOf(text)) + u"\r\n"_s);
         QCOMPARE(read.size(), 1);
         QCOMPARE(read[0].size(), 1);
+    }
+
+    /// What is beyond the limits is in no row, so it is said before them.
+    void whatARowIsMissingForIsSaid()
+    {
+        EventList reading;
+        EventList changing;
+        for (int i = 0; i < 100; ++i) {
+            const QString name = QString::number(i).leftJustified(100'000, u'x');
+            reading.add(AuditAction::SecretRevealed, u"k1"_s, name);
+            changing.add(AuditAction::CredentialCreated, name);
+        }
+        for (const auto &[list, kind, row] : {std::tuple(&reading, ReportKind::AccessReview, u"access"_s),
+                                              std::tuple(&changing, ReportKind::RotationCompliance, u"key"_s)}) {
+            StagedExport file(list->events());
+            file.broken = 3;
+            ReportOrder order;
+            order.kind = kind;
+            const auto all = write(file, goodCheck(file), order);
+            const auto count = std::ranges::count_if(all, [&row](const QStringList &record) { return record[0] == row; });
+            QVERIFY(count > 50 && count < 99);
+            const auto says = [&all](const QString &fact) {
+                return std::ranges::any_of(all,
+                                           [&](const QStringList &record) { return record[0] == u"about" && record[1] == fact; });
+            };
+            QVERIFY(says(u"further_events: %1"_s.arg(99 - count)));
+            QVERIFY(says(u"unreadable_lines: 1"_s));
+        }
+        EventList renamed;
+        for (int i = 0; i < 1003; ++i)
+            renamed.add(AuditAction::CredentialUpdated, u"k%1"_s.arg(i)).event.path = u"/shop/x"_s;
+        ReportOrder order;
+        order.kind = ReportKind::KeyLifecycle;
+        order.key = u"/shop/x"_s;
+        const StagedExport file(renamed.events());
+        const auto all = write(file, goodCheck(file), order);
+        QCOMPARE(std::ranges::count_if(all, [](const QStringList &record) { return record[0] == u"event"; }), 1000);
+        QVERIFY(std::ranges::any_of(all, [](const QStringList &record) { return record[1] == u"further_events: 3"; }));
+    }
+
+    void anExportThatChangedHasNoReport()
+    {
+        EventList list;
+        list.add(AuditAction::StoreLocked);
+        StagedExport file(list.events());
+        file.changed = true;
+        Progress progress;
+        for (const ReportFormat format : {ReportFormat::Csv, ReportFormat::Html}) {
+            const QString name = m_folder.filePath(u"never"_s);
+            ReportOrder order;
+            order.format = format;
+            QCOMPARE(m_writer.write(file, goodCheck(file), order, name, progress).error().code, ErrorCode::Conflict);
+            QVERIFY(!QFile::exists(name));
+        }
     }
 
     void everyEventIsARecord()

@@ -106,6 +106,25 @@ void aboutExport(QByteArray &out, qsizetype columns, const ExportFile &file, con
     }
 }
 
+/// Of a table that is made of the events: what none of its rows tells.
+void aboutGaps(QByteArray &out, qsizetype columns, const ReportMatter &matter)
+{
+    switch (matter.kind) {
+    case ReportKind::AccessReview:
+        about(out, columns, u"further_events: "_s + QString::number(matter.access.further));
+        about(out, columns, u"unreadable_lines: "_s + QString::number(matter.span.unreadable));
+        return;
+    case ReportKind::RotationCompliance:
+        about(out, columns, u"further_events: "_s + QString::number(matter.rotation.further));
+        about(out, columns, u"unreadable_lines: "_s + QString::number(matter.span.unreadable));
+        return;
+    case ReportKind::KeyLifecycle: about(out, columns, u"further_events: "_s + QString::number(matter.furtherEvents)); return;
+    case ReportKind::FullListing:
+    case ReportKind::DeniedAndFailed:
+    case ReportKind::ChangesSince: return;
+    }
+}
+
 QByteArray absentNote(PersonalFields absent)
 {
     QByteArray note;
@@ -235,6 +254,7 @@ Result<> writeCsv(ReportFile &out, const ExportFile &file, const ExportCheck &ch
     QByteArray head = "\xef\xbb\xbf"; // or a spreadsheet reads the file as Latin-1
     head += (isAccess ? kAccessColumns : isRotation ? kRotationColumns : kEventColumns).toByteArray();
     aboutExport(head, columns, file, check, matter);
+    aboutGaps(head, columns, matter);
     out.append(head);
     if (isAccess)
         return writeRows(out, matter.access.accesses, progress, accessRow);

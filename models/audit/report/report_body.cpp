@@ -74,8 +74,11 @@ void tallyTable(ReportSheet &sheet, const QString &what, const std::vector<Repor
 
 void setKeyFacts(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)
 {
+    constexpr qsizetype kMostShown = 50;
     QStringList ids(matter.keys.begin(), matter.keys.end());
     ids.sort();
+    if (ids.size() > kMostShown)
+        ids = ids.first(kMostShown) << u"…"_s;
     QStringList paths = matter.paths;
     paths.removeDuplicates();
     std::vector<ReportFact> facts{{ReportText::tr("Object"), shownText(ids.join(u", "_s)), true},
@@ -86,9 +89,15 @@ void setKeyFacts(ReportSheet &sheet, const ReportMatter &matter, const ReportVoi
                                           stampWithZone(*matter.listed.last, voice.order().zone))});
     sheet.heading(ReportText::tr("The key"));
     sheet.facts(facts);
-    if (matter.keys.size() > 1)
+    if (matter.keys.size() > 1 && matter.furtherEvents == 0)
         sheet.paragraph(ReportText::tr("Several keys had this path one after the other. All of them are shown."),
                         ReportTone::Warning);
+    if (matter.furtherEvents > 0)
+        sheet.paragraph(
+            ReportText::tr("There are more keys of this path than this report tells apart. Events of further keys that "
+                           "are left out: at least %1.")
+                .arg(voice.number(matter.furtherEvents)),
+            ReportTone::Warning);
 }
 
 void setOverview(ReportSheet &sheet, const ReportMatter &matter, const ReportVoice &voice)

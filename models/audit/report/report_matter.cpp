@@ -13,14 +13,20 @@ Result<> findKey(const ExportFile &file, const ReportOrder &order, ReportMatter 
 {
     if (order.key.isEmpty())
         return failure(ErrorCode::InvalidInput, QStringLiteral("key"), QStringLiteral("The id or path of a key is expected."));
+    NameTable<QString> objects(ReportMatter::kMostKeys);
     auto done = forEachLine(file, progress, [&](const ReadLine &line) -> Result<> {
         const AuditEvent &event = line.shown.event;
-        if (line.readable && !event.object.isEmpty() && (event.object == order.key || event.path == order.key))
-            matter.keys.insert(event.object);
+        if (!line.readable || event.object.isEmpty() || (event.object != order.key && event.path != order.key))
+            return {};
+        if (QString *const object = objects.at(event.object))
+            *object = event.object;
+        else
+            ++matter.furtherEvents;
         return {};
     });
-    if (done && matter.keys.isEmpty())
+    if (done && objects.values().empty())
         return failure(ErrorCode::NotFound, order.key);
+    matter.keys = QSet<QString>(objects.values().begin(), objects.values().end());
     return done;
 }
 

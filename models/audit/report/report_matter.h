@@ -21,10 +21,13 @@ struct ChangedKey {
 
 /// All that a report needs besides the events it lists.
 struct ReportMatter {
+    static constexpr std::size_t kMostKeys = 1000;
+
     ReportKind kind = ReportKind::FullListing;
     quint64 since = 0;
     quint64 firstSeq = 0;            ///< of the export's span
-    QSet<QString> keys;              ///< KeyLifecycle: object ids
+    QSet<QString> keys;              ///< KeyLifecycle: object ids, at most kMostKeys
+    quint64 furtherEvents = 0;       ///< KeyLifecycle: of objects beyond them, only counted
     QStringList paths;               ///< KeyLifecycle: every path it had, in order
     ExportSummaries span;            ///< KeyLifecycle and reviews: of the whole export; its counts alone
     ExportSummaries listed;          ///< of the events that the report is about
