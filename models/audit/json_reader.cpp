@@ -205,7 +205,7 @@ bool JsonCursor::name(std::string_view &called) noexcept
     while (m_at != m_end && isNameCharacter(*m_at))
         ++m_at;
     called = {begin, static_cast<std::size_t>(m_at - begin)};
-    return take('"') && take(':');
+    return (!called.empty() || fail(JsonFault::Syntax)) && take('"') && take(':');
 }
 
 bool JsonNames::follows(std::string_view name, JsonCursor &cursor) noexcept

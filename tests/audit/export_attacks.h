@@ -74,6 +74,23 @@ public:
         return std::move(attacks.m_all);
     }
 
+    /// The log of the export of all attacks, and what is exported of it.
+    [[nodiscard]] static SampleLog makeLog()
+    {
+        SampleLog log(4);
+        AuditEvent event = sampleEvent();
+        event.provider = u"slack"_s; // one event that can be found by its content
+        log.append(event);
+        log.append(7);
+        return log;
+    }
+    [[nodiscard]] static SampleOrder order()
+    {
+        SampleOrder order{.first = 2, .end = 10, .withheld = {5}};
+        order.scope.withhold = PersonalField::Host;
+        return order;
+    }
+
 private:
     void add(const char *name, const QByteArray &bytes, ExportFlaw flaw = ExportFlaw::None, std::optional<quint64> line = {},
              const QString &detail = {}, bool keyGiven = false)
@@ -85,13 +102,6 @@ private:
     {
         add(name, resealed(replaced(m_good, from, to)), flaw, line, detail);
     }
-    [[nodiscard]] static SampleOrder order()
-    {
-        SampleOrder order{.first = 2, .end = 10, .withheld = {5}};
-        order.scope.withhold = PersonalField::Host;
-        return order;
-    }
-
     void sound()
     {
         add("sound", m_good);
@@ -350,16 +360,6 @@ private:
     {
         const qsizetype at = bytes.indexOf(R"("proof":[")") + 10;
         return resealed(QByteArray(bytes).replace(at, 4, bytes.sliced(at, 4) == "AAAA" ? "BBBB" : "AAAA"), 'b');
-    }
-
-    [[nodiscard]] static SampleLog makeLog()
-    {
-        SampleLog log(4);
-        AuditEvent event = sampleEvent();
-        event.provider = u"slack"_s; // one event that can be found by its content
-        log.append(event);
-        log.append(7);
-        return log;
     }
 
     const SampleLog m_log = makeLog();

@@ -1,5 +1,5 @@
 #include "models/audit/export_reader.h"
-#include "tests/audit/export_attacks.h"
+#include "tests/audit/export_limits.h"
 
 #include <QProcess>
 #include <QTest>
@@ -53,6 +53,7 @@ private:
 void TestExportAttacks::initTestCase()
 {
     m_fixtures = Attacks::all();
+    std::ranges::move(LimitAttacks::all(), std::back_inserter(m_fixtures));
     for (std::size_t i = 0; i < m_fixtures.size(); ++i) {
         QVERIFY(writeFile(pathOf(i), m_fixtures[i].bytes));
         m_checks.push_back(check(pathOf(i), m_fixtures[i].keyGiven));
