@@ -1494,6 +1494,55 @@
     </message>
 </context>
 <context>
+    <name>NetworkText</name>
+    <message>
+        <source>%1, expired on %2</source>
+        <translation>%1, abgelaufen am %2</translation>
+    </message>
+    <message>
+        <source>%1, valid only from %2</source>
+        <translation>%1, gültig erst ab %2</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>There is no file %1. Check the path.</source>
+        <translation>Es gibt keine Datei %1. Bitte den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened. Check the permissions of the file.</source>
+        <translation>%1 lässt sich nicht öffnen. Bitte die Rechte der Datei prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate. A PEM file of at most 1 MiB is expected, with lines that say BEGIN CERTIFICATE.</source>
+        <translation>%1 enthält kein Zertifikat. Erwartet wird eine PEM-Datei von höchstens 1 MiB, mit Zeilen, in denen BEGIN CERTIFICATE steht.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. Check the disk and try again.</source>
+        <translation>%1 ließ sich nicht lesen. Bitte den Datenträger prüfen und erneut versuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate in it is valid today. Ask for the current file of your company.</source>
+        <translation>Kein Zertifikat darin ist heute gültig. Die aktuelle Datei der Firma besorgen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not valid today: %n certificate(s) in it. Ask for the current file of your company.</source>
+        <translation>
+            <numerusform>Heute nicht gültig: %n Zertifikat darin. Die aktuelle Datei der Firma besorgen.</numerusform>
+            <numerusform>Heute nicht gültig: %n Zertifikate darin. Die aktuelle Datei der Firma besorgen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseText</name>
     <message>
         <source>Add a word or two.</source>
@@ -1600,6 +1649,41 @@
     <message>
         <source>Costs</source>
         <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyAddress</name>
+    <message>
+        <source>The proxy</source>
+        <translation>Der Proxy</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the address: it has a place of its own.</source>
+        <translation>Das Passwort gehört nicht in die Adresse: Es hat einen eigenen Platz.</translation>
+    </message>
+    <message>
+        <source>Only proxies that are reached by http:// are used here.</source>
+        <translation>Nur Proxys, die über http:// erreichbar sind, werden hier verwendet.</translation>
+    </message>
+    <message>
+        <source>A host name or an address is expected, such as proxy.example.com:8080.</source>
+        <translation>Erwartet wird ein Hostname oder eine Adresse, etwa proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>Only host and port are expected, such as proxy.example.com:8080.</source>
+        <translation>Erwartet werden nur Host und Port, etwa proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>A user name cannot hold a colon.</source>
+        <translation>Ein Benutzername kann keinen Doppelpunkt enthalten.</translation>
+    </message>
+    <message>
+        <source>A user name cannot hold control characters.</source>
+        <translation>Ein Benutzername kann keine Steuerzeichen enthalten.</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +2421,10 @@
     <message>
         <source>What was done</source>
         <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>There are more keys of this path than this report tells apart. Events of further keys that are left out: at least %1.</source>
+        <translation>Diesen Pfad hatten mehr Schlüssel, als dieser Bericht unterscheidet. Ausgelassene Ereignisse weiterer Schlüssel: mindestens %1.</translation>
     </message>
 </context>
 <context>
@@ -3580,10 +3668,6 @@
         <translation>Verantwortlich</translation>
     </message>
     <message>
-        <source>Give a value, or declare the key without one.</source>
-        <translation>Geben Sie einen Wert an oder legen Sie den Schlüssel ohne Wert an.</translation>
-    </message>
-    <message>
         <source>A label is required.</source>
         <translation>Eine Bezeichnung ist erforderlich.</translation>
     </message>
@@ -4404,6 +4488,18 @@
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Reading the event…</source>
+        <translation>Das Ereignis wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This line cannot be read</source>
+        <translation>Diese Zeile ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>No proof was made. %1</source>
+        <translation>Es wurde kein Nachweis erstellt. %1</translation>
+    </message>
 </context>
 <context>
     <name>claviger::EventsPage</name>
@@ -4922,6 +5018,10 @@
     <message>
         <source>Times are UTC, as they stand in the file</source>
         <translation>Zeiten sind UTC, wie sie in der Datei stehen</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
     </message>
 </context>
 <context>
@@ -6003,6 +6103,133 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::NetworkSection</name>
+    <message>
+        <source>Whether providers are asked through a proxy</source>
+        <translation>Ob Anbieter über einen Proxy gefragt werden</translation>
+    </message>
+    <message>
+        <source>None: providers are asked directly</source>
+        <translation>Keiner: Anbieter werden direkt gefragt</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP-Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>The proxy learns which provider is asked, and no key: what is sent is encrypted for the provider. PostgreSQL and Redis are always asked directly, not through the proxy; where the network lets nothing else out, their keys get no verdict.</source>
+        <translation>Der Proxy erfährt, welcher Anbieter gefragt wird, und keinen Schlüssel: Was gesendet wird, ist für den Anbieter verschlüsselt. PostgreSQL und Redis werden immer direkt gefragt, nicht über den Proxy; wo das Netz sonst nichts hinauslässt, bekommen deren Schlüssel kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>Password for the proxy</source>
+        <translation>Passwort für den Proxy</translation>
+    </message>
+    <message>
+        <source>Keep password</source>
+        <translation>Passwort merken</translation>
+    </message>
+    <message>
+        <source>Forget password</source>
+        <translation>Passwort vergessen</translation>
+    </message>
+    <message>
+        <source>Spaces or line breaks around the pasted text were removed.</source>
+        <translation>Leerzeichen oder Zeilenumbrüche um den eingefügten Text wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>P&amp;assword</source>
+        <translation>P&amp;asswort</translation>
+    </message>
+    <message>
+        <source>File of certificates to trust</source>
+        <translation>Datei mit Zertifikaten, denen vertraut wird</translation>
+    </message>
+    <message>
+        <source>None: only the certificates of the system are trusted</source>
+        <translation>Keine: Nur den Zertifikaten des Systems wird vertraut</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Stop trusting</source>
+        <translation>Nicht mehr vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Further certificates to trust</source>
+        <translation>&amp;Weitere Zertifikate, denen vertraut wird</translation>
+    </message>
+    <message>
+        <source>A PEM file with the certificate authority of your company, where it stands between this computer and providers.</source>
+        <translation>Eine PEM-Datei mit der Zertifizierungsstelle der Firma, wo diese zwischen diesem Computer und den Anbietern steht.</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>They count besides those of the system, for databases too. Whoever holds such an authority can read what is sent, keys included; so the audit log records that it is trusted.</source>
+        <translation>Sie gelten neben denen des Systems, auch für Datenbanken. Wer eine solche Zertifizierungsstelle betreibt, kann mitlesen, was gesendet wird, auch Schlüssel; darum hält das Prüfprotokoll fest, dass ihr vertraut wird.</translation>
+    </message>
+    <message>
+        <source>A password for a proxy cannot hold control characters.</source>
+        <translation>Ein Passwort für einen Proxy kann keine Steuerzeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s host name or address; until then no provider is asked.</source>
+        <translation>Hostnamen oder Adresse des Proxys eingeben; bis dahin wird kein Anbieter gefragt.</translation>
+    </message>
+    <message>
+        <source>Only for a proxy with a user name.</source>
+        <translation>Nur für einen Proxy mit Benutzername.</translation>
+    </message>
+    <message>
+        <source>A password is kept in the system keychain. A new one takes its place.</source>
+        <translation>Im Schlüsselbund des Systems liegt ein Passwort. Ein neues tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>No system keychain took the password: it is kept only until Claviger quits.</source>
+        <translation>Kein Schlüsselbund des Systems hat das Passwort angenommen: Es bleibt nur bis zum Beenden von Claviger.</translation>
+    </message>
+    <message>
+        <source>It goes to the system keychain; without one it is kept only until Claviger quits.</source>
+        <translation>Es kommt in den Schlüsselbund des Systems; ohne einen bleibt es nur bis zum Beenden von Claviger.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Zertifikate, denen vertraut wird</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file that was chosen before is still used.</source>
+        <translation>Die vorher gewählte Datei gilt weiter.</translation>
+    </message>
+</context>
+<context>
     <name>claviger::NewPassphraseForm</name>
     <message>
         <source>&amp;New passphrase</source>
@@ -6610,16 +6837,8 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Bericht speichern…</translation>
     </message>
     <message>
-        <source>Open for printing</source>
-        <translation>Zum Drucken öffnen</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Makes a PDF and opens it in the program that shows PDFs here; print it from there</source>
-        <translation>Macht ein PDF und öffnet es im Programm, das hier PDFs zeigt; von dort drucken</translation>
     </message>
     <message>
         <source>A report is a view of the export for people. It quotes the export’s digest and root; the export itself stays the evidence.</source>
@@ -6670,8 +6889,24 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Der Bericht wird geschrieben</translation>
     </message>
     <message>
-        <source>Nothing here shows PDFs. The report is in %1: open it in a program that can print it.</source>
-        <translation>Hier zeigt nichts PDFs. Der Bericht liegt in %1: in einem Programm öffnen, das ihn drucken kann.</translation>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Prints the pages that the PDF would have, without leaving a file</source>
+        <translation>Druckt die Seiten, die das PDF hätte, ohne eine Datei zu hinterlassen</translation>
+    </message>
+    <message>
+        <source>Printing the report</source>
+        <translation>Der Bericht wird gedruckt</translation>
+    </message>
+    <message>
+        <source>Printing was stopped. Pages that the printer has already may still come out.</source>
+        <translation>Der Druck wurde abgebrochen. Seiten, die der Drucker schon hat, können noch ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>The printer does not take the report. Choose another one, or save the report as a file.</source>
+        <translation>Der Drucker nimmt den Bericht nicht an. Wählen Sie einen anderen, oder speichern Sie den Bericht als Datei.</translation>
     </message>
 </context>
 <context>
@@ -7509,6 +7744,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Verification</source>
         <translation>Prüfung</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
 </context>
 <context>
     <name>claviger::ShortcutSheet</name>
@@ -8252,9 +8491,12 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Read the manual</source>
         <translation>Handbuch lesen</translation>
     </message>
-    <message>
-        <source>Check all %L1 due</source>
-        <translation>Alle %L1 fälligen prüfen</translation>
+    <message numerus="yes">
+        <source>Check all %n due</source>
+        <translation>
+            <numerusform>Den fälligen prüfen</numerusform>
+            <numerusform>Alle %n fälligen prüfen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8682,6 +8924,18 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>%1 – event proof</source>
         <translation>%1 – Ereignisbeweis</translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer.</source>
+        <translation>Der Bericht wurde an den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was open</source>
+        <translation>Die Datei hat sich geändert, während sie geöffnet war</translation>
+    </message>
+    <message>
+        <source>It was written to, replaced or removed since it was opened here, so the events below need not be what it says now. Check again to open it as it is.</source>
+        <translation>Sie wurde seit dem Öffnen beschrieben, ersetzt oder entfernt; die Ereignisse unten müssen nicht mehr die der Datei sein. „Erneut prüfen“ öffnet sie, wie sie jetzt ist.</translation>
     </message>
 </context>
 <context>
@@ -10213,6 +10467,58 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
     <message>
         <source>What to do</source>
         <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>The earlier file %1 was tampered with, so nothing was compared with it. “audit verify” tells what is wrong.</source>
+        <translation>Die frühere Datei %1 wurde verfälscht, deshalb wurde nichts mit ihr verglichen. „audit verify“ nennt, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>The earlier file %1 cannot be verified, so nothing was compared with it. “audit verify” tells why.</source>
+        <translation>Die frühere Datei %1 lässt sich nicht bestätigen, deshalb wurde nichts mit ihr verglichen. „audit verify“ nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>That file is no export, checkpoint or event proof that can be verified. Name one that is.</source>
+        <translation>Diese Datei ist kein Export, Prüfpunkt oder Ereignisnachweis, der sich bestätigen lässt. Eine solche Datei angeben.</translation>
+    </message>
+    <message>
+        <source>That file is of another store (%1). Name one of the store that is exported.</source>
+        <translation>Diese Datei stammt aus einem anderen Tresor (%1). Eine Datei des Tresors angeben, der exportiert wird.</translation>
+    </message>
+    <message>
+        <source>The port is missing: write it behind the host, such as proxy.example.com:8080.</source>
+        <translation>Der Port fehlt: Er steht hinter dem Host, etwa proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>It belongs to a proxy with a user name, such as --proxy me@proxy.example.com:8080.</source>
+        <translation>Es gehört zu einem Proxy mit Benutzername, etwa --proxy ich@proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>Standard input holds the passphrase already; name a file.</source>
+        <translation>Die Standardeingabe enthält schon die Passphrase; bitte eine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>ask through this HTTP proxy; “none”: directly</source>
+        <translation>über diesen HTTP-Proxy fragen; „none“: direkt</translation>
+    </message>
+    <message>
+        <source>its password, from FILE (- is standard input)</source>
+        <translation>sein Passwort, aus FILE (- ist die Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>trust the certificates in FILE (PEM) as well</source>
+        <translation>auch den Zertifikaten in FILE (PEM) vertrauen</translation>
+    </message>
+    <message>
+        <source>--proxy, --proxy-password-file and --ca-file belong to --verify.</source>
+        <translation>--proxy, --proxy-password-file und --ca-file gehören zu --verify.</translation>
+    </message>
+    <message>
+        <source>Nothing could be asked, so nothing is known about any key. Correct what is named with each of them, and check again.</source>
+        <translation>Es konnte niemand gefragt werden, also ist über keinen Schlüssel etwas bekannt. Das, was bei jedem genannt ist, berichtigen und noch einmal prüfen.</translation>
+    </message>
+    <message>
+        <source>no workspace has an environment of that name; “workspace list” shows them</source>
+        <translation>kein Arbeitsbereich hat eine Umgebung dieses Namens; „workspace list“ zeigt sie</translation>
     </message>
 </context>
 <context>

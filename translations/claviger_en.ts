@@ -116,6 +116,23 @@
     </message>
 </context>
 <context>
+    <name>NetworkText</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not valid today: %n certificate(s) in it. Ask for the current file of your company.</source>
+        <translation>
+            <numerusform>Not valid today: %n certificate in it. Ask for the current file of your company.</numerusform>
+            <numerusform>Not valid today: %n certificates in it. Ask for the current file of your company.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseText</name>
     <message numerus="yes">
         <source>Too short: %n more character(s) needed.</source>
@@ -746,6 +763,16 @@
         <translation>
             <numerusform>Check all %n now</numerusform>
             <numerusform>Check all %n now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::VerificationPage</name>
+    <message numerus="yes">
+        <source>Check all %n due</source>
+        <translation>
+            <numerusform>Check the one due</numerusform>
+            <numerusform>Check all %n due</numerusform>
         </translation>
     </message>
 </context>
