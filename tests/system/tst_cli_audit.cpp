@@ -198,8 +198,8 @@ void TestCliAudit::exportsContinueEachOther()
     const CliAnswer foreign
         = other.run({u"audit"_s, u"export"_s, other.path(u"x.clavaudit"_s), u"--continues"_s, exportPath(u"march"_s)});
     QVERIFY2(foreign.code == 2 && foreign.err.contains("another store") && foreign.err.contains("--continues"), foreign.said());
-    const CliAnswer letter = other.run({u"audit"_s, u"export"_s, other.path(u"x.clavaudit"_s), u"--continues"_s,
-                                        other.file(u"letter"_s, "Dear auditor,\n")});
+    const CliAnswer letter = other.run(
+        {u"audit"_s, u"export"_s, other.path(u"x.clavaudit"_s), u"--continues"_s, other.file(u"letter"_s, "Dear auditor,\n")});
     QVERIFY2(letter.code == 2 && letter.err.contains("--continues"), letter.said());
     QVERIFY(!QFile::exists(other.path(u"x.clavaudit"_s)));
 }

@@ -236,7 +236,7 @@ void TestViewerFiles::aReportIsPrintedAndLeavesNothing()
         printer->setOutputFormat(QPrinter::PdfFormat);
         printer->setOutputFileName(out);
         printer->setPageSize(QPageSize(QPageSize::A5));
-        printer->setResolution(600); // not that of the report
+        printer->setResolution(600);     // not that of the report
         emit chooser->accepted(printer); // Qt's own dialog is Qt's to test
         chooser->close();
         viewer.driver.noDialog();

@@ -6,7 +6,8 @@ class QPushButton;
 
 namespace claviger {
 
-/// What stands in the window when no store is known: create one, open one, or drop one; or check an audit export. GUI thread only.
+/// What stands in the window when no store is known: create one, open one, or drop one; or check an audit export. GUI thread
+/// only.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT

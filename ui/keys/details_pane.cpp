@@ -201,7 +201,8 @@ void DetailsPane::refreshVerdict()
     QString verdict = validationText(m_key.validation, m_key.meaning);
     if (m_key.lastVerifiedAt)
         verdict += u" · "_s + relativeText(*m_key.lastVerifiedAt, m_context.clock.now());
-    m_validation->setStatus(themeTone(toneOf(m_key.validation, m_key.meaning)), glyphOf(m_key.validation, m_key.meaning), verdict);
+    m_validation->setStatus(themeTone(toneOf(m_key.validation, m_key.meaning)), glyphOf(m_key.validation, m_key.meaning),
+                            verdict);
 }
 
 void DetailsPane::refreshMark()
