@@ -6,6 +6,10 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <mutex>
+#include <vector>
 
 namespace claviger {
 
@@ -53,7 +57,9 @@ public:
     CsvLine &plain(QLatin1StringView value) { return plain(QByteArrayView(value.data(), value.size())); }
     CsvLine &number(quint64 value)
     {
-        m_out += QByteArray::number(value);
+        std::array<char, 20> digits{}; // of the largest
+        const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+        m_out.append(digits.data(), end - digits.begin());
         return next();
     }
     CsvLine &signedNumber(std::optional<qint32> value) { return plain(value ? QByteArray::number(*value) : QByteArray()); }
@@ -158,10 +164,37 @@ void eventRow(QByteArray &out, const ReportMatter &matter, const ReadLine &line)
     row.plain(event.id.isNull() ? QByteArray() : event.id.value.toByteArray(QUuid::WithoutBraces));
 }
 
+/// Room for rows, used again: fresh memory for each block costs more than what is written into it.
+class RowBuffers
+{
+public:
+    /// Empty, with the room that it had.
+    [[nodiscard]] QByteArray take()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_free.empty())
+            return {};
+        QByteArray buffer = std::move(m_free.back());
+        m_free.pop_back();
+        return buffer;
+    }
+    void giveBack(QByteArray buffer)
+    {
+        buffer.resize(0);
+        const std::scoped_lock lock(m_mutex);
+        m_free.push_back(std::move(buffer));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<QByteArray> m_free;
+};
+
 Result<> writeEvents(ReportFile &out, const ExportFile &file, const ReportMatter &matter, Progress &progress)
 {
+    RowBuffers buffers;
     const auto make = [&](quint64 begin, quint64 end) {
-        QByteArray rows;
+        QByteArray rows = buffers.take();
         rows.reserve(static_cast<qsizetype>((end - begin) * 320));
         readLines(file, begin, end, [&](const ReadLine &line) {
             if (matter.concerns(line))
@@ -169,8 +202,9 @@ Result<> writeEvents(ReportFile &out, const ExportFile &file, const ReportMatter
         });
         return rows;
     };
-    return inBlocks(file, progress, make, [&out](const QByteArray &rows) {
+    return inBlocks(file, progress, make, [&](QByteArray rows) {
         out.append(rows);
+        buffers.giveBack(std::move(rows));
         return out.state();
     });
 }

@@ -64,6 +64,11 @@ qint64 ReportFile::readData(char *, qint64) { return -1; }
 
 qint64 ReportFile::writeData(const char *data, qint64 size)
 {
+    if (size >= kBuffer) { // large enough by itself
+        drain();
+        send({data, size});
+        return size;
+    }
     m_buffer.append(data, size);
     if (m_buffer.size() >= kBuffer)
         drain();
@@ -72,10 +77,15 @@ qint64 ReportFile::writeData(const char *data, qint64 size)
 
 void ReportFile::drain()
 {
-    errno = 0;
-    if (!m_failure && m_file.write(m_buffer) != m_buffer.size())
-        m_failure = systemFailure(m_target, errno).value();
+    send(m_buffer);
     m_buffer.resize(0);
+}
+
+void ReportFile::send(QByteArrayView bytes)
+{
+    errno = 0;
+    if (!m_failure && m_file.write(bytes.data(), bytes.size()) != bytes.size())
+        m_failure = systemFailure(m_target, errno).value();
 }
 
 } // namespace claviger

@@ -36,6 +36,7 @@ protected:
 
 private:
     void drain();
+    void send(QByteArrayView bytes);
 
     QString m_target;
     std::optional<DraftFile> m_draft; ///< empty when the target is a device
