@@ -147,6 +147,7 @@ void playVerification(Stage &stage, DemoProviders &providers)
         drive.click(u"filter-latency"_s);
         stage.settle();
         stage.picture(u"verification-latency"_s);
+        drive.click(u"closeMessage"_s); // read by now
         drive.shortcut(QKeySequence(u"Ctrl+1"_s));
         drive.see(u"keysTable"_s);
         stage.settle();
