@@ -222,8 +222,13 @@ private:
     static void scrollTo(QWidget *widget)
     {
         for (QWidget *at = widget->parentWidget(); at; at = at->parentWidget()) {
-            if (auto *area = qobject_cast<QScrollArea *>(at))
-                area->ensureWidgetVisible(widget);
+            auto *area = qobject_cast<QScrollArea *>(at);
+            if (!area)
+                continue;
+            area->ensureWidgetVisible(widget);
+            // of a field for text that shows its cursor, and a person clicks in the middle
+            const QPoint middle = widget->mapTo(area->widget(), widget->rect().center());
+            area->ensureVisible(middle.x(), middle.y());
         }
     }
 

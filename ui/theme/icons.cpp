@@ -37,6 +37,8 @@ QByteArray drawing(const QString &name)
 QPixmap render(const QByteArray &svg, int logicalSize, qreal devicePixelRatio)
 {
     const int extent = qRound(logicalSize * devicePixelRatio);
+    if (extent <= 0) // of a button that has no room yet
+        return {};
     QPixmap pixmap(extent, extent);
     pixmap.fill(Qt::transparent);
     if (!svg.isEmpty()) {
