@@ -119,6 +119,7 @@ struct Composition::Parts {
         , pins(settings, clock)
     {
         verification.follow(session);
+        QObject::connect(&session, &Session::locked, &network, &NetworkAccess::dropPassword);
     }
     ~Parts() { pool.waitForDone(); } // what runs there uses the rest
 

@@ -61,6 +61,7 @@ void NetworkAccess::choose(NetworkChoice choice)
         removeEntry(before);
         choice.passwordInKeychain = false;
         m_password.reset();
+        ++m_passwordTurn;
     }
     m_refusedAt.reset(); // who changes something means to try again
     m_settings.setNetwork(choice);
@@ -94,9 +95,13 @@ QFuture<Result<PasswordPlace>> NetworkAccess::keepPassword(Secret password)
     m_refusedAt.reset();
     auto promise = std::make_shared<QPromise<Result<PasswordPlace>>>();
     promise->start();
-    onFinished(m_keychain.write(entryOf(before), std::move(password)), this, [this, promise, before](const Result<> &written) {
+    const auto take = [this, promise, before, turn = ++m_passwordTurn](const Result<> &written) {
         NetworkChoice now = m_settings.network();
-        if (entryOf(now) == entryOf(before)) {
+        const bool isSame = entryOf(now) == entryOf(before);
+        if (isSame && turn != m_passwordTurn) { // forgotten meanwhile, or replaced: that call says where it is
+            if (written && !m_password)
+                std::ignore = m_keychain.remove(entryOf(before));
+        } else if (isSame) {
             // An older one that could not be replaced must not come back with the next start.
             now.passwordInKeychain = written.has_value();
             m_settings.setNetwork(now);
@@ -106,18 +111,26 @@ QFuture<Result<PasswordPlace>> NetworkAccess::keepPassword(Secret password)
         emit passwordChanged();
         promise->addResult(Result<PasswordPlace>(passwordPlace()));
         promise->finish();
-    });
+    };
+    onFinished(m_keychain.write(entryOf(before), std::move(password)), this, take);
     return promise->future();
 }
 
 void NetworkAccess::forgetPassword()
 {
+    ++m_passwordTurn;
     NetworkChoice choice = m_settings.network();
     removeEntry(choice);
     choice.passwordInKeychain = false;
     m_password.reset();
     m_settings.setNetwork(choice);
     emit passwordChanged();
+}
+
+void NetworkAccess::dropPassword()
+{
+    if (!m_instead && m_settings.network().passwordInKeychain)
+        m_password.reset();
 }
 
 QFuture<Result<TrustFile>> NetworkAccess::inspect(const QString &file)
@@ -160,9 +173,9 @@ void NetworkAccess::readPassword()
 {
     m_isReading = true;
     const QString entry = entryOf(choice());
-    onFinished(m_keychain.read(entry), this, [this, entry](Result<Secret> found) {
+    onFinished(m_keychain.read(entry), this, [this, entry, turn = m_passwordTurn](Result<Secret> found) {
         m_isReading = false;
-        if (entry == entryOf(choice())) {
+        if (entry == entryOf(choice()) && turn == m_passwordTurn) {
             if (found)
                 m_password = *std::move(found);
             else if (found.error().code == ErrorCode::NotFound)

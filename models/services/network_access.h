@@ -52,6 +52,8 @@ public:
     /// where it is.
     [[nodiscard]] QFuture<Result<PasswordPlace>> keepPassword(Secret password);
     void forgetPassword();
+    /// Wipes what the keychain can give again, e.g. when the store is locked.
+    void dropPassword();
 
     /// Reads \p file as one of certificates to trust, on another thread. Errors as of TrustFileReader.
     [[nodiscard]] QFuture<Result<TrustFile>> inspect(const QString &file);
@@ -76,6 +78,7 @@ private:
     std::optional<NetworkChoice> m_instead;
     std::optional<Secret> m_password; ///< of the proxy of choice(); known once the keychain gave it
     std::optional<Instant> m_refusedAt;
+    quint64 m_passwordTurn = 0; ///< grows with each word of the person about the password
     bool m_isReading = false;
     std::vector<RoutePromise> m_waiting; ///< for the keychain
     std::shared_ptr<const TrustRead> m_lastRead;

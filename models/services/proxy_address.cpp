@@ -36,6 +36,8 @@ Result<ProxyAddress> readProxyAddress(const QString &text)
         return refused(ProxyWords::tr("Only host and port are expected, such as proxy.example.com:8080."));
     if (url.port() == 0)
         return refused(ProxyWords::tr("A port is a number from 1 to 65535."));
+    if (const QString problem = proxyUserProblem(url.userName()); !problem.isEmpty()) // decoded by now
+        return refused(problem);
     return ProxyAddress{url.host(QUrl::FullyEncoded).remove(u'[').remove(u']'), std::max(url.port(), 0), url.userName()};
 }
 

@@ -40,8 +40,17 @@ protected:
     void update(std::vector<Row> fresh)
     {
         QHash<Id, int> places;
+        places.reserve(static_cast<qsizetype>(fresh.size()));
         for (std::size_t at = 0; at < fresh.size(); ++at)
             places.insert(idOf(fresh[at]), static_cast<int>(at));
+        const auto kept
+            = static_cast<std::size_t>(std::ranges::count_if(m_rows, [&](const Row &row) { return places.contains(idOf(row)); }));
+        if (m_rows.size() + fresh.size() - 2 * kept > kMostSteps) {
+            beginResetModel();
+            m_rows = std::move(fresh);
+            endResetModel();
+            return;
+        }
         dropMissing(places);
         sortBy(places);
         for (std::size_t at = 0; at < fresh.size(); ++at) {
@@ -60,6 +69,9 @@ protected:
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
 
 private:
+    /// Rows that come and go one by one; more of them are another table, and each would move all that stand behind it.
+    static constexpr std::size_t kMostSteps = 500;
+
     void dropMissing(const QHash<Id, int> &places)
     {
         for (int row = rowCount() - 1; row >= 0; --row) {

@@ -75,6 +75,8 @@ private slots:
     void aPasswordIsForOneProxyAlone();
     void switchedOffTheProxyIsNotForgotten();
     void forgottenIsForgotten();
+    void forgottenWhileTheKeychainIsAtWork();
+    void whatTheKeychainHasIsNotKept();
     void aLockedKeychainIsAskedOnce();
     void manyChecksAskTheKeychainOnce();
     void aProxyWithoutAHostIsNoRoute();
@@ -190,6 +192,34 @@ void TestNetworkAccess::forgottenIsForgotten()
     QVERIFY(!world.settings.network().passwordInKeychain);
 }
 
+void TestNetworkAccess::forgottenWhileTheKeychainIsAtWork()
+{
+    NetworkWorld world;
+    world.chooseProxy();
+    world.keychain.answers.hold();
+    const auto kept = world.access->keepPassword(secretOf("s3cret"));
+    world.access->forgetPassword();
+    world.keychain.answers.release();
+    QCOMPARE(*answerOf(kept), PasswordPlace::None);
+    QTRY_VERIFY(world.keychain.entries.isEmpty());
+    QVERIFY(!world.settings.network().passwordInKeychain);
+    QCOMPARE(world.password(), QByteArray());
+}
+
+void TestNetworkAccess::whatTheKeychainHasIsNotKept()
+{
+    NetworkWorld world;
+    world.chooseProxy();
+    QVERIFY(answerOf(world.access->keepPassword(secretOf("s3cret"))));
+    world.access->dropPassword();
+    world.keychain.entries.first() = "another";
+    QCOMPARE(world.password(), "another"_ba); // read again
+    world.keychain.available = world.keychain.unlocked = false;
+    QCOMPARE(*answerOf(world.access->keepPassword(secretOf("until I quit"))), PasswordPlace::UntilQuit);
+    world.access->dropPassword();
+    QCOMPARE(world.password(), "until I quit"_ba); // it is nowhere else
+}
+
 void TestNetworkAccess::aLockedKeychainIsAskedOnce()
 {
     NetworkWorld world;
@@ -302,6 +332,7 @@ void TestNetworkAccess::addresses_data()
     QTest::newRow("IPv6") << u"[fd00::1]:3128"_s << u"fd00::1 3128 "_s;
     QTest::newRow("user in percent") << u"http://a%20b@proxy:1"_s << u"proxy 1 a b"_s;
     QTest::newRow("password") << u"http://me:s3cret@proxy:8080"_s << QString();
+    QTest::newRow("password behind a percent") << u"http://me%3As3cret@proxy:8080"_s << QString();
     QTest::newRow("password that breaks it") << u"me:s3/cr et@proxy:8080"_s << QString();
     QTest::newRow("TLS to the proxy") << u"https://proxy:8080"_s << QString();
     QTest::newRow("SOCKS") << u"socks5://proxy:1080"_s << QString();

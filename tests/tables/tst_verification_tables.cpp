@@ -79,6 +79,7 @@ private slots:
     void failuresSayWhatToDo();
     void failuresOfOneCell();
     void rowsComeGoAndMoveWithoutLosingTheSelection();
+    void thousandsOfRowsGoAtOnce();
     void hostileLabelsStayOneLine();
     void uncheckedKeys();
     void answerTimes();
@@ -236,6 +237,26 @@ void TestVerificationTables::rowsComeGoAndMoveWithoutLosingTheSelection()
     QCOMPARE(told[0][0].toModelIndex().row(), 2);
     model.setFailures({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestVerificationTables::thousandsOfRowsGoAtOnce()
+{
+    FailureTableModel model(m_registry, m_clock);
+    std::vector<FailedKey> all;
+    std::vector<FailedKey> half;
+    for (int number = 0; number < 2000; ++number) {
+        all.push_back(failed(QString::number(number)));
+        if (number % 2 == 0)
+            half.push_back(all.back());
+    }
+    model.setFailures(all);
+    const QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setFailures(half); // row by row each would move all behind it
+    QCOMPARE(removals.count(), 0);
+    QCOMPARE(resets.count(), 1);
+    QCOMPARE(model.rowCount(), 1000);
+    QCOMPARE(model.index(999, FailureTableModel::Key).data().toString(), u"1998"_s);
 }
 
 void TestVerificationTables::hostileLabelsStayOneLine()

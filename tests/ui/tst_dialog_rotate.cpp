@@ -266,9 +266,12 @@ void TestDialogRotate::aRefusedValueIsHeldBackUntilSomebodyInsists()
     QCOMPARE(m_world->backend.events.back().object, id.toString());
     QTRY_VERIFY(!dialog.findChild<InsistDialog *>());
 
+    dialog.findChild<QLineEdit *>(u"reason"_s)->setText(u"quarterly"_s);
     QTest::mouseClick(dialog.verbButton(), Qt::LeftButton);
     ask = dialog.findChild<InsistDialog *>();
     QVERIFY(ask && ask->isVisible());
+    QVERIFY(ask->verbButton()->isEnabled() && !ask->verbButton()->isDefault()); // not by the Enter that led here
+    ask->findChild<QLineEdit *>(u"insistReason"_s)->clear();
     QTest::keyClicks(ask->findChild<QLineEdit *>(u"insistReason"_s), u"agreed with them"_s);
     QTest::mouseClick(ask->verbButton(), Qt::LeftButton);
     QTRY_COMPARE(rotated.size(), 1);

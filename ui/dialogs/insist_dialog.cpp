@@ -36,14 +36,13 @@ InsistDialog::InsistDialog(const VerdictText &verdict, const QString &reason, QW
     auto *row = new FormRow(tr("&Reason"), m_reason);
     row->setHelp(tr("For example: it is activated with the provider tomorrow."));
     body()->addWidget(row);
-    const auto judge = [this] {
-        const bool ready = !m_reason->text().trimmed().isEmpty();
-        setReady(ready);
-        preferVerb(this, ready);
-    };
-    connect(m_reason, &QLineEdit::textChanged, this, judge);
+    const auto isReady = [this] { return !m_reason->text().trimmed().isEmpty(); };
+    connect(m_reason, &QLineEdit::textChanged, this, [this, isReady] { setReady(isReady()); });
+    // The Enter that led here must not be the one that confirms: it does when somebody typed here.
+    connect(m_reason, &QLineEdit::textEdited, this, [this, isReady] { preferVerb(this, isReady()); });
     m_reason->setText(reason);
-    judge();
+    setReady(isReady());
+    preferVerb(this, false);
     m_reason->setFocus();
 }
 

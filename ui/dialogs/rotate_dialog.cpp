@@ -66,6 +66,7 @@ RotateDialog::RotateDialog(AppContext &context, Credential credential, QWidget *
     , m_reason(new QLineEdit)
 {
     setObjectName(u"rotateDialog"_s);
+    m_check->setEnterPresses(true); // or Enter on it would rotate the key
     addForm();
     connect(m_fields, &RotateFields::changed, this, [this] {
         m_check->forget(); // it was about other values

@@ -67,6 +67,7 @@ void CheckHistory::setChecks(std::vector<PastCheck> checks, const QString &provi
     m_provider = provider;
     m_now = now;
     choose(-1);
+    setAccessibleName(tr("Past checks")); // what was said of a check before is of another key, or old
     update();
 }
 

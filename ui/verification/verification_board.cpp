@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kSoon = 50ms;
 constexpr auto kLater = 1000ms;
+constexpr std::size_t kMany = 2000; // keys that take a while to sum up
 constexpr std::chrono::days kHistory{30};
 constexpr int kMostChecks = 4000;
 
@@ -75,7 +76,7 @@ void VerificationBoard::keysChanged()
     if (m_historyStale && !m_reading)
         reload();
     if (!m_soon.isActive())
-        m_soon.start(kSoon);
+        m_soon.start(m_context.catalog.keys().size() > kMany ? kLater : kSoon);
 }
 
 void VerificationBoard::historyChanged()

@@ -104,6 +104,12 @@ ProviderCheck::~ProviderCheck()
         m_cancel->cancel();
 }
 
+void ProviderCheck::setEnterPresses(bool presses)
+{
+    m_button->setAutoDefault(presses);
+    m_stop->setAutoDefault(presses);
+}
+
 void ProviderCheck::setReady(bool ready)
 {
     m_ready = ready;

@@ -28,6 +28,8 @@ public:
     explicit ProviderCheck(Ask ask, QWidget *parent = nullptr);
     ~ProviderCheck() override; ///< stops what is on its way
 
+    /// Enter on one of its buttons presses that one, not the default button of the dialog.
+    void setEnterPresses(bool presses);
     /// False: the values are not complete, nobody can be asked about them.
     void setReady(bool ready);
     /// The values are others now: stops what is on its way and takes the verdict away.
