@@ -10,6 +10,7 @@
 #include <tl/expected.hpp>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -28,6 +29,16 @@ enum class BodyLimit : quint8 {
     List    ///< 5 MiB
 };
 
+/// Takes the body of an answer as it arrives, for one that is long or has no end. Called on the client's thread, which it must not
+/// keep waiting; never again once the future is finished.
+class HttpSink
+{
+public:
+    virtual ~HttpSink() = default;
+    /// Pieces of the body in their order, unpacked.
+    virtual void take(Secret piece) = 0;
+};
+
 /// One request, complete: the client adds Host, Content-Length, Accept-Encoding, Connection and, when there is none,
 /// User-Agent. No header may stand twice.
 struct HttpRequest {
@@ -39,6 +50,9 @@ struct HttpRequest {
     BodyLimit limit = BodyLimit::Answer;
     bool isRepeatable = true;         ///< may be sent again after an answer or none: reads, and writes with an idempotency key
     std::optional<RetryPolicy> retry; ///< instead of the profile's
+    /// Of an answer of 200 the body goes here and not into the answer; then there is no limit to its size and its time in all.
+    std::shared_ptr<HttpSink> sink;
+    std::optional<std::chrono::milliseconds> idle; ///< without a byte, instead of the profile's
 };
 
 /// Any complete answer, 3xx, 4xx and 5xx among them.
@@ -72,6 +86,7 @@ struct HttpFailure {
     QString detail;                       ///< English, for a log: no address beyond the host, no header value, no body
     std::chrono::milliseconds latency{0}; ///< of the last try, from its beginning
     int tries = 1;
+    bool wasSent = false; ///< the request was under way in one of the tries: it may have arrived
 };
 
 using HttpResult = tl::expected<HttpAnswer, HttpFailure>;
@@ -79,7 +94,7 @@ using HttpResult = tl::expected<HttpAnswer, HttpFailure>;
 /// The failure half of an HttpResult.
 [[nodiscard]] inline tl::unexpected<HttpFailure> httpFailure(HttpFault fault, QString detail)
 {
-    return tl::unexpected<HttpFailure>(HttpFailure{fault, std::move(detail), {}, 1});
+    return tl::unexpected<HttpFailure>(HttpFailure{fault, std::move(detail), {}, 1, false});
 }
 
 /// The Host header that the client sends for \p url, for those who sign it: lower case, with the port unless it is the
