@@ -33,7 +33,7 @@ public:
     /// is a verdict; errors: InvalidInput when a field would break the address or a header, or the settings of the network cannot
     /// be followed (nothing was sent; subject or detail names what is wrong), Cancelled when \p cancel was.
     [[nodiscard]] virtual QFuture<Result<KeyVerdict>> check(CheckRequest request, ProgressPtr cancel) = 0;
-    /// False for what the registry knows no check for; a confirmation by hand is all there is.
+    /// False for what the registry knows no check for; a confirmation by hand is all there is. Any thread.
     [[nodiscard]] virtual bool canCheck(const Provider &provider, QStringView kind) const = 0;
 };
 

@@ -83,12 +83,6 @@ void SignerPins::confirm(StoreId store, const QString &verifierKey)
         write(store, {verifierKey, m_clock.now(), m_clock.now()});
 }
 
-void SignerPins::forget(StoreId store)
-{
-    m_settings.setSigner(store.toString(), {});
-    emit changed(store);
-}
-
 void SignerPins::write(StoreId store, const SignerPin &pin)
 {
     QStringList facts{pin.verifierKey, toRfc3339(pin.firstSeen), pin.confirmed ? toRfc3339(*pin.confirmed) : QString()};

@@ -43,7 +43,6 @@ public:
     /// A person vouches for \p verifierKey: kept from now on, in place of another one if there was. Whoever vouches for a key
     /// that handed over vouches for the one that is kept.
     void confirm(StoreId store, const QString &verifierKey);
-    void forget(StoreId store);
 
 signals:
     void changed(claviger::StoreId store);

@@ -1,6 +1,7 @@
 #include "models/services/verification_overview.h"
 
 #include "models/domain/workspace.h"
+#include "models/services/verification_values.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -16,11 +17,6 @@ namespace {
 struct OverviewWords {
     Q_DECLARE_TR_FUNCTIONS(VerificationOverview)
 };
-
-bool counts(const CredentialOverview &key)
-{
-    return !key.trashedAt && key.lifecycle != Lifecycle::Revoked && key.lifecycle != Lifecycle::Pending;
-}
 
 void add(VerificationCell &cell, const CredentialOverview &key)
 {
@@ -45,7 +41,7 @@ QStringList environmentsOf(const OverviewList &keys)
     QStringList others;
     QStringList columns;
     for (const CredentialOverview &key : keys) {
-        if (counts(key) && !others.contains(key.environment))
+        if (isInUse(key) && !others.contains(key.environment))
             others << key.environment;
     }
     for (const QString &usual : defaultEnvironments()) {
@@ -68,18 +64,55 @@ void sortByName(List &list)
     std::ranges::sort(list, [](const auto &a, const auto &b) { return a.name.compare(b.name, Qt::CaseInsensitive) < 0; });
 }
 
-void sortByLabel(OverviewList &keys)
+using KeyPointers = std::vector<const CredentialOverview *>;
+
+void sortByLabel(KeyPointers &keys)
 {
-    std::ranges::sort(keys, [](const CredentialOverview &a, const CredentialOverview &b) {
-        return a.label.compare(b.label, Qt::CaseInsensitive) < 0;
+    std::ranges::sort(keys, [](const CredentialOverview *a, const CredentialOverview *b) {
+        return a->label.compare(b->label, Qt::CaseInsensitive) < 0;
     });
+}
+
+OverviewList listed(const KeyPointers &keys)
+{
+    OverviewList list;
+    for (std::size_t at = 0; at < std::min(keys.size(), VerificationOverview::kMostListed); ++at)
+        list.push_back(*keys[at]);
+    return list;
+}
+
+/// Those that have no verdict, by whether anybody can be asked about them.
+void addUnchecked(VerificationOverview &overview, const VerificationFacts &facts)
+{
+    KeyPointers never;
+    KeyPointers byHand;
+    QHash<std::pair<QString, QString>, bool> known; // a few kinds, thousands of keys
+    for (const CredentialOverview &key : facts.keys) {
+        if (!isInUse(key))
+            continue;
+        ++overview.total;
+        if (key.lastVerifiedAt)
+            continue;
+        const std::pair kind(key.provider, key.kind);
+        auto can = known.constFind(kind);
+        if (can == known.constEnd())
+            can = known.insert(kind, facts.canCheck(key));
+        (*can ? never : byHand).push_back(&key);
+    }
+    sortByLabel(never);
+    sortByLabel(byHand);
+    for (const CredentialOverview *key : never)
+        overview.neverCheckedIds.push_back(key->id);
+    overview.neverChecked = listed(never);
+    overview.byHand = listed(byHand);
+    overview.byHandCount = static_cast<int>(byHand.size());
 }
 
 std::vector<VerificationRow> rowsOf(const VerificationFacts &facts, const QStringList &environments)
 {
     std::map<QString, VerificationRow> rows;
     for (const CredentialOverview &key : facts.keys) {
-        if (!counts(key))
+        if (!isInUse(key))
             continue;
         VerificationRow &row = rows[key.provider];
         if (row.cells.empty()) {
@@ -117,7 +150,7 @@ std::vector<FailedKey> failuresOf(const VerificationFacts &facts)
     std::vector<FailedKey> failures;
     for (const CredentialOverview &key : facts.keys) {
         const CellStanding standing = standingOf(key);
-        if (counts(key) && (standing == CellStanding::Fails || standing == CellStanding::Limited))
+        if (isInUse(key) && (standing == CellStanding::Fails || standing == CellStanding::Limited))
             failures.push_back({key, textOf(key, deciding.value(key.id), nameOf(key.provider, facts.registry))});
     }
     std::ranges::sort(failures, [](const FailedKey &a, const FailedKey &b) {
@@ -187,19 +220,7 @@ VerificationOverview verificationOverview(const VerificationFacts &facts)
     overview.rows = rowsOf(facts, overview.environments);
     overview.failures = failuresOf(facts);
     overview.trends = trendsOf(facts);
-    for (const CredentialOverview &key : facts.keys) {
-        if (!counts(key))
-            continue;
-        ++overview.total;
-        if (key.lastVerifiedAt)
-            continue;
-        if (facts.canCheck(key))
-            overview.neverChecked.push_back(key);
-        else
-            overview.byHand.push_back(key);
-    }
-    sortByLabel(overview.neverChecked);
-    sortByLabel(overview.byHand);
+    addUnchecked(overview, facts);
     return overview;
 }
 

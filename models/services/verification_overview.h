@@ -63,13 +63,17 @@ struct LatencyTrend {
 
 /// Everything that the Verification page shows.
 struct VerificationOverview {
-    QStringList environments;          ///< columns: production, staging, development, then others by name
-    std::vector<VerificationRow> rows; ///< by name
-    std::vector<FailedKey> failures;   ///< the worst first, then by label
-    OverviewList neverChecked;         ///< those that can be checked; by label
-    OverviewList byHand;               ///< those that can only be confirmed by hand and never were; by label
-    std::vector<LatencyTrend> trends;  ///< by name; providers without an answer in the history are missing
-    int total = 0;                     ///< keys that count: without revoked, trashed and pending ones
+    static constexpr std::size_t kMostListed = 2000; ///< rows that somebody may still look through
+
+    QStringList environments;                  ///< columns: production, staging, development, then others by name
+    std::vector<VerificationRow> rows;         ///< by name
+    std::vector<FailedKey> failures;           ///< the worst first, then by label
+    OverviewList neverChecked;                 ///< those that can be checked; by label, the first kMostListed of them
+    std::vector<CredentialId> neverCheckedIds; ///< of all of them
+    OverviewList byHand; ///< those that can only be confirmed by hand and never were; by label, the first kMostListed
+    int byHandCount = 0; ///< of all of them
+    std::vector<LatencyTrend> trends; ///< by name; providers without an answer in the history are missing
+    int total = 0;                    ///< keys that count: without revoked, trashed and pending ones
 };
 
 /// What an overview is made of.
@@ -80,7 +84,7 @@ struct VerificationFacts {
     std::function<bool(const CredentialOverview &)> canCheck;
 };
 
-/// Pure; any thread. Revoked, trashed and pending keys do not count.
+/// Pure; any thread, if canCheck is. Revoked, trashed and pending keys do not count.
 [[nodiscard]] VerificationOverview verificationOverview(const VerificationFacts &facts);
 
 [[nodiscard]] CellStanding standingOf(const CredentialOverview &key) noexcept;

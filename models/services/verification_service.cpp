@@ -8,6 +8,8 @@
 #include "models/services/verification_trial.h"
 #include "models/services/verification_values.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace claviger {
@@ -46,15 +48,23 @@ SkipReason VerificationService::whySkipped(const CredentialOverview &key) const
     return skipReason(key, m_ports.registry, m_ports.checker);
 }
 
-std::vector<CredentialId> VerificationService::dueNow(const OverviewList &keys) const
+std::vector<CredentialId> VerificationService::dueNow(const OverviewList &keys,
+                                                      const std::function<bool(const CredentialOverview &)> &isWithin) const
 {
     // A tenth less: a batch takes its time, and what it checked last must be due again when the next one begins.
     const std::chrono::minutes old{m_ports.settings.verifyDueHours() * 54};
     const Instant now = m_ports.clock.now();
     std::vector<CredentialId> due;
+    QHash<std::pair<QString, QString>, bool> known; // a few kinds, thousands of keys
     for (const CredentialOverview &key : keys) {
         const bool isOld = !key.lastVerifiedAt || now - *key.lastVerifiedAt >= old || *key.lastVerifiedAt > now;
-        if (isOld && whySkipped(key) == SkipReason::None)
+        if (!isOld || !isInUse(key) || (isWithin && !isWithin(key)))
+            continue;
+        const std::pair kind(key.provider, key.kind);
+        auto can = known.constFind(kind);
+        if (can == known.constEnd())
+            can = known.insert(kind, canCheck(key));
+        if (*can)
             due.push_back(key.id);
     }
     return due;

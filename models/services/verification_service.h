@@ -44,7 +44,9 @@ public:
     [[nodiscard]] SkipReason whySkipped(const CredentialOverview &key) const;
     /// Those of \p keys that can be checked and never had a verdict, or had the last one at least AppSettings::verifyDueHours()
     /// ago. What a stopped batch left is among them.
-    [[nodiscard]] std::vector<CredentialId> dueNow(const OverviewList &keys) const;
+    /// Only of those that \p isWithin, when it is given.
+    [[nodiscard]] std::vector<CredentialId> dueNow(const OverviewList &keys,
+                                                   const std::function<bool(const CredentialOverview &)> &isWithin = {}) const;
 
     /// For wizard and rotation: asks about values that a person is entering; nothing is stored. Errors: NotFound (no such
     /// provider or kind), InvalidInput (a value would break the request; nothing was sent), Cancelled. What the registry has no

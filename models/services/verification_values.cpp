@@ -124,6 +124,11 @@ bool sameValues(const Credential &a, const Credential &b)
         && sortedFields(a.details.fields) == sortedFields(b.details.fields);
 }
 
+bool isInUse(const CredentialOverview &key)
+{
+    return !key.trashedAt && key.lifecycle != Lifecycle::Revoked && key.lifecycle != Lifecycle::Pending;
+}
+
 SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker)
 {
     if (key.trashedAt)

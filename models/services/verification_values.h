@@ -30,6 +30,9 @@ void addNamedCredential(CheckRequest &request, CheckMaterial named);
 /// True when a check of one is a check of the other: same provider, kind, secrets and plain fields.
 [[nodiscard]] bool sameValues(const Credential &a, const Credential &b);
 
+/// Neither in the trash nor revoked, and with a value.
+[[nodiscard]] bool isInUse(const CredentialOverview &key);
+
 /// Why \p key is left out of batches; None: it is asked about.
 [[nodiscard]] SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker);
 

@@ -61,7 +61,8 @@ Result<> fill(const QString &file, int events)
     std::ranges::generate(objects, [] { return CredentialId::generate().toString(); });
     const int share = events / kPeople;
     for (int person = 0; person < kPeople; ++person) {
-        const SessionContext context{clock, log, {u"person-%1@acme.example"_s.arg(person), u"desk-%1"_s.arg(person % 20)}};
+        const Actor actor{u"person-%1@acme.example"_s.arg(person), u"desk-%1"_s.arg(person % 20)};
+        const SessionContext context{clock, log, actor};
         auto opened = unlockStore(file, {SlotKind::MasterKey, test::secretOf(test::someMasterKey())}, context, 0);
         if (!opened)
             return tl::unexpected(opened.error());

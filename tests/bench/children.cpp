@@ -11,6 +11,7 @@
 #include "tests/support/private_home.h"
 #include "ui/firstrun/first_run.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -136,6 +137,24 @@ private:
     double m_longest = 0;
 };
 
+/// How long the Verification page takes to sum all keys up, and how long the window stood still meanwhile.
+QJsonObject verificationPage(Console &console)
+{
+    auto *bench = console.window().findChild<Workbench *>();
+    const Heartbeat heartbeat;
+    const qint64 start = monotonicNow();
+    bench->showPage(u"verification"_s);
+    const auto isShown = [&] {
+        const auto *never = console.window().findChild<QTableView *>(u"neverTable"_s);
+        return never && never->model()->rowCount() > 0;
+    };
+    while (!isShown() && since(start) < kPatience)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+    const double shown = since(start);
+    QCoreApplication::processEvents();
+    return {{u"page"_s, shown}, {u"pageBlocked"_s, heartbeat.longest()}};
+}
+
 int table(QApplication &app, const QString &file, int count)
 {
     Console console(app);
@@ -164,6 +183,9 @@ int table(QApplication &app, const QString &file, int count)
     if (auto *field = console.window().findChild<QLineEdit *>(u"keysSearch"_s); field && count >= 100'000) {
         answer.insert(u"search"_s, keystrokes(view, field));
         answer.insert(u"sort"_s, sorts(view));
+        const QJsonObject page = verificationPage(console);
+        for (auto at = page.begin(); at != page.end(); ++at)
+            answer.insert(at.key(), at.value());
     }
     return print(answer);
 }

@@ -78,6 +78,8 @@ void oneTable(Results &results, BenchStores &stores, int count, double budget, s
     const std::vector<double> keys = numbers(last.value(u"search"_s).toArray());
     results.add({u"search.keystroke.%1"_s.arg(count), u"ms"_s, keys, kKeystroke, 9.8});
     results.add({u"search.slowest-keystroke.%1"_s.arg(count), u"ms"_s, {*std::ranges::max_element(keys)}, kKeystroke});
+    results.add({u"verification.page.%1"_s.arg(count), u"ms"_s, {last.value(u"page"_s).toDouble()}});
+    results.add({u"verification.longest-block.%1"_s.arg(count), u"ms"_s, {last.value(u"pageBlocked"_s).toDouble()}, 16});
     const QJsonObject sorts = last.value(u"sort"_s).toObject();
     for (auto at = sorts.begin(); at != sorts.end(); ++at)
         results.add({u"sort.%1.%2"_s.arg(at.key()).arg(count), u"ms"_s, numbers(at.value().toArray()), kSort});

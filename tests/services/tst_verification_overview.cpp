@@ -61,6 +61,7 @@ private slots:
     void failuresHaveTheirRemedy();
     void aFailureThatLeftTheHistoryIsStillExplained();
     void neverCheckedAndByHandAreApart();
+    void moreThanAnyoneReadsAreCounted();
     void latencyOverTime();
     void nothingAtAll();
     void standings();
@@ -156,6 +157,27 @@ void TestVerificationOverview::neverCheckedAndByHandAreApart()
     QCOMPARE(overview.neverChecked.front().label, u"A"_s);
     QCOMPARE(overview.byHand.size(), std::size_t{1});
     QCOMPARE(overview.byHand.front().label, u"db"_s);
+}
+
+void TestVerificationOverview::moreThanAnyoneReadsAreCounted()
+{
+    Facts facts;
+    const auto most = static_cast<int>(VerificationOverview::kMostListed);
+    for (int number = 0; number < most + 3; ++number)
+        facts.keys.push_back(key(u"k%1"_s.arg(number, 5, 10, u'0'), u"production"_s, Validation::NotChecked));
+    for (int number = 0; number < most + 1; ++number)
+        facts.keys.push_back(
+            key(u"h%1"_s.arg(number), u"production"_s, Validation::NotChecked, VerdictMeaning::None, u"postgresql"_s));
+    std::ranges::reverse(facts.keys);
+    const VerificationOverview overview = facts.overview();
+    QCOMPARE(overview.neverChecked.size(), VerificationOverview::kMostListed);
+    QCOMPARE(overview.neverChecked.front().label, u"k00000"_s);
+    QCOMPARE(overview.neverChecked.back().label, u"k%1"_s.arg(most - 1, 5, 10, u'0'));
+    QCOMPARE(overview.neverCheckedIds.size(), VerificationOverview::kMostListed + 3);
+    QCOMPARE(overview.neverCheckedIds.front(), overview.neverChecked.front().id);
+    QCOMPARE(overview.byHand.size(), VerificationOverview::kMostListed);
+    QCOMPARE(overview.byHandCount, most + 1);
+    QCOMPARE(overview.total, 2 * most + 4);
 }
 
 void TestVerificationOverview::latencyOverTime()

@@ -18,7 +18,7 @@ class Answers
 {
 public:
     /// The next call of \p method (its C++ name) fails with \p error and does nothing.
-    void failNext(const QString &method, Error error) { m_failures.insert(method, std::move(error)); }
+    void failNext(const QString &method, const Error &error) { m_failures.insert(method, error); }
     /// Calls wait from now on until release().
     void hold() { m_holding = true; }
     /// Runs what waits, in order, and answers at once from now on.

@@ -87,7 +87,7 @@ private slots:
 
 private:
     const FakeRegistry m_registry;
-    const FixedClock m_clock;
+    const FixedClock m_clock{};
 };
 
 void TestVerificationTables::cellsSayTheWorstAndHowMany()

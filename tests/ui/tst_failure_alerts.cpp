@@ -190,7 +190,7 @@ void TestFailureAlerts::lockingTakesItBack()
     QCOMPARE(w.desktop.withdrawn, 1);
     w.checker.release();
     QTRY_VERIFY(!w.verification.isRunning() && !w.schedule.isRunning());
-    QTest::qWait(0); // what was still to be delivered
+    QCoreApplication::sendPostedEvents(); // what was still to be delivered
     QVERIFY(w.notifier.notices.isEmpty() && w.desktop.shown.isEmpty());
 }
 

@@ -32,9 +32,13 @@ private slots:
     void whenThereIsNothingToCheck();
     void nothingIsReadWhileNobodyLooks();
     void aBatchOfTheScheduleIsSeen();
+    void thousandsOfKeys();
+    void lockingForgetsThousandsThatAreSummedUp();
     void lockingForgetsEverything();
 
 private:
+    void addThousands();
+
     std::unique_ptr<CheckWorld> m_world;
     CredentialId m_never;
 };
@@ -222,6 +226,58 @@ void TestVerificationStates::aBatchOfTheScheduleIsSeen()
         QTRY_COMPARE(desk.text(u"nextCheck"_s), u"Next check "_s + relativeText(m_world->clock.at + 6h, m_world->clock.at));
         QTRY_VERIFY(desk.rows(u"neverTable"_s).isEmpty());
         QVERIFY(m_world->notifier.toasts.isEmpty()); // nobody asked for it
+    })
+}
+
+/// More than are copied in one turn or listed.
+void TestVerificationStates::addThousands()
+{
+    for (int number = 0; number < 4500; ++number)
+        m_world->addKey(u"many %1"_s.arg(number, 4, 10, u'0'), number % 3 == 0 ? u"staging"_s : u"production"_s, 'm');
+}
+
+void TestVerificationStates::thousandsOfKeys()
+{
+    addThousands();
+    PLAY({
+        VerificationDesk desk(*m_world);
+        desk.until([&] { return desk.rows(u"neverTable"_s).size() == 2000; }, u"as many as are listed"_s);
+        QCOMPARE(desk.rows(u"neverTable"_s).front(), u"many 0000"_s);
+        QCOMPARE(desk.cellText(u"OpenAI"_s, u"production"_s).section(u' ', 0, 0), u"1"_s); // one works, as before
+        desk.drive.click(u"filter-never"_s);
+        const auto *panel = desk.page.findChild<QWidget *>(u"neverPanel"_s);
+        QCOMPARE(panel->findChild<QLabel *>(u"uncheckedHint"_s)->text(), u"The first 2,000 of 4,501 are listed."_s);
+
+        desk.page.setScope(u"acme"_s, u"staging"_s);
+        desk.until([&] { return desk.rows(u"neverTable"_s).size() == 1500; }, u"those of the scope"_s);
+        QVERIFY(panel->findChild<QLabel *>(u"uncheckedHint"_s)->text().isEmpty());
+        m_world->addKey(u"another"_s, u"staging"_s, 'n');
+        desk.until([&] { return desk.rows(u"neverTable"_s).size() == 1501; }, u"the new one"_s);
+        desk.page.setScope(u"acme"_s, u"production"_s);
+        desk.page.hide(); // while it is summed up
+        desk.page.show();
+        desk.until([&] { return desk.rows(u"neverTable"_s).size() == 2000; }, u"the other scope"_s);
+        QCOMPARE(desk.rows(u"failureTable"_s), QStringList{u"dead"_s});
+    })
+}
+
+void TestVerificationStates::lockingForgetsThousandsThatAreSummedUp()
+{
+    addThousands();
+    PLAY({
+        VerificationDesk desk(*m_world);
+        desk.until([&] { return desk.rows(u"neverTable"_s).size() == 2000; }, u"as many as are listed"_s);
+        desk.page.setScope(u"acme"_s, u"staging"_s); // begins anew
+        m_world->catalog.clear();
+        desk.page.clear();
+        QVERIFY(desk.rows(u"neverTable"_s).isEmpty());
+        m_world->addPast(m_never, verdictWith(VerdictMeaning::Invalid, u"401"_s), 0h);
+        desk.page.hide();
+        m_world->load(); // a store is opened again: what was summed up before never comes
+        QVERIFY(desk.rows(u"neverTable"_s).isEmpty());
+        desk.page.show();
+        desk.until([&] { return desk.rows(u"neverTable"_s).size() == 1500; }, u"those of the scope"_s);
+        QVERIFY(!desk.rows(u"neverTable"_s).contains(u"never"_s));
     })
 }
 

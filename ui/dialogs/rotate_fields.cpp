@@ -54,10 +54,13 @@ RotateFields::RotateFields(const ProviderRegistry &registry, const Credential &c
     m_pause->setSingleShot(true);
     m_pause->setInterval(delay::kValidation);
     connect(m_pause, &QTimer::timeout, this, [this] { say(m_edited); });
-    std::vector<FieldSpec> specs = fieldsOf(m_kind, credential);
-    std::ranges::stable_partition(specs, &FieldSpec::secret); // what is new comes first
-    for (const FieldSpec &spec : specs)
-        addInput(spec);
+    const std::vector<FieldSpec> specs = fieldsOf(m_kind, credential);
+    for (const bool secret : {true, false}) { // what is new comes first
+        for (const FieldSpec &spec : specs) {
+            if (spec.secret == secret)
+                addInput(spec);
+        }
+    }
 }
 
 RotateFields::~RotateFields() = default;

@@ -160,7 +160,7 @@ void DetailsCheck::showVerdict(const PastCheck *deciding, const PastCheck *newes
     const Tone tone = themeTone(toneOf(standing));
     if (fits)
         m_card->setVerdict(tone, pastCheckText(*deciding, provider), factsOf(*deciding), since);
-    else if (!since.isEmpty() && standing <= CellStanding::Undecided)
+    else if (newest && !since.isEmpty() && standing <= CellStanding::Undecided)
         m_card->setVerdict(tone, pastCheckText(*newest, provider), factsOf(*newest));
     else
         m_card->setVerdict(tone, ownWords(), {}, since);

@@ -17,13 +17,6 @@
 
 namespace claviger {
 
-OverviewList keysWithin(const OverviewList &keys, const KeyScope &scope)
-{
-    OverviewList within;
-    std::ranges::copy_if(keys, std::back_inserter(within), [&](const CredentialOverview &key) { return scope.holds(key); });
-    return within;
-}
-
 CheckDesk::CheckDesk(AppContext &context, QWidget *page)
     : QObject(page)
     , m_context(context)
@@ -56,8 +49,9 @@ void CheckDesk::check(const std::vector<CredentialId> &ids)
 std::vector<CredentialId> CheckDesk::due(const KeyScope &scope) const
 {
     const OverviewList &all = m_context.catalog.keys();
-    const bool isWhole = scope == KeyScope();
-    return isWhole ? m_context.verification.dueNow(all) : m_context.verification.dueNow(keysWithin(all, scope));
+    if (scope == KeyScope())
+        return m_context.verification.dueNow(all);
+    return m_context.verification.dueNow(all, [&scope](const CredentialOverview &key) { return scope.holds(key); });
 }
 
 int CheckDesk::dueCount(const KeyScope &scope) const { return static_cast<int>(due(scope).size()); }

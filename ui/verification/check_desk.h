@@ -49,7 +49,4 @@ private:
     quint64 m_turn = 0; ///< what began before clear() is no longer spoken of
 };
 
-/// The keys of \p keys that \p scope holds.
-[[nodiscard]] OverviewList keysWithin(const OverviewList &keys, const KeyScope &scope);
-
 } // namespace claviger

@@ -63,13 +63,13 @@ CheckLists::CheckLists(AppContext &context, QWidget *parent)
 
 void CheckLists::setOverview(const VerificationOverview &overview, bool isReading)
 {
-    m_failures->setFailures(overview.failures, static_cast<int>(overview.neverChecked.size()));
-    m_never->setKeys(overview.neverChecked);
-    m_byHand->setKeys(overview.byHand);
+    m_failures->setFailures(overview.failures, static_cast<int>(overview.neverCheckedIds.size()));
+    m_never->setKeys(overview.neverChecked, overview.neverCheckedIds);
+    m_byHand->setKeys(overview.byHand, {});
     m_latency->setTrends(overview.trends, isReading);
     m_chips->setCount(kFailures, static_cast<int>(overview.failures.size()));
-    m_chips->setCount(kNever, static_cast<int>(overview.neverChecked.size()));
-    m_chips->setCount(kByHand, static_cast<int>(overview.byHand.size()));
+    m_chips->setCount(kNever, static_cast<int>(overview.neverCheckedIds.size()));
+    m_chips->setCount(kByHand, overview.byHandCount);
     m_chips->setCount(kLatency, -1);
     if (overview.total == 0 || std::exchange(m_chosen, true))
         return;

@@ -3,9 +3,9 @@
 #include "models/services/domain_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
+#include "ui/widgets/plain_chart.h"
 
 #include <QDateTime>
-#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -34,16 +34,6 @@ constexpr qint64 kLeastSpan = 4LL * 60 * 1000; // ms
 
 qint64 msOf(Instant at) { return at.time_since_epoch().count(); }
 
-void paintAxis(QAbstractAxis *axis, bool grid)
-{
-    const Theme &theme = Theme::current();
-    axis->setLabelsFont(theme.font(TypeRole::Base));
-    axis->setLabelsColor(theme.color(Token::Muted));
-    axis->setLinePenColor(theme.color(Token::Border));
-    axis->setGridLineVisible(grid);
-    axis->setGridLineColor(theme.color(Token::Border));
-}
-
 } // namespace
 
 LatencyChart::LatencyChart(QWidget *parent)
@@ -51,11 +41,7 @@ LatencyChart::LatencyChart(QWidget *parent)
 {
     setObjectName(u"latencyChart"_s);
     setAccessibleName(tr("Answer times"));
-    setRenderHint(QPainter::Antialiasing);
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setMinimumSize(1, 1); // scrolls never, shrinks as far as the window
+    preparePlainChart(this);
     connect(&Theme::current(), &Theme::changed, this, &LatencyChart::rebuild);
     rebuild();
 }
@@ -73,19 +59,9 @@ void LatencyChart::setTrend(const LatencyTrend &trend)
 
 void LatencyChart::rebuild()
 {
-    // A fresh chart: removed axes leave their labels behind.
-    QChart *before = chart();
-    setChart(new QChart);
-    delete before;
-    const Theme &theme = Theme::current();
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->setBackgroundRoundness(0);
-    chart()->setDropShadowEnabled(false);
-    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    freshPlainChart(this);
     chart()->setMargins({px(space::kSmall), px(space::kSmall), px(space::kLarge), px(space::kSmall)});
     chart()->legend()->hide();
-    chart()->setBackgroundBrush(theme.color(Token::Surface));
-    setBackgroundBrush(theme.color(Token::Surface));
     if (!m_trend.points.empty())
         addLine();
 }
@@ -117,8 +93,8 @@ void LatencyChart::addLine()
     values->setRange(0, std::max<qreal>(kValueTicks, static_cast<qreal>(m_trend.slowest.count())));
     values->setTickCount(kValueTicks + 1);
     values->applyNiceNumbers();
-    paintAxis(times, false);
-    paintAxis(values, true);
+    paintPlainAxis(times, false);
+    paintPlainAxis(values, true);
     chart()->addAxis(times, Qt::AlignBottom);
     chart()->addAxis(values, Qt::AlignLeft);
     series->attachAxis(times);

@@ -30,8 +30,10 @@ UncheckedPanel::UncheckedPanel(AppContext &context, Kind kind, QWidget *parent)
                          isByHand(kind) ? tr("Keys to confirm by hand") : tr("Keys never checked")))
     , m_act(secondaryButton({}, isByHand(kind) ? u"user"_s : u"check-circle"_s))
     , m_open(secondaryButton(tr("Open key"), u"key"_s))
+    , m_hint(new MutedLabel(isByHand(kind) ? tr("No request is known that checks these without changing anything.") : QString()))
     , m_empty(new EmptyState)
 {
+    m_hint->setObjectName(u"uncheckedHint"_s);
     setObjectName(isByHand(kind) ? u"byHandPanel"_s : u"neverPanel"_s);
     m_act->setObjectName(isByHand(kind) ? u"confirmByHand"_s : u"checkNow"_s);
     m_open->setObjectName(isByHand(kind) ? u"openByHandKey"_s : u"openNeverKey"_s);
@@ -50,8 +52,7 @@ UncheckedPanel::UncheckedPanel(AppContext &context, Kind kind, QWidget *parent)
     setGaps(buttons, space::kSmall, {0, 0, 0, space::kSmall});
     buttons->addWidget(m_act);
     buttons->addWidget(m_open);
-    const QString hint = isByHand(kind) ? tr("No request is known that checks these without changing anything.") : QString();
-    buttons->addWidget(new MutedLabel(hint), 1);
+    buttons->addWidget(m_hint, 1);
     column->addLayout(buttons);
     m_stack->addWidget(page);
     m_stack->addWidget(m_empty);
@@ -68,15 +69,17 @@ UncheckedPanel::UncheckedPanel(AppContext &context, Kind kind, QWidget *parent)
     settle();
 }
 
-void UncheckedPanel::setKeys(OverviewList keys)
+void UncheckedPanel::setKeys(OverviewList keys, std::vector<CredentialId> all)
 {
     m_model.setKeys(std::move(keys));
+    m_all = std::move(all);
     settle();
 }
 
 void UncheckedPanel::clear()
 {
     m_model.clear();
+    m_all.clear();
     settle();
 }
 
@@ -100,24 +103,24 @@ void UncheckedPanel::settle()
         m_act->setEnabled(chosen == 1);
     } else {
         m_act->setText(chosen > 0 ? tr("Check %n key(s) now", nullptr, chosen)
-                                  : tr("Check all %n now", nullptr, m_model.rowCount()));
+                                  : tr("Check all %n now", nullptr, static_cast<int>(m_all.size())));
     }
     m_act->setAccessibleName(m_act->text());
+    if (!isByHand(m_kind)) {
+        const auto listed = static_cast<std::size_t>(m_model.rowCount());
+        m_hint->setText(m_all.size() > listed ? tr("The first %L1 of %L2 are listed.").arg(listed).arg(m_all.size()) : QString());
+    }
 }
 
 void UncheckedPanel::act()
 {
-    std::vector<CredentialId> ids = selected();
+    const std::vector<CredentialId> ids = selected();
     if (isByHand(m_kind)) {
         if (const CredentialOverview *key = ids.empty() ? nullptr : m_model.row(m_model.rowOf(ids.front())))
             emit confirmRequested(*key);
         return;
     }
-    if (ids.empty()) { // all of them
-        for (int row = 0; row < m_model.rowCount(); ++row)
-            ids.push_back(m_model.row(row)->id);
-    }
-    emit checkRequested(ids);
+    emit checkRequested(ids.empty() ? m_all : ids);
 }
 
 void UncheckedPanel::open()

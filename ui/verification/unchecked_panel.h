@@ -12,6 +12,7 @@ class QTableView;
 namespace claviger {
 
 class EmptyState;
+class MutedLabel;
 
 /// Keys without any verdict, and the one thing to do about them: ask their providers, or confirm them by hand.
 class UncheckedPanel final : public QWidget
@@ -23,7 +24,8 @@ public:
 
     UncheckedPanel(AppContext &context, Kind kind, QWidget *parent = nullptr);
 
-    void setKeys(OverviewList keys);
+    /// \p all: of every key that is to be checked, where \p keys are the first of them.
+    void setKeys(OverviewList keys, std::vector<CredentialId> all);
     void clear();
     void refreshTimes() { m_model.refreshTimes(); }
     [[nodiscard]] QTableView *table() const { return m_table; }
@@ -41,10 +43,12 @@ private:
 
     Kind m_kind;
     UncheckedTableModel m_model;
+    std::vector<CredentialId> m_all; ///< not by hand
     QStackedWidget *m_stack;
     QTableView *m_table;
     QPushButton *m_act;
     QPushButton *m_open;
+    MutedLabel *m_hint;
     EmptyState *m_empty;
 };
 

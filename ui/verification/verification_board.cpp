@@ -1,9 +1,10 @@
 #include "ui/verification/verification_board.h"
 
 #include "models/base/future.h"
+#include "models/base/run_on.h"
 #include "models/services/verification_service.h"
-#include "ui/verification/check_desk.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace claviger {
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kSoon = 50ms;
 constexpr auto kLater = 1000ms;
-constexpr std::size_t kMany = 2000; // keys that take a while to sum up
+constexpr std::size_t kPiece = 2000; // keys that are copied in one turn, and summed up at once if there are no more
 constexpr std::chrono::days kHistory{30};
 constexpr int kMostChecks = 4000;
 
@@ -26,7 +27,12 @@ VerificationBoard::VerificationBoard(AppContext &context, QObject *parent)
 {
     m_soon.setSingleShot(true);
     m_later.setSingleShot(true);
-    connect(&m_soon, &QTimer::timeout, this, &VerificationBoard::compute);
+    m_pool.setMaxThreadCount(1);
+    connect(&m_copying, &QTimer::timeout, this, &VerificationBoard::copyKeys);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (!m_copying.isActive() && !m_summing) // else again when that is done, or it would never be
+            compute();
+    });
     connect(&m_later, &QTimer::timeout, this, &VerificationBoard::reload);
     connect(&context.catalog, &KeyCatalog::reset, this, [this] {
         m_historyStale = true;
@@ -50,6 +56,8 @@ void VerificationBoard::setActive(bool active)
     m_active = active;
     if (!active) {
         m_soon.stop();
+        m_keysStale = m_keysStale || m_copying.isActive() || m_summing;
+        stopSumming();
         return;
     }
     if (m_historyStale && !m_reading)
@@ -76,7 +84,7 @@ void VerificationBoard::keysChanged()
     if (m_historyStale && !m_reading)
         reload();
     if (!m_soon.isActive())
-        m_soon.start(m_context.catalog.keys().size() > kMany ? kLater : kSoon);
+        m_soon.start(m_context.catalog.keys().size() > kPiece ? kLater : kSoon);
 }
 
 void VerificationBoard::historyChanged()
@@ -99,24 +107,74 @@ void VerificationBoard::reload()
         if (turn != m_turn)
             return;
         m_reading = false;
-        if (past)
-            m_past = *std::move(past);
-        compute();
-        if (!past)
+        if (!past) {
+            compute();
             emit historyFailed(past.error());
+            return;
+        }
+        m_past = std::make_shared<const std::vector<PastCheck>>(*std::move(past));
+        compute();
     });
 }
 
 void VerificationBoard::compute()
 {
     m_soon.stop();
+    stopSumming();
     m_keysStale = false;
+    copyKeys();
+}
+
+void VerificationBoard::stopSumming()
+{
+    ++m_sumTurn;
+    m_summing = false;
+    m_copying.stop();
+    m_copied = {};
+    m_nextKey = 0;
+}
+
+/// What changes in between is marked as stale, and summed up again.
+void VerificationBoard::copyKeys()
+{
     const OverviewList &all = m_context.catalog.keys();
-    const bool isWhole = m_scope == KeyScope();
-    const OverviewList within = isWhole ? OverviewList() : keysWithin(all, m_scope);
-    m_overview = verificationOverview({isWhole ? all : within, m_past, m_context.registry,
-                                       [this](const CredentialOverview &key) { return m_context.verification.canCheck(key); }});
+    const std::size_t end = std::min(m_nextKey + kPiece, all.size());
+    for (; m_nextKey < end; ++m_nextKey) {
+        if (m_scope.holds(all[m_nextKey]))
+            m_copied.push_back(all[m_nextKey]);
+    }
+    if (m_nextKey < all.size()) {
+        m_copying.start(0);
+        return;
+    }
+    m_copying.stop();
+    sum();
+}
+
+void VerificationBoard::sum()
+{
+    const auto work = [keys = std::make_shared<const OverviewList>(std::exchange(m_copied, {})),
+                       past = m_past ? m_past : std::make_shared<const std::vector<PastCheck>>(), &context = m_context] {
+        return std::make_shared<VerificationOverview>(
+            verificationOverview({*keys, *past, context.registry,
+                                  [&context](const CredentialOverview &key) { return context.verification.canCheck(key); }}));
+    };
+    if (m_nextKey <= kPiece)
+        return take(std::move(*work()));
+    m_summing = true;
+    onFinished(runOn(m_pool, work), this, [this, turn = m_sumTurn](const std::shared_ptr<VerificationOverview> &overview) {
+        if (turn == m_sumTurn)
+            take(std::move(*overview));
+    });
+}
+
+void VerificationBoard::take(VerificationOverview overview)
+{
+    m_summing = false;
+    m_overview = std::move(overview);
     emit changed();
+    if (m_keysStale && m_active)
+        m_soon.start(kLater);
 }
 
 void VerificationBoard::clear()
@@ -124,7 +182,8 @@ void VerificationBoard::clear()
     ++m_turn;
     m_soon.stop();
     m_later.stop();
-    m_past.clear();
+    stopSumming();
+    m_past.reset();
     m_overview = {};
     m_reading = false;
     m_keysStale = m_historyStale = true;

@@ -4,12 +4,15 @@
 #include "models/services/verification_overview.h"
 #include "ui/app_context.h"
 
+#include <QThreadPool>
 #include <QTimer>
+
+#include <memory>
 
 namespace claviger {
 
 /// What the Verification page shows, kept up to date while somebody looks: the catalogue's keys within a scope and the checks of
-/// the last 30 days. GUI thread.
+/// the last 30 days. Many keys are copied piece by piece and summed up on a worker. GUI thread.
 class VerificationBoard final : public QObject
 {
     Q_OBJECT
@@ -38,18 +41,28 @@ private:
     void keysChanged();
     void historyChanged();
     void compute();
+    void copyKeys();
+    void sum();
+    void take(VerificationOverview overview);
+    void stopSumming();
 
     AppContext &m_context;
     KeyScope m_scope;
-    std::vector<PastCheck> m_past;
+    std::shared_ptr<const std::vector<PastCheck>> m_past;
     VerificationOverview m_overview;
-    QTimer m_soon;  ///< many keys may change at once
-    QTimer m_later; ///< a batch adds to the history all the time
+    QTimer m_soon;         ///< many keys may change at once
+    QTimer m_later;        ///< a batch adds to the history all the time
+    QTimer m_copying;      ///< runs while pieces of the keys are copied
+    OverviewList m_copied; ///< within the scope
+    std::size_t m_nextKey = 0;
+    quint64 m_sumTurn = 0;
+    bool m_summing = false; ///< on the worker
     quint64 m_turn = 0;
     bool m_active = false;
     bool m_keysStale = true;
     bool m_historyStale = true;
     bool m_reading = false;
+    QThreadPool m_pool; ///< goes first: what runs there uses the rest
 };
 
 } // namespace claviger

@@ -2,8 +2,8 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
+#include "ui/widgets/plain_chart.h"
 
-#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -34,19 +34,11 @@ QColor colorOf(const QString &id, qsizetype at)
         return theme.color(Token::Accent);
     if (id == "refused"_L1)
         return theme.tone(Tone::Bad).text;
+    if (id == "other"_L1)
+        return theme.color(Token::Muted);
     constexpr std::array hues{"cloud"_L1, "database"_L1, "genai"_L1,         "email"_L1,     "payments"_L1,
                               "saas"_L1,  "auth"_L1,     "observability"_L1, "messaging"_L1, "scm"_L1};
     return categoryColors(QString(hues[static_cast<std::size_t>(at) % hues.size()]), theme.isDark()).text;
-}
-
-void paintAxis(QAbstractAxis *axis, bool grid)
-{
-    const Theme &theme = Theme::current();
-    axis->setLabelsFont(theme.font(TypeRole::Base));
-    axis->setLabelsColor(theme.color(Token::Muted));
-    axis->setLinePenColor(theme.color(Token::Border));
-    axis->setGridLineVisible(grid);
-    axis->setGridLineColor(theme.color(Token::Border));
 }
 
 } // namespace
@@ -56,11 +48,7 @@ TimelineChart::TimelineChart(QWidget *parent)
 {
     setObjectName(u"timelineChart"_s);
     setAccessibleName(tr("Events over time"));
-    setRenderHint(QPainter::Antialiasing);
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setMinimumSize(1, 1); // scrolls never, shrinks as far as the window
+    preparePlainChart(this);
     connect(&Theme::current(), &Theme::changed, this, &TimelineChart::rebuild);
     rebuild();
 }
@@ -74,22 +62,12 @@ void TimelineChart::setTimeline(Timeline timeline)
 
 void TimelineChart::rebuild()
 {
-    // A fresh chart: removed axes leave their labels behind.
-    QChart *before = chart();
-    setChart(new QChart);
-    delete before;
-    const Theme &theme = Theme::current();
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->setBackgroundRoundness(0);
-    chart()->setDropShadowEnabled(false);
-    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    freshPlainChart(this);
     chart()->setMargins({});
     chart()->legend()->setAlignment(Qt::AlignTop);
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
-    chart()->setBackgroundBrush(theme.color(Token::Surface));
-    setBackgroundBrush(theme.color(Token::Surface));
-    chart()->legend()->setLabelColor(theme.color(Token::Text));
-    chart()->legend()->setFont(theme.font(TypeRole::Base));
+    chart()->legend()->setLabelColor(Theme::current().color(Token::Text));
+    chart()->legend()->setFont(Theme::current().font(TypeRole::Base));
     if (m_timeline.bars.empty())
         return;
     addSeries();
@@ -138,8 +116,8 @@ void TimelineChart::addAxes()
     counts->setRange(0, static_cast<qreal>(std::max<quint64>(m_timeline.most, kLines)));
     counts->setTickCount(kLines + 1);
     counts->applyNiceNumbers();
-    paintAxis(days, false);
-    paintAxis(counts, true);
+    paintPlainAxis(days, false);
+    paintPlainAxis(counts, true);
     chart()->addAxis(days, Qt::AlignBottom);
     chart()->addAxis(counts, Qt::AlignLeft);
     for (QAbstractSeries *series : chart()->series()) {
