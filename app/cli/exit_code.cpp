@@ -11,12 +11,14 @@ int exitCode(ErrorCode code) noexcept
     case ErrorCode::WrongPassphrase:
     case ErrorCode::NoSlot:
     case ErrorCode::Locked:
+    case ErrorCode::SignInNeeded:
     case ErrorCode::KeychainLocked: return kLocked;
     case ErrorCode::NotFound: return kNotFound;
     case ErrorCode::AlreadyExists:
     case ErrorCode::Conflict:
     case ErrorCode::InUse: return kConflict;
     case ErrorCode::Unreachable:
+    case ErrorCode::OutcomeUnknown:
     case ErrorCode::KeychainUnavailable: return kUnreachable;
     case ErrorCode::Damaged:
     case ErrorCode::Tampered:
@@ -24,6 +26,7 @@ int exitCode(ErrorCode code) noexcept
     case ErrorCode::StorePutBack: return kIntegrity;
     case ErrorCode::AccessDenied:
     case ErrorCode::Refused:
+    case ErrorCode::AwaitsApproval:
     case ErrorCode::ReadOnly:
     case ErrorCode::NewerFormat:
     case ErrorCode::AbsurdParameters:

@@ -29,6 +29,9 @@ QLatin1StringView name(ErrorCode code) noexcept
     case ErrorCode::RolledBack: return "rolled-back"_L1;
     case ErrorCode::StorePutBack: return "store-put-back"_L1;
     case ErrorCode::Unreachable: return "unreachable"_L1;
+    case ErrorCode::OutcomeUnknown: return "outcome-unknown"_L1;
+    case ErrorCode::AwaitsApproval: return "awaits-approval"_L1;
+    case ErrorCode::SignInNeeded: return "sign-in-needed"_L1;
     case ErrorCode::KeychainLocked: return "keychain-locked"_L1;
     case ErrorCode::KeychainUnavailable: return "keychain-unavailable"_L1;
     case ErrorCode::Cancelled: return "cancelled"_L1;

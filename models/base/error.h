@@ -29,6 +29,9 @@ enum class ErrorCode {
     RolledBack,          ///< an object is older than the log says
     StorePutBack,        ///< not the newest copy of a store that this computer has seen: read-only until a person accepts it
     Unreachable,         ///< no answer within the time limit
+    OutcomeUnknown,      ///< a change was sent and its answer was lost: whether it happened is not known yet
+    AwaitsApproval,      ///< nothing is changed yet: a second admin has to agree; detail is the approval's id
+    SignInNeeded,        ///< the service no longer accepts who we are: sign in again
     KeychainLocked,      ///< the system keychain exists and is locked
     KeychainUnavailable, ///< no system keychain answers
     Cancelled,           ///< stopped by the person or by the end of the session

@@ -21,7 +21,11 @@ constexpr std::array kActions{
     "credential.restored"_L1,     "credential.purged"_L1,  "secret.revealed"_L1,
     "secret.copied"_L1,           "secret.used"_L1,        "credential.verified"_L1,
     "audit.exported"_L1,          "log.key_replaced"_L1,   "privacy.erased"_L1,
-    "store.rollback_accepted"_L1,
+    "store.rollback_accepted"_L1, "approval.requested"_L1, "approval.approved"_L1,
+    "approval.declined"_L1,       "approval.withdrawn"_L1, "approval.expired"_L1,
+    "consumer.saved"_L1,          "consumer.removed"_L1,   "token.issued"_L1,
+    "token.revoked"_L1,           "policy.saved"_L1,       "policy.removed"_L1,
+    "access.denied"_L1,           "access.limited"_L1,     "credential.moved"_L1,
 };
 static_assert(kActions.size() == static_cast<std::size_t>(AuditAction::Count_));
 constexpr std::array kPersonal{"actor"_L1, "host"_L1, "reason"_L1}; // by the flag's bit

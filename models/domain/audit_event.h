@@ -46,6 +46,20 @@ enum class AuditAction {
     LogKeyReplaced,
     PrivacyErased,
     RollbackAccepted,
+    ApprovalRequested,
+    ApprovalApproved,
+    ApprovalDeclined,
+    ApprovalWithdrawn,
+    ApprovalExpired,
+    ConsumerSaved,
+    ConsumerRemoved,
+    TokenIssued,
+    TokenRevoked,
+    PolicySaved,
+    PolicyRemoved,
+    AccessDenied,
+    AccessLimited,
+    CredentialMoved,
     Count_
 };
 

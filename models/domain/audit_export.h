@@ -79,8 +79,19 @@ struct ExportSummary {
 /// Signs \p text as a C2SP note with the log's key.
 using NoteSigner = std::function<Result<QByteArray>(QByteArrayView text)>;
 
+/// What a file that somebody else wrote and signed has to be.
+struct FinishedExport {
+    ExportScope scope;     ///< as it was ordered
+    ExportSummary summary; ///< as its writer says; \c file and \c verifierKey are not looked at
+    StoreId store;
+    QString trustedKey; ///< of who signs for that store, as the reader knows it; the signer, or handed over to it
+};
+
 /// One export on its way to a file. Used by one thread, in the order of its functions; destroyed before publish() it
 /// leaves nothing behind. Fails with NoSpace, ReadOnly, AlreadyExists, Storage; the first failure is final.
+///
+/// There are two ways to fill it: begin(), add() and seal() with the events of a log; or take() and sealTaken() with the bytes of
+/// a file that the log's own server wrote and signed.
 class ExportWriter
 {
 public:
@@ -91,6 +102,14 @@ public:
     [[nodiscard]] virtual Result<> add(quint64 seq, QByteArrayView line, const Digest &leafHash, bool withheld) = 0;
     /// Completes, signs and syncs the file under its temporary name.
     [[nodiscard]] virtual Result<ExportSummary> seal(const NoteSigner &sign) = 0;
+
+    /// The next bytes of a finished file.
+    [[nodiscard]] virtual Result<> take(QByteArrayView bytes) = 0;
+    /// Verifies what was taken as an auditor would, holds it against \p expected, and syncs it under its temporary name.
+    /// Damaged when it is no whole export or not the bytes that its writer named, Tampered when it does not verify or somebody
+    /// else signed it, Conflict when it holds something else than was ordered; Cancelled. Progress counts bytes.
+    [[nodiscard]] virtual Result<ExportSummary> sealTaken(const FinishedExport &expected, Progress &progress) = 0;
+
     /// Gives it its own name and syncs the folder.
     [[nodiscard]] virtual Result<> publish() = 0;
 };

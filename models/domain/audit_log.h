@@ -185,7 +185,8 @@ public:
     /// Gives the log as it is when this begins to \p writer, which is used on a thread of its own, one function after
     /// another, and dropped at the end; other work with the store goes on meanwhile. `audit.exported` is recorded once the
     /// file is sealed and before it is published; an export that fails leaves no file and is recorded as FAILED, one that
-    /// is cancelled leaves nothing at all. Progress counts events of the span.
+    /// is cancelled leaves nothing at all. Progress counts events of the span. A log whose server writes and signs the file
+    /// gives its bytes to \p writer, which verifies them.
     /// Fails with what the writer says; with Cancelled; with Locked at the end of the session; with Conflict when the log
     /// was given a new signing key meanwhile; with RolledBack or Tampered when the log does not continue scope.continues.
     [[nodiscard]] virtual QFuture<Result<ExportSummary>> exportTo(ExportScope scope, std::shared_ptr<ExportWriter> writer,

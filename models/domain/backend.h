@@ -29,7 +29,15 @@ enum class Capability {
     Workspaces = 1 << 7,
     AuditLog = 1 << 8,
     Duplicates = 1 << 9,
-    Checks = 1 << 10
+    Checks = 1 << 10,
+    Create = 1 << 11,
+    AuditExport = 1 << 12,
+    ErasePerson = 1 << 13,
+    BrokerChecks = 1 << 14, ///< the backend itself asks the providers
+    Consumers = 1 << 15,    ///< ConsumerRegistry
+    ServiceTokens = 1 << 16,
+    Approvals = 1 << 17, ///< ApprovalQueue
+    Policies = 1 << 18
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)

@@ -64,6 +64,20 @@ constexpr std::array kActions{
     ActionWord{AuditAction::LogKeyReplaced, QT_TRANSLATE_NOOP("DomainText", "Signing key of the log replaced")},
     ActionWord{AuditAction::PrivacyErased, QT_TRANSLATE_NOOP("DomainText", "Person erased from the audit log")},
     ActionWord{AuditAction::RollbackAccepted, QT_TRANSLATE_NOOP("DomainText", "Older copy of the store accepted")},
+    ActionWord{AuditAction::ApprovalRequested, QT_TRANSLATE_NOOP("DomainText", "Approval requested")},
+    ActionWord{AuditAction::ApprovalApproved, QT_TRANSLATE_NOOP("DomainText", "Request approved")},
+    ActionWord{AuditAction::ApprovalDeclined, QT_TRANSLATE_NOOP("DomainText", "Request declined")},
+    ActionWord{AuditAction::ApprovalWithdrawn, QT_TRANSLATE_NOOP("DomainText", "Request withdrawn")},
+    ActionWord{AuditAction::ApprovalExpired, QT_TRANSLATE_NOOP("DomainText", "Request expired")},
+    ActionWord{AuditAction::ConsumerSaved, QT_TRANSLATE_NOOP("DomainText", "Consumer saved")},
+    ActionWord{AuditAction::ConsumerRemoved, QT_TRANSLATE_NOOP("DomainText", "Consumer removed")},
+    ActionWord{AuditAction::TokenIssued, QT_TRANSLATE_NOOP("DomainText", "Service token issued")},
+    ActionWord{AuditAction::TokenRevoked, QT_TRANSLATE_NOOP("DomainText", "Service token revoked")},
+    ActionWord{AuditAction::PolicySaved, QT_TRANSLATE_NOOP("DomainText", "Policy saved")},
+    ActionWord{AuditAction::PolicyRemoved, QT_TRANSLATE_NOOP("DomainText", "Policy removed")},
+    ActionWord{AuditAction::AccessDenied, QT_TRANSLATE_NOOP("DomainText", "Access of a service denied")},
+    ActionWord{AuditAction::AccessLimited, QT_TRANSLATE_NOOP("DomainText", "Access of a service limited")},
+    ActionWord{AuditAction::CredentialMoved, QT_TRANSLATE_NOOP("DomainText", "Key copied from or to another place")},
 };
 
 struct CategoryWord {

@@ -63,6 +63,14 @@ const char *plainSentence(ErrorCode code)
     case ErrorCode::Refused: return QT_TRANSLATE_NOOP("ErrorText", "%1: a rule does not allow this.");
     case ErrorCode::Unreachable:
         return QT_TRANSLATE_NOOP("ErrorText", "%1 did not answer in time. Check the network and try again.");
+    case ErrorCode::OutcomeUnknown:
+        return QT_TRANSLATE_NOOP("ErrorText",
+                                 "The answer about %1 was lost, so it is not known yet whether it was changed. Look at it again "
+                                 "before you repeat this.");
+    case ErrorCode::AwaitsApproval:
+        return QT_TRANSLATE_NOOP("ErrorText", "%1: a second admin has to agree first. Nothing is changed until then.");
+    case ErrorCode::SignInNeeded:
+        return QT_TRANSLATE_NOOP("ErrorText", "%1 no longer accepts your sign-in. Sign in again and repeat this.");
     case ErrorCode::KeychainLocked:
         return QT_TRANSLATE_NOOP("ErrorText", "The system keychain is locked. Unlock it and try again, or use the passphrase.");
     case ErrorCode::KeychainUnavailable:

@@ -53,7 +53,7 @@ std::vector<ActionGroup> HistoryService::actionGroups()
     using enum AuditAction;
     return {
         {tr("Secrets shown or used"), {SecretRevealed, SecretCopied, SecretUsed}},
-        {tr("Keys added and edited"), {CredentialCreated, CredentialUpdated, CredentialImported}},
+        {tr("Keys added and edited"), {CredentialCreated, CredentialUpdated, CredentialImported, CredentialMoved}},
         {tr("Rotation"), {RotationStaged, RotationPromoted, RotationRolledBack, GraceEnded}},
         {tr("Revoked and deleted"), {CredentialRevoked, CredentialTrashed, CredentialRestored, CredentialPurged}},
         {tr("Checks"), {CredentialVerified}},
@@ -63,6 +63,9 @@ std::vector<ActionGroup> HistoryService::actionGroups()
         {tr("Store and workspaces"),
          {StoreCreated, BackupWritten, StoreRestored, RollbackAccepted, StoreChecked, StoreMigrated, WorkspaceSaved}},
         {tr("Exports and privacy"), {AuditExported, PrivacyErased}},
+        {tr("Approvals and consumers"),
+         {ApprovalRequested, ApprovalApproved, ApprovalDeclined, ApprovalWithdrawn, ApprovalExpired, PolicySaved, PolicyRemoved,
+          ConsumerSaved, ConsumerRemoved, TokenIssued, TokenRevoked, AccessDenied, AccessLimited}},
     };
 }
 

@@ -22,7 +22,10 @@ constexpr std::chrono::milliseconds kPollEvery{500};
 
 LocalStore::LocalStore(const Clock &clock, const LogWriter &writer, Actor actor, StoreOptions options, QObject *parent)
     : Backend(parent)
-    , m_context{clock, writer, std::move(actor)}
+    , m_self(std::move(actor))
+    , m_acting(m_self)
+    , m_actor(m_self)
+    , m_context{clock, writer, m_actor}
     , m_options(options)
     , m_worker(std::make_unique<StoreWorker>([this] { idle(); }, kPollEvery))
 {
@@ -47,7 +50,7 @@ Capabilities LocalStore::capabilities() const
 {
     return Capability::Edit | Capability::Rotate | Capability::GraceVersions | Capability::Rollback | Capability::Revoke
         | Capability::Trash | Capability::Reveal | Capability::Workspaces | Capability::AuditLog | Capability::Duplicates
-        | Capability::Checks;
+        | Capability::Checks | Capability::Create | Capability::AuditExport | Capability::ErasePerson;
 }
 
 QString LocalStore::whyNot(Capability) const { return {}; }
@@ -106,6 +109,7 @@ void LocalStore::idle()
 {
     if (!m_session)
         return;
+    m_actor = m_self;
     auto news = m_session->poll();
     if (!news) {
         // nothing that such a file says is to be shown or added to

@@ -19,7 +19,7 @@ public:
 
     Answers answers;
     std::vector<EventDraft> events;
-    Capabilities can = Capabilities(QFlag(0x7ff));
+    Capabilities can = Capabilities(QFlag(0x3fff)); // what the local store can
 
     [[nodiscard]] Capabilities capabilities() const override { return can; }
     [[nodiscard]] QString whyNot(Capability capability) const override

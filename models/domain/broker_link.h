@@ -1,0 +1,108 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/progress.h"
+#include "models/base/result.h"
+#include "models/domain/broker_profile.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace claviger {
+
+enum class LinkState : quint8 {
+    Closed,      ///< no profile is open
+    Connecting,  ///< for the first time
+    Online,      ///< the last request was answered
+    Offline,     ///< what is shown is from the cache, read only; tried again by itself
+    Maintenance, ///< the same, and the broker said so
+    SignInNeeded ///< the same, until a person signs in
+};
+
+/// A role as the token names it; unknown ones are kept.
+struct RoleGrant {
+    QString role;
+    QStringList workspaces; ///< "*": all
+    friend bool operator==(const RoleGrant &, const RoleGrant &) = default;
+};
+
+struct PermissionGrant {
+    QString permission; ///< e.g. "credential.rotate"
+    QStringList workspaces;
+    friend bool operator==(const PermissionGrant &, const PermissionGrant &) = default;
+};
+
+/// Who is signed in, in the broker's words.
+struct BrokerIdentity {
+    QString subject;
+    QString name;
+    std::vector<RoleGrant> roles;
+    std::vector<PermissionGrant> permissions;
+    Instant tokenExpiresAt;
+    friend bool operator==(const BrokerIdentity &, const BrokerIdentity &) = default;
+};
+
+/// The broker's visiting card, shown before a profile is kept.
+struct BrokerCard {
+    QString name;
+    QString contract; ///< "claviger-broker/1"
+    BrokerDialect dialect = BrokerDialect::Workspace;
+    QString base;
+    SignInFacts facts;
+    QString certificate; ///< SHA-256 of the certificate that was shown, lower hex; empty without TLS
+};
+
+/// Where the link stands, as of one moment.
+struct LinkStanding {
+    LinkState state = LinkState::Closed;
+    std::optional<Instant> since;   ///< when the broker answered last; while it does not
+    std::optional<Instant> nextTry; ///< while Offline or Maintenance
+    std::optional<Error> why;       ///< what the last try failed with
+};
+
+/// Port: the connection to one broker, over which Backend, AuditLog, ConsumerRegistry and ApprovalQueue work. One profile at a
+/// time. GUI thread; receive with onFinished().
+class BrokerLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Reads the card at \p draft.address with the certificates of \p draft; signs nobody in. Unreachable, AccessDenied (TLS),
+    /// InvalidInput (address or files), Damaged (no card), NewerFormat (another contract), Cancelled.
+    [[nodiscard]] virtual QFuture<Result<BrokerCard>> discover(BrokerProfile draft, ProgressPtr cancel) = 0;
+
+    /// Opens \p profile: signs in (the browser, a kept sign-in, or the token of the keychain) and reads who one is and what the
+    /// broker can do. Unreachable with a cache: opens it, read only, and goes on trying. Errors besides those of discover():
+    /// SignInNeeded (refused, or the issuer is no longer the profile's), Cancelled, KeychainLocked, NotFound (no token there).
+    [[nodiscard]] virtual QFuture<Result<BrokerIdentity>> open(BrokerProfile profile, ProgressPtr cancel) = 0;
+    /// Forgets tokens and what was read; requests that are under way end as Cancelled.
+    virtual void close() = 0;
+    /// Signs in anew, e.g. in SignInNeeded. Errors as for open().
+    [[nodiscard]] virtual QFuture<Result<BrokerIdentity>> signIn(ProgressPtr cancel) = 0;
+    /// Also makes the issuer and the system keychain forget, where they can.
+    [[nodiscard]] virtual QFuture<Result<>> signOut() = 0;
+    /// The next try now instead of later.
+    virtual void tryNow() = 0;
+
+    [[nodiscard]] virtual const std::optional<BrokerProfile> &profile() const = 0; ///< set while open
+    [[nodiscard]] virtual LinkStanding standing() const = 0;
+    [[nodiscard]] virtual const std::optional<BrokerIdentity> &identity() const = 0;
+    /// By what the broker said last; false when nothing is known. \p workspace empty: in any.
+    [[nodiscard]] virtual bool may(QStringView permission, const QString &workspace = {}) const = 0;
+
+signals:
+    void standingChanged();
+    void identityChanged();
+    /// The system's browser is to show \p address; when it can't, a person may open it elsewhere on this computer.
+    void browserNeeded(const QUrl &address);
+};
+
+/// "closed", "connecting", "online", "offline", "maintenance", "sign-in-needed".
+[[nodiscard]] QLatin1StringView name(LinkState state) noexcept;
+
+} // namespace claviger
