@@ -28,14 +28,13 @@ QString rotationDetail(const Credential &before, const Credential &after)
 }
 
 Result<Credential> insertOne(StoreSession &session, Transaction &transaction, Change &change, const Workspace &workspace,
-                             const NewCredential &order, AuditAction action)
+                             CredentialId id, const NewCredential &order, AuditAction action)
 {
     auto checked = checkCredential(order.data, workspace).and_then([&] { return checkSecrets(order.secrets); }).and_then([&] {
         return checkReason(order.reason);
     });
     if (!checked)
         return tl::unexpected(checked.error());
-    const CredentialId id = CredentialId::generate();
     Credential credential = createdCredential(id, order.data, pathFor(workspace, order.data, nullptr),
                                               newValues(session, order.secrets), stampOf(session));
     const QString path = credential.details.path;
@@ -51,13 +50,15 @@ Result<Credential> insertOne(StoreSession &session, Transaction &transaction, Ch
 
 } // namespace
 
-Result<Credential> createCredential(StoreSession &session, NewCredential order)
+Result<Credential> createCredential(StoreSession &session, CredentialId id, NewCredential order)
 {
     return session.change([&](Transaction &transaction, Change &change) -> Result<Credential> {
         const auto workspace = workspaceFor(session, transaction.connection(), order.data);
         if (!workspace)
             return tl::unexpected(workspace.error());
-        return insertOne(session, transaction, change, *workspace, order, AuditAction::CredentialCreated);
+        if (session.credentials().read(transaction.connection(), id))
+            return failure(ErrorCode::AlreadyExists, order.data.label, u"A credential of this id exists."_s);
+        return insertOne(session, transaction, change, *workspace, id, order, AuditAction::CredentialCreated);
     });
 }
 
@@ -77,7 +78,8 @@ Result<std::vector<CredentialId>> createCredentials(StoreSession &session, std::
                     return tl::unexpected(workspace.error());
                 known = workspaces.emplace(order.data.workspace, *std::move(workspace)).first;
             }
-            const auto done = insertOne(session, transaction, change, known->second, order, AuditAction::CredentialImported);
+            const auto done = insertOne(session, transaction, change, known->second, CredentialId::generate(), order,
+                                        AuditAction::CredentialImported);
             if (!done)
                 return tl::unexpected(done.error());
             progress.advance();

@@ -10,7 +10,8 @@ namespace claviger {
 /// What can be done to credentials in an unlocked store; each is one transaction with its events. See Backend for what
 /// each means and how it fails. Rules of a credential's life are in models/domain/credential_change.h.
 
-[[nodiscard]] Result<Credential> createCredential(StoreSession &session, NewCredential order);
+/// \p id is nobody's yet: AlreadyExists.
+[[nodiscard]] Result<Credential> createCredential(StoreSession &session, CredentialId id, NewCredential order);
 [[nodiscard]] Result<std::vector<CredentialId>> createCredentials(StoreSession &session, std::vector<NewCredential> orders,
                                                                   Progress &progress, const std::function<bool()> &stop);
 [[nodiscard]] Result<Credential> updateCredential(StoreSession &session, const Target &target, const CredentialData &data,

@@ -29,6 +29,11 @@ public:
     LocalStore(const Clock &clock, const LogWriter &writer, Actor actor, StoreOptions options = {}, QObject *parent = nullptr);
     ~LocalStore() override;
 
+    /// What is asked for from now on is done by \p actor: for a broker, whose requests come from many people.
+    void actAs(Actor actor) { m_acting = std::move(actor); }
+    /// create() with an id that was told before.
+    [[nodiscard]] QFuture<Result<Credential>> createAs(CredentialId id, NewCredential credential);
+
     // Backend
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] QString whyNot(Capability capability) const override;
@@ -99,7 +104,13 @@ private:
     template <typename T, typename Body>
     [[nodiscard]] QFuture<Result<T>> withSession(Body body)
     {
-        return m_worker->post<T>([this, body = std::move(body)]() mutable -> Result<T> {
+        return withSessionOf<T>(m_acting, std::move(body));
+    }
+    template <typename T, typename Body>
+    [[nodiscard]] QFuture<Result<T>> withSessionOf(Actor actor, Body body)
+    {
+        return m_worker->post<T>([this, actor = std::move(actor), body = std::move(body)]() mutable -> Result<T> {
+            m_actor = std::move(actor);
             if (!m_session)
                 return failure(ErrorCode::Locked, {});
             Result<T> answer = body(*m_session);
@@ -119,6 +130,9 @@ private:
     [[nodiscard]] Result<OverviewList> scanAndTidy(StoreSession &session, Progress &progress, const std::function<bool()> &stop);
     void tidy(StoreSession &session, const std::vector<CredentialId> &ids);
 
+    const Actor m_self; ///< who does what nobody asked for
+    Actor m_acting;     ///< of what is asked for; the thread that asks
+    Actor m_actor;      ///< of the running job; the worker
     const SessionContext m_context;
     const StoreOptions m_options;
     std::atomic<bool> m_unlocked{false};

@@ -9,8 +9,14 @@ namespace claviger {
 
 QFuture<Result<Credential>> LocalStore::create(NewCredential credential)
 {
-    return withSession<Credential>(
-        [order = std::move(credential)](StoreSession &session) mutable { return createCredential(session, std::move(order)); });
+    return createAs(CredentialId::generate(), std::move(credential));
+}
+
+QFuture<Result<Credential>> LocalStore::createAs(CredentialId id, NewCredential credential)
+{
+    return withSession<Credential>([id, order = std::move(credential)](StoreSession &session) mutable {
+        return createCredential(session, id, std::move(order));
+    });
 }
 
 QFuture<Result<std::vector<CredentialId>>> LocalStore::createMany(std::vector<NewCredential> credentials, ProgressPtr progress)

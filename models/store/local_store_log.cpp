@@ -15,8 +15,9 @@ namespace claviger {
 class LocalStore::Jobs final : public StoreJobs
 {
 public:
-    Jobs(LocalStore &store, ProgressPtr progress)
+    Jobs(LocalStore &store, Actor actor, ProgressPtr progress)
         : m_store(store)
+        , m_actor(std::move(actor))
         , m_progress(std::move(progress))
         , m_session(std::make_shared<quint64>(0))
     {
@@ -24,8 +25,8 @@ public:
 
     [[nodiscard]] QFuture<Result<>> post(Job job) override
     {
-        return m_store.withSession<void>(
-            [store = &m_store, session = m_session, job = std::move(job)](StoreSession &opened) -> Result<> {
+        return m_store.withSessionOf<void>(
+            m_actor, [store = &m_store, session = m_session, job = std::move(job)](StoreSession &opened) -> Result<> {
                 if (*session == 0)
                     *session = store->m_sessionNumber;
                 if (*session != store->m_sessionNumber)
@@ -37,6 +38,7 @@ public:
 
 private:
     LocalStore &m_store;
+    const Actor m_actor; ///< who asked for the errand, whoever acts meanwhile
     ProgressPtr m_progress;
     std::shared_ptr<quint64> m_session; ///< number of the session that the first job met; only the worker touches it
 };
@@ -50,9 +52,9 @@ QFuture<Result<T>> LocalStore::runErrand(ProgressPtr progress, Body body)
     QPromise<Result<T>> promise;
     promise.start();
     QFuture<Result<T>> future = promise.future();
-    m_errands.push_back(
-        std::make_unique<Errand>([this, progress, promise = std::move(promise), body = std::move(body)]() mutable {
-            Jobs jobs(*this, progress);
+    m_errands.push_back(std::make_unique<Errand>(
+        [this, actor = m_acting, progress, promise = std::move(promise), body = std::move(body)]() mutable {
+            Jobs jobs(*this, std::move(actor), progress);
             Result<T> answer = body(static_cast<StoreJobs &>(jobs), *progress);
             promise.addResult(std::move(answer));
             promise.finish();

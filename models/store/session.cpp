@@ -206,6 +206,8 @@ AuditEvent StoreSession::completed(EventDraft draft, const QString &requestId) c
     event.requestId = requestId;
     if (repeatsHeader(event.action) && !m_loggedHeader.isEmpty())
         event.detail = (event.detail + u" header="_s + m_loggedHeader).trimmed();
+    if (const QString &more = m_context.actor.detail; !more.isEmpty())
+        event.detail = (event.detail + u' ' + more).trimmed();
     return event;
 }
 
@@ -217,7 +219,8 @@ Result<quint64> StoreSession::appendEvents(Transaction &transaction, const Chang
         return tl::unexpected(head.error());
     if (auto noticed = noticeForeign(head->state.size); !noticed) // what our events repeat may stand there
         return tl::unexpected(noticed.error());
-    const QString request = randomHex();
+    const QString &given = m_context.actor.requestId;
+    const QString request = given.isEmpty() ? randomHex() : given;
     const auto complete = [&](const EventDraft &draft) {
         AuditEvent event = completed(draft, request);
         if (change.isAnonymous) {

@@ -18,13 +18,15 @@ namespace claviger {
 struct Actor {
     QString user;
     QString host;
+    QString requestId{}; ///< hex, of what a client asks for; empty: each change makes its own
+    QString detail{};    ///< goes behind the detail of each event, e.g. "operation=…"; empty: nothing does
 };
 
 /// What a session needs from outside; outlives it.
 struct SessionContext {
     const Clock &clock;
     const LogWriter &writer;
-    Actor actor;
+    const Actor &actor; ///< who acts now; changes between two jobs at most
 };
 
 /// What a change is to log and whom it touches.
