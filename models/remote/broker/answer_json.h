@@ -1,8 +1,11 @@
 #pragma once
 
 #include "models/base/clock.h"
+#include "models/base/ids.h"
 #include "models/base/result.h"
 #include "models/base/secret.h"
+#include "models/remote/broker/answer_scan.h"
+#include "models/remote/broker/text_rule.h"
 
 #include <QByteArray>
 #include <QString>
@@ -13,22 +16,6 @@
 #include <vector>
 
 namespace claviger {
-
-/// What a text of an answer may be (resources/openapi/broker.yaml, "Words"); lengths in code points.
-enum class TextRule : quint8 {
-    Name,        ///< 1 to 256 in one line, nothing hidden
-    NameOrEmpty, ///< 0 to 256 in one line, nothing hidden
-    Line,        ///< 0 to 4,096 in one line, nothing hidden
-    Text,        ///< 0 to 16,384, line breaks and tabs allowed
-    Note,        ///< 0 to 65,536, line breaks and tabs allowed
-    Word,        ///< 0 to 64 in one line: of a list that may grow
-    Id,          ///< 1 to 128 letters, digits and "._-", beginning with a letter or digit
-    Slug,        ///< of a workspace
-    FieldName,   ///< 1 to 256 without spaces, slashes and commas
-    Path,        ///< "/a/b", at most 1,024
-    ETag,        ///< with its quotes
-    Cursor       ///< 1 to 1,024, opaque
-};
 
 class AnswerJson;
 
@@ -64,11 +51,21 @@ public:
     [[nodiscard]] Secret secret(std::string_view name, std::size_t most) const;
     /// The same for a text that stands in base64.
     [[nodiscard]] Secret secretOfBase64(std::string_view name, std::size_t most) const;
+    /// 128-bit id in lower case, e.g. of a credential.
+    template <typename IdType>
+    [[nodiscard]] IdType id(std::string_view name) const
+    {
+        const std::optional<IdType> found = IdType::parse(text(name, TextRule::Id));
+        if (!found)
+            refuse(name, QStringLiteral("no UUID in lower case"));
+        return found.value_or(IdType());
+    }
     /// True when the text \p name is exactly \p ascii; no fault when it is something else.
     [[nodiscard]] bool isText(std::string_view name, std::string_view ascii) const;
 
     /// The value itself, of a list's item or of a map.
     [[nodiscard]] QString asText(TextRule rule) const;
+    [[nodiscard]] std::optional<qint64> asInteger() const; ///< no fault when it is none
     /// What stands here in the answer, of a string without its quotes and with its escapes.
     [[nodiscard]] std::string_view raw() const;
 
@@ -117,25 +114,12 @@ public:
 
 private:
     friend class AnswerNode;
-    friend class AnswerScan;
 
-    enum class Kind : quint8 { Object, List, String, Number, True, False, Null };
-    struct Item {
-        Kind kind = Kind::Null;
-        bool hasEscapes = false;
-        quint32 begin = 0; ///< of the text; of a string behind its quote
-        quint32 end = 0;
-        quint32 next = 0; ///< index behind this item and everything in it
-        quint32 parent = 0;
-        quint32 nameBegin = 0; ///< of a member's name; of a list's item 0
-        quint32 nameEnd = 0;
-    };
-
-    [[nodiscard]] std::string_view textOf(const Item &item) const
+    [[nodiscard]] std::string_view textOf(const AnswerItem &item) const
     {
         return m_body.view().substr(item.begin, item.end - item.begin);
     }
-    [[nodiscard]] std::string_view nameOf(const Item &item) const
+    [[nodiscard]] std::string_view nameOf(const AnswerItem &item) const
     {
         return m_body.view().substr(item.nameBegin, item.nameEnd - item.nameBegin);
     }
@@ -143,7 +127,7 @@ private:
 
     Secret m_body;
     QString m_operation;
-    std::vector<Item> m_items;
+    std::vector<AnswerItem> m_items; ///< never empty
     mutable QString m_fault;
 };
 

@@ -25,9 +25,10 @@ struct BrokerCall {
     /// Problems that the caller deals with itself, e.g. "cursor-expired": they are an answer, with BrokerAnswer::problem.
     QStringList expectedProblems;
     bool hasLaterAnswer
-        = false;              ///< a 202 is an answer of this operation (exports); else it says that a second admin has to agree
-    bool isAnonymous = false; ///< no token is sent
-    bool isAtRoot = false;    ///< \ref path counts from the address, without the base path
+        = false; ///< a 202 is an answer of this operation (exports); else it says that a second admin has to agree
+    bool changesNothing = false; ///< a POST that may be repeated like a GET: a reveal, a fingerprint
+    bool isAnonymous = false;    ///< no token is sent
+    bool isAtRoot = false;       ///< \ref path counts from the address, without the base path
 };
 
 /// An answer of 200 to 299, or 304; or an expected problem.

@@ -19,6 +19,7 @@
 namespace claviger {
 
 class HttpClient;
+struct BrokerProblem;
 
 /// Requests to the broker that is open: address, token, repetition and problems (docs/BROKER.md §1, §5, §8). Made once; one
 /// broker at a time. Lives in one thread with an event loop, and is used there alone; receive with onFinished().
@@ -77,6 +78,8 @@ private:
     void sendWithToken(const std::shared_ptr<Job> &job, Result<Secret> token);
     void onAnswer(const std::shared_ptr<Job> &job, HttpAnswer answer);
     void onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer);
+    void onBroken(const std::shared_ptr<Job> &job, const BrokerProblem &problem, const Error &why,
+                  std::optional<std::chrono::milliseconds> asked);
     void onFailure(const std::shared_ptr<Job> &job, const HttpFailure &failure);
     void onRefusedToken(const std::shared_ptr<Job> &job, const Error &why, bool isExpired);
     void repeat(const std::shared_ptr<Job> &job, std::chrono::milliseconds wait);
@@ -84,7 +87,6 @@ private:
     void finish(const std::shared_ptr<Job> &job, Result<BrokerAnswer> result);
     void leaveLane(const std::shared_ptr<Job> &job);
     void noteDate(const HttpAnswer &answer);
-    void cancelAll();
 
     const Clock &m_clock;
     QUrl m_address;
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<HttpClient> m_http;
     std::list<std::shared_ptr<Job>> m_jobs;
     QHash<QString, std::deque<std::shared_ptr<Job>>> m_lanes; ///< of changes, by object; the first one is under way
+    RetryPolicy m_retry;                                      ///< the waits between repetitions
     std::chrono::milliseconds m_clockOffset{0};
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace claviger {
 
@@ -37,7 +38,7 @@ AnswerParser::AnswerParser(Expect expect, qint64 bodyLimit)
 void AnswerParser::fail(HttpFault fault, const QString &what)
 {
     if (!m_failure)
-        m_failure = HttpFailure{fault, what, {}, 1};
+        m_failure = HttpFailure{fault, what, {}, 1, false};
 }
 
 void AnswerParser::feed(std::string_view bytes)
@@ -185,6 +186,12 @@ void AnswerParser::chooseBody()
     if (m_expect == Expect::HeadAlone || m_answer.status == 204 || m_answer.status == 304) {
         m_state = State::Done;
         return;
+    }
+    if (m_mayStream && m_answer.status == 200) {
+        constexpr qint64 unlimited = std::numeric_limits<qint64>::max();
+        m_isStreaming = true;
+        m_limit = unlimited;
+        m_body = BodyDecoder(unlimited);
     }
     QByteArray coding;
     for (const QByteArray &one : values("content-encoding"))

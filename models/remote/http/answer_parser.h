@@ -23,6 +23,13 @@ public:
 
     AnswerParser(Expect expect, qint64 bodyLimit);
 
+    /// The body of an answer of 200 has no limit and is fetched with takePiece().
+    void expectStream() noexcept { m_mayStream = true; }
+    /// True once such a body has begun.
+    [[nodiscard]] bool isStreaming() const noexcept { return m_isStreaming; }
+    /// What arrived of it since the last call.
+    [[nodiscard]] Secret takePiece() { return m_body.take(); }
+
     /// Takes what arrived; nothing after a failure.
     void feed(std::string_view bytes);
     /// The connection has ended; \p orderly: by the peer's word (TLS close_notify), not just by silence.
@@ -54,6 +61,8 @@ private:
     quint64 m_limit;
     State m_state = State::StatusLine;
     bool m_hasStarted = false;
+    bool m_mayStream = false;
+    bool m_isStreaming = false;
     int m_interim = 0;
     quint64 m_headSize = 0; ///< status lines, headers and trailers, all of them together
     quint64 m_framing = 0;  ///< the lines around chunks: small chunks are honest, endless framing is not

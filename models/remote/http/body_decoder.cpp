@@ -20,11 +20,14 @@ struct BodyDecoder::Inflater {
     bool isAtEnd = false;
 };
 
-HttpFailure tooLarge(quint64 limit) { return {HttpFault::TooLarge, u"the answer is larger than %1 bytes"_s.arg(limit), {}, 1}; }
+HttpFailure tooLarge(quint64 limit)
+{
+    return {HttpFault::TooLarge, u"the answer is larger than %1 bytes"_s.arg(limit), {}, 1, false};
+}
 
 namespace {
 
-HttpFailure malformed(const QString &what) { return {HttpFault::Malformed, what, {}, 1}; }
+HttpFailure malformed(const QString &what) { return {HttpFault::Malformed, what, {}, 1, false}; }
 
 } // namespace
 

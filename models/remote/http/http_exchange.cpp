@@ -33,7 +33,7 @@ HttpExchange::HttpExchange(const PreparedRequest &request, const HttpProfile &pr
 {
     const HttpLimits &limits = profile.limits;
     for (const auto &[timer, limit, words] : {std::tuple(&m_connectLimit, limits.connect, u"no connection within %1 s"_s),
-                                              std::tuple(&m_idleLimit, limits.idle, u"silent for %1 s"_s),
+                                              std::tuple(&m_idleLimit, request.idle.value_or(limits.idle), u"silent for %1 s"_s),
                                               std::tuple(&m_totalLimit, limits.total, u"not done within %1 s"_s)}) {
         timer->setSingleShot(true);
         timer->setInterval(limit);
@@ -178,6 +178,8 @@ void HttpExchange::sendRequest()
     m_idleLimit.start();
     m_parser = std::make_unique<AnswerParser>(
         m_request.hasAnswerBody ? AnswerParser::Expect::Message : AnswerParser::Expect::HeadAlone, m_request.bodyLimit);
+    if (m_request.sink)
+        m_parser->expectStream();
     m_isSent = true;
     m_sinceSent.start();
     m_socket->write(m_request.bytes.view().data(), static_cast<qint64>(m_request.bytes.size()));
@@ -192,8 +194,19 @@ void HttpExchange::read()
         if (size <= 0)
             break;
         m_parser->feed({piece.data(), static_cast<std::size_t>(size)});
+        handOn();
     }
     OPENSSL_cleanse(piece.data(), piece.size());
+}
+
+/// What is handed on need not be all of it, nor must it be: an event that has arrived is not held back for the next.
+void HttpExchange::handOn()
+{
+    if (!m_parser->isStreaming())
+        return;
+    m_totalLimit.stop();
+    if (Secret arrived = m_parser->takePiece(); !arrived.isEmpty())
+        m_request.sink->take(std::move(arrived));
 }
 
 void HttpExchange::onReadable()
@@ -270,7 +283,7 @@ bool HttpExchange::failOfAlert()
 
 void HttpExchange::fail(HttpFault fault, const QString &detail, bool isPassing)
 {
-    HttpFailure failure{fault, detail, milliseconds(m_sinceStart.elapsed()), 1};
+    HttpFailure failure{fault, detail, milliseconds(m_sinceStart.elapsed()), 1, m_isSent};
     end({tl::unexpected(std::move(failure)), isPassing && !m_isSent});
 }
 

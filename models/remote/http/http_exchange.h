@@ -48,6 +48,7 @@ private:
     void startTls();
     void sendRequest();
     void read();
+    void handOn();
     void onReadable();
     void onSocketError(QAbstractSocket::SocketError error);
     void onClosed();

@@ -29,8 +29,8 @@ enum class BodyLimit : quint8 {
     List    ///< 5 MiB
 };
 
-/// Takes the body of an answer as it arrives, for one that is long or has no end. Called on the client's thread, which it must not
-/// keep waiting; never again once the future is finished.
+/// Takes the body of an answer as it arrives, for one that is long or has no end. Called on the client's thread, which it must
+/// not keep waiting; never again once the future is finished.
 class HttpSink
 {
 public:

@@ -137,11 +137,14 @@ void HttpWorker::startTry(Job &job)
 void HttpWorker::onTried(Job &job, HttpExchange::Outcome outcome)
 {
     const std::optional<milliseconds> wait = waitBeforeNext(job, outcome);
+    job.wasSent = job.wasSent || outcome.result || outcome.result.error().wasSent;
     if (!wait) {
-        if (outcome.result)
+        if (outcome.result) {
             outcome.result->tries = job.tries;
-        else
+        } else {
             outcome.result.error().tries = job.tries;
+            outcome.result.error().wasSent = job.wasSent;
+        }
         finish(job, std::move(outcome.result));
         return;
     }

@@ -26,6 +26,7 @@ public:
 
         PreparedRequest ready;
         int tries = 0;
+        bool wasSent = false; ///< in one of the tries
         std::unique_ptr<HttpExchange> exchange;
         std::unique_ptr<QTimer> wait; ///< until the next try
     };

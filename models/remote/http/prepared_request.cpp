@@ -136,7 +136,9 @@ tl::expected<PreparedRequest, HttpFailure> prepare(const HttpRequest &request, c
                            out.take(),
                            request.limit == BodyLimit::List ? profile.limits.listBytes : profile.limits.answerBytes,
                            request.isRepeatable,
-                           request.retry.value_or(profile.retry)};
+                           request.retry.value_or(profile.retry),
+                           request.sink,
+                           request.idle};
 }
 
 } // namespace claviger

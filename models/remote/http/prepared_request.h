@@ -15,6 +15,8 @@ struct PreparedRequest {
     qint64 bodyLimit = 0;      ///< of the answer
     bool isRepeatable = true;
     RetryPolicy retry;
+    std::shared_ptr<HttpSink> sink; ///< may be null
+    std::optional<std::chrono::milliseconds> idle;
 };
 
 /// Checks \p request against the rules of the network and writes its bytes. Fault: Forbidden, with what is wrong; header names

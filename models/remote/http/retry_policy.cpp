@@ -14,6 +14,8 @@ namespace {
 
 constexpr int mostRetries = 4;
 
+} // namespace
+
 std::optional<Instant> httpDate(const QByteArray &text)
 {
     QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
@@ -22,8 +24,6 @@ std::optional<Instant> httpDate(const QByteArray &text)
     date.setTimeSpec(Qt::UTC);
     return Instant(milliseconds(date.toMSecsSinceEpoch()));
 }
-
-} // namespace
 
 int allowedRetries(const RetryPolicy &policy) noexcept { return std::clamp(policy.retries, 0, mostRetries); }
 

@@ -28,6 +28,9 @@ struct RetryPolicy {
 /// The wait before retry number \p retry (from 1), full jitter: a \p chance within [0, 1) of the doubled bound.
 [[nodiscard]] std::chrono::milliseconds jitteredWait(const RetryPolicy &policy, int retry, double chance) noexcept;
 
+/// The time in a Date header (RFC 9110, section 5.6.7), in its one form that is still written; to the second.
+[[nodiscard]] std::optional<Instant> httpDate(const QByteArray &text);
+
 /// What a Retry-After header asks for (RFC 9110, section 10.2.3: seconds or a date); never negative, nullopt when it says
 /// nothing that can be read. A date is held against \p date, the answer's own, or \p now when that cannot be read.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QByteArray &date, Instant now);
