@@ -1,6 +1,7 @@
 #include "models/audit/export_writer.h"
 
 #include "models/audit/checkpoint.h"
+#include "models/audit/finished_export.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -88,6 +89,20 @@ Result<ExportSummary> AuditExportWriter::seal(const NoteSigner &sign)
     return remembered(finish(sign));
 }
 
+Result<> AuditExportWriter::take(QByteArrayView bytes)
+{
+    if (m_failure)
+        return tl::unexpected(*m_failure);
+    return remembered(takeBytes(bytes));
+}
+
+Result<ExportSummary> AuditExportWriter::sealTaken(const FinishedExport &expected, Progress &progress)
+{
+    if (m_failure)
+        return tl::unexpected(*m_failure);
+    return remembered(checkTaken(expected, progress));
+}
+
 Result<> AuditExportWriter::publish()
 {
     if (m_failure)
@@ -120,6 +135,15 @@ Result<> AuditExportWriter::start(const LogSpan &span, const ExportScope &scope)
     m_manifestRoom = json->size();
     m_tree.emplace(span.first, span.before);
 
+    if (auto opened = openDraft(); !opened)
+        return opened;
+    m_buffer.reserve(kBuffer + qsizetype(kMostLine));
+    m_buffer.append(kExportHeader).append('\n').append(*json).append('\n');
+    return flush();
+}
+
+Result<> AuditExportWriter::openDraft()
+{
     auto draft = DraftFile::create(m_target, m_existing);
     if (!draft)
         return tl::unexpected(draft.error());
@@ -128,9 +152,36 @@ Result<> AuditExportWriter::start(const LogSpan &span, const ExportScope &scope)
     errno = 0;
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return systemFailure(m_target, errno);
-    m_buffer.reserve(kBuffer + qsizetype(kMostLine));
-    m_buffer.append(kExportHeader).append('\n').append(*json).append('\n');
-    return flush();
+    return {};
+}
+
+Result<> AuditExportWriter::takeBytes(QByteArrayView bytes)
+{
+    if (!m_draft) {
+        if (auto opened = openDraft(); !opened)
+            return opened;
+    }
+    m_buffer.append(bytes);
+    return m_buffer.size() < kBuffer ? Result<>() : flush();
+}
+
+Result<ExportSummary> AuditExportWriter::checkTaken(const FinishedExport &expected, Progress &progress)
+{
+    if (!m_draft)
+        return failure(ErrorCode::Damaged, m_target, u"the export has no bytes"_s);
+    const auto synced = flush().and_then([&] { return m_draft->sync(); });
+    if (!synced)
+        return tl::unexpected(synced.error());
+    m_file.close();
+    return checkFinished(m_draft->path(), expected, progress)
+        .map([this](ExportSummary &&summary) {
+            summary.file = m_target;
+            return std::move(summary);
+        })
+        .map_error([this](Error error) {
+            error.subject = m_target; // the temporary name tells nobody anything
+            return error;
+        });
 }
 
 Result<> AuditExportWriter::addEvent(quint64 seq, QByteArrayView line, const Digest &leafHash, bool withheld)

@@ -28,6 +28,8 @@ public:
     /// An event of format 1 that has a withheld member in clear is withheld whole. Damaged when \p line is no event.
     [[nodiscard]] Result<> add(quint64 seq, QByteArrayView line, const Digest &leafHash, bool withheld) override;
     [[nodiscard]] Result<ExportSummary> seal(const NoteSigner &sign) override;
+    [[nodiscard]] Result<> take(QByteArrayView bytes) override;
+    [[nodiscard]] Result<ExportSummary> sealTaken(const FinishedExport &expected, Progress &progress) override;
     [[nodiscard]] Result<> publish() override;
 
 private:
@@ -36,6 +38,9 @@ private:
     [[nodiscard]] Result<> start(const LogSpan &span, const ExportScope &scope);
     [[nodiscard]] Result<> addEvent(quint64 seq, QByteArrayView line, const Digest &leafHash, bool withheld);
     [[nodiscard]] Result<ExportSummary> finish(const NoteSigner &sign);
+    [[nodiscard]] Result<> openDraft();
+    [[nodiscard]] Result<> takeBytes(QByteArrayView bytes);
+    [[nodiscard]] Result<ExportSummary> checkTaken(const FinishedExport &expected, Progress &progress);
     [[nodiscard]] Result<> endLine();
     [[nodiscard]] Result<> flush();
     [[nodiscard]] Result<> patchManifest();

@@ -118,6 +118,11 @@ bool MerkleLog::continues(const LogPoint &earlier, const LogPoint &later, std::s
     return merkle::verifyConsistency(earlier.size, earlier.root, later.size, later.root, proof);
 }
 
+bool MerkleLog::includes(const LogPoint &log, quint64 index, const Digest &leafHash, std::span<const Digest> proof) const
+{
+    return merkle::verifyInclusion(leafHash, index, log.size, proof, log.root);
+}
+
 Result<QByteArray> MerkleLog::signNote(QByteArrayView text, const Secret &signingSeed, StoreId store) const
 {
     return SignatureKey::fromSeed(signingSeed).map([&](const SignatureKey &key) {

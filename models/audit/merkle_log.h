@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Result<std::vector<Digest>> consistencyProof(quint64 oldSize, quint64 newSize,
                                                                const NodeSource &nodes) const override;
     [[nodiscard]] bool continues(const LogPoint &earlier, const LogPoint &later, std::span<const Digest> proof) const override;
+    [[nodiscard]] bool includes(const LogPoint &log, quint64 index, const Digest &leafHash,
+                                std::span<const Digest> proof) const override;
     [[nodiscard]] Result<QByteArray> signNote(QByteArrayView text, const Secret &signingSeed, StoreId store) const override;
     [[nodiscard]] Result<SigningKeyPair> generateSigningKey() const override;
     [[nodiscard]] QString verifierKey(StoreId store, QByteArrayView publicKey) const override;

@@ -109,6 +109,10 @@ public:
     /// Whether \p proof shows that \p later continues \p earlier.
     [[nodiscard]] virtual bool continues(const LogPoint &earlier, const LogPoint &later, std::span<const Digest> proof) const = 0;
 
+    /// Whether \p proof shows that the leaf with \p leafHash is event \p index of \p log.
+    [[nodiscard]] virtual bool includes(const LogPoint &log, quint64 index, const Digest &leafHash,
+                                        std::span<const Digest> proof) const = 0;
+
     /// \p text (ends with a line break) as a signed note of \p store. InvalidInput unless \p signingSeed has 32 bytes.
     [[nodiscard]] virtual Result<QByteArray> signNote(QByteArrayView text, const Secret &signingSeed, StoreId store) const = 0;
 

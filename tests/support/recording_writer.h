@@ -21,6 +21,8 @@ struct WrittenExport {
     ExportScope scope;
     std::vector<Event> events;
     QByteArray signature; ///< the note
+    QByteArray taken;     ///< bytes of a finished file
+    FinishedExport expected;
     bool isPublished = false;
     bool isDropped = false; ///< the writer is gone
 };
@@ -37,7 +39,7 @@ public:
     RecordingWriter(const RecordingWriter &) = delete;
     RecordingWriter &operator=(const RecordingWriter &) = delete;
 
-    /// Called before the step "begin", "add", "seal" or "publish"; its error is the step's.
+    /// Called before the step "begin", "add", "seal", "take", "sealTaken" or "publish"; its error is the step's.
     std::function<Result<>(const char *step)> before = [](const char *) { return Result<>(); };
 
     [[nodiscard]] Result<> begin(const LogSpan &span, const ExportScope &scope) override
@@ -64,6 +66,16 @@ public:
             summary.fileDigest.fill(std::byte{0xAB});
             return summary;
         });
+    }
+    [[nodiscard]] Result<> take(QByteArrayView bytes) override
+    {
+        m_written->taken.append(bytes);
+        return before("take");
+    }
+    [[nodiscard]] Result<ExportSummary> sealTaken(const FinishedExport &expected, Progress &) override
+    {
+        m_written->expected = expected;
+        return before("sealTaken").map([&] { return expected.summary; });
     }
     [[nodiscard]] Result<> publish() override
     {
