@@ -91,7 +91,7 @@ BackupService::BackupService(Session &session, const AppSettings &settings, cons
 void BackupService::runIfDue()
 {
     const QString path = m_settings.backupFolder();
-    if (m_running || !m_session.isUnlocked() || path.isEmpty())
+    if (m_running || !m_session.isUnlocked() || !m_session.header() || path.isEmpty())
         return;
     const StoreId id = m_session.header()->id;
     const QDir folder(path);

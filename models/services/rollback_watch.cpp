@@ -60,6 +60,8 @@ QString RollbackWatch::text(const LogComparison &finding)
 void RollbackWatch::begin()
 {
     end();
+    if (!m_session.info())
+        return; // another place than a store: whoever speaks with it follows its log
     m_place = Place{m_session.info()->header.id, nameOf(m_session.file())};
     m_comparing = std::make_shared<QPromise<Result<LogStanding>>>();
     m_comparing->start();

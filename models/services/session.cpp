@@ -41,7 +41,7 @@ Session::Session(SessionPorts ports, AppSettings &settings, QObject *parent)
 Session::~Session()
 {
     if (m_state == SessionState::Unlocked || m_state == SessionState::Unlocking)
-        m_ports.admin.lock();
+        leave();
 }
 
 bool Session::hasSlot(SlotKind kind) const
@@ -62,7 +62,7 @@ void Session::setState(SessionState state)
 void Session::fail(const Error &error)
 {
     m_lastError = error;
-    setState(m_header ? SessionState::Locked : SessionState::NoStore);
+    setState(m_header || m_place ? SessionState::Locked : SessionState::NoStore);
 }
 
 QFuture<Result<StoreHeader>> Session::open(QString file)
@@ -93,6 +93,7 @@ void Session::close()
     lock(LockReason::OtherStore);
     ++m_turn;
     m_header.reset();
+    m_place.reset();
     m_file.clear();
     m_lastError.reset();
     setState(SessionState::NoStore);
@@ -167,6 +168,8 @@ QFuture<Result<StoreInfo>> Session::unlock(Unlocker unlocker)
         return ready<StoreInfo>(failure(ErrorCode::Conflict, m_file));
     if (m_state == SessionState::Unlocking)
         return ready<StoreInfo>(failure(ErrorCode::InUse, m_file));
+    if (const auto why = noStore())
+        return ready<StoreInfo>(tl::unexpected(*why));
     if (m_state == SessionState::NoStore)
         return ready<StoreInfo>(failure(ErrorCode::NotFound, {}));
     setState(SessionState::Unlocking);
@@ -214,14 +217,23 @@ void Session::enter(const StoreInfo &info)
     m_file = info.header.file;
     m_lastError.reset();
     m_settings.rememberStore(m_file);
+    begin();
+    if (!info.putBack) // else at the unlock of a store that may be written
+        recordWaiting();
+    emit unlocked();
+}
+
+void Session::begin()
+{
     activity();
     m_idleTick.start();
     setState(SessionState::Unlocked);
-    if (!info.putBack) { // else at the unlock of a store that may be written
-        for (EventDraft &event : std::exchange(m_unrecorded, {}))
-            std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
-    }
-    emit unlocked();
+}
+
+void Session::recordWaiting()
+{
+    for (EventDraft &event : std::exchange(m_unrecorded, {}))
+        std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
 }
 
 void Session::lock(LockReason reason)
@@ -233,9 +245,9 @@ void Session::lock(LockReason reason)
     m_idleTick.stop();
     if (wasUnlocked)
         emit aboutToLock(reason);
-    m_ports.admin.lock();
+    leave();
     m_info.reset();
-    setState(m_header ? SessionState::Locked : SessionState::NoStore);
+    setState(m_header || m_place ? SessionState::Locked : SessionState::NoStore);
     if (wasUnlocked)
         emit locked(reason);
 }

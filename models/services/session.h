@@ -35,8 +35,17 @@ struct SessionPorts {
     const Clock &clock;
 };
 
-/// The life of one store as a person sees it: chosen, unlocked, in use, locked by hand or by
-/// itself. GUI thread. Answers that arrive after close() or another open() change nothing.
+/// A place that is no store file, e.g. a broker, and how it is opened and left.
+struct OtherPlace {
+    QString id;   ///< stable, for what is kept about the place
+    QString name; ///< for people
+    std::function<QFuture<Result<>>()> open;
+    std::function<void()> leave; ///< after whatever open() came to: at a lock, a failure, or when it is given up
+};
+
+/// The life of one store, or of another place, as a person sees it: chosen, unlocked, in use, locked by hand or by
+/// itself. What only a store has (header, slots, backup …) is Unsupported in another place. GUI thread. Answers that arrive after
+/// close() or another open() change nothing.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -57,6 +66,14 @@ public:
     /// What is known of a store's log outside of it, asked before every unlock: see StoreAdmin::unlock(). A null one: nothing.
     using LogMemory = std::function<QFuture<Result<std::vector<LogPoint>>>(const StoreHeader &header)>;
     void setLogMemory(LogMemory memory) { m_logMemory = std::move(memory); }
+
+    /// Set for a place that is no store, until close().
+    [[nodiscard]] const std::optional<OtherPlace> &place() const { return m_place; }
+    /// Of the store or place that is chosen; empty in NoStore.
+    [[nodiscard]] QString placeId() const;
+    /// Leaves what was open before and becomes Unlocked there; Locked with lastError() when it can't. Cancelled when it was
+    /// locked, closed or opened elsewhere meanwhile.
+    [[nodiscard]] QFuture<Result<>> openPlace(OtherPlace place);
 
     /// Reads the public header of \p file and becomes Locked; NoStore with lastError() when it can't.
     [[nodiscard]] QFuture<Result<StoreHeader>> open(QString file);
@@ -122,6 +139,11 @@ private:
     [[nodiscard]] QFuture<Result<>> forgetKeychainKey();
     [[nodiscard]] QFuture<Result<>> refreshAfter(const QFuture<Result<>> &change);
     void enter(const StoreInfo &info);
+    void begin();
+    void recordWaiting();
+    void leave();
+    /// Why what only a store has can't be done now; empty when it can.
+    [[nodiscard]] std::optional<Error> noStore() const;
     void setState(SessionState state);
     void fail(const Error &error);
     void recordWeakened(const QString &key, const QString &detail);
@@ -131,6 +153,7 @@ private:
     SessionState m_state = SessionState::NoStore;
     LogMemory m_logMemory;
     QString m_file;
+    std::optional<OtherPlace> m_place;
     std::optional<StoreHeader> m_header;
     std::optional<StoreInfo> m_info;
     std::optional<Error> m_lastError;

@@ -30,6 +30,16 @@ QFuture<Result<>> failed(ErrorCode code, const QString &subject)
     return QtFuture::makeReadyFuture(Result<>(failure(code, subject)));
 }
 
+template <typename T>
+QFuture<Result<T>> refused(const Error &why)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(Result<T>(tl::unexpected(why)));
+    promise.finish();
+    return promise.future();
+}
+
 /// Answers \p error after \p undo has ended, however it ended.
 QFuture<Result<>> failAfter(const QFuture<Result<>> &undo, QObject *receiver, const Error &error)
 {
@@ -61,6 +71,8 @@ QFuture<Result<>> always(const QFuture<Result<T>> &future, QObject *receiver, Ne
 
 QFuture<Result<StoreInfo>> Session::refreshInfo()
 {
+    if (const auto why = noStore())
+        return refused<StoreInfo>(*why);
     const quint64 turn = m_turn;
     auto promise = std::make_shared<QPromise<Result<StoreInfo>>>();
     promise->start();
@@ -86,6 +98,8 @@ QFuture<Result<>> Session::refreshAfter(const QFuture<Result<>> &change)
 
 QFuture<Result<>> Session::enableKeychain()
 {
+    if (const auto why = noStore())
+        return failed(why->code, why->subject);
     if (!isUnlocked() || !m_header)
         return failed(ErrorCode::Locked, m_file);
     const quint64 turn = m_turn;
@@ -140,6 +154,8 @@ QFuture<Result<>> Session::forgetKeychainKey()
 
 QFuture<Result<>> Session::disableKeychain()
 {
+    if (const auto why = noStore())
+        return failed(why->code, why->subject);
     if (!isUnlocked() || !m_header)
         return failed(ErrorCode::Locked, m_file);
     const auto slot = std::ranges::find(m_header->keySlots, SlotKind::Keychain, &SlotInfo::kind);
@@ -158,11 +174,15 @@ QFuture<Result<>> Session::removeKeychainSlot(SlotId id)
 
 QFuture<Result<>> Session::changePassphrase(Secret current, Secret fresh)
 {
+    if (const auto why = noStore())
+        return failed(why->code, why->subject);
     return refreshAfter(m_ports.admin.changePassphrase(std::move(current), std::move(fresh), {}));
 }
 
 QFuture<Result<Secret>> Session::addRecovery()
 {
+    if (const auto why = noStore())
+        return refused<Secret>(*why);
     const auto added = m_ports.admin.addSlot(SlotKind::Recovery, {}, {});
     return andThen(added, this, [this](Secret code) {
         auto promise = std::make_shared<QPromise<Result<Secret>>>();
@@ -178,6 +198,8 @@ QFuture<Result<Secret>> Session::addRecovery()
 
 QFuture<Result<>> Session::addMasterKey(Secret key)
 {
+    if (const auto why = noStore())
+        return failed(why->code, why->subject);
     if (key.size() != kKeychainKeyBytes)
         return failed(ErrorCode::InvalidInput, tr("The master key"));
     const auto added = m_ports.admin.addSlot(SlotKind::MasterKey, std::move(key), {});
@@ -186,6 +208,8 @@ QFuture<Result<>> Session::addMasterKey(Secret key)
 
 QFuture<Result<>> Session::removeSlot(SlotId id)
 {
+    if (const auto why = noStore())
+        return failed(why->code, why->subject);
     const bool keychain = m_header && std::ranges::any_of(m_header->keySlots, [&](const SlotInfo &slot) {
                               return slot.id == id && slot.kind == SlotKind::Keychain;
                           });
@@ -194,6 +218,8 @@ QFuture<Result<>> Session::removeSlot(SlotId id)
 
 QFuture<Result<RekeyAnswer>> Session::rekey(RekeyOrder order, ProgressPtr progress)
 {
+    if (const auto why = noStore())
+        return refused<RekeyAnswer>(*why);
     const bool hadKeychain = order.kind == RekeyKind::Compromised && hasSlot(SlotKind::Keychain);
     auto promise = std::make_shared<QPromise<Result<RekeyAnswer>>>();
     promise->start();
@@ -215,10 +241,17 @@ QFuture<Result<RekeyAnswer>> Session::rekey(RekeyOrder order, ProgressPtr progre
     return promise->future();
 }
 
-QFuture<Result<CheckReport>> Session::check(ProgressPtr progress) { return m_ports.admin.check(std::move(progress)); }
+QFuture<Result<CheckReport>> Session::check(ProgressPtr progress)
+{
+    if (const auto why = noStore())
+        return refused<CheckReport>(*why);
+    return m_ports.admin.check(std::move(progress));
+}
 
 QFuture<Result<>> Session::backup(QString file, ProgressPtr progress)
 {
+    if (const auto why = noStore())
+        return failed(why->code, why->subject);
     return m_ports.admin.backup(std::move(file), std::move(progress));
 }
 

@@ -13,6 +13,8 @@ namespace {
 constexpr qsizetype kStoresKept = 8;
 
 const QString kRecent = u"stores/recent"_s;
+const QString kBrokers = u"brokers/profiles"_s;
+const QString kLastBroker = u"brokers/last"_s;
 const QString kTheme = u"appearance/theme"_s;
 const QString kDensity = u"appearance/density"_s;
 const QString kLanguage = u"appearance/language"_s;
@@ -82,6 +84,7 @@ void AppSettings::rememberStore(const QString &file)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
     QStringList stores = recentStores();
+    setLastBroker({});
     if (stores.value(0) == path)
         return;
     stores.removeAll(path);
@@ -94,6 +97,22 @@ void AppSettings::forgetStore(const QString &file)
     QStringList stores = recentStores();
     if (stores.removeAll(QFileInfo(file).absoluteFilePath()) > 0)
         write(kRecent, stores, false);
+}
+
+QStringList AppSettings::brokers() const { return m_settings->value(kBrokers).toStringList(); }
+
+void AppSettings::setBrokers(const QStringList &lines)
+{
+    if (lines != brokers())
+        write(kBrokers, lines, false);
+}
+
+QString AppSettings::lastBroker() const { return m_settings->value(kLastBroker).toString(); }
+
+void AppSettings::setLastBroker(const QString &id)
+{
+    if (id != lastBroker())
+        write(kLastBroker, id, false);
 }
 
 ThemeChoice AppSettings::theme() const { return static_cast<ThemeChoice>(number(kTheme, 0, 0, 2)); }

@@ -53,6 +53,13 @@ public:
     void rememberStore(const QString &file);
     void forgetStore(const QString &file);
 
+    /// The brokers that were set up, a line each, for BrokerProfiles; the one used last first.
+    [[nodiscard]] QStringList brokers() const;
+    void setBrokers(const QStringList &lines);
+    /// Id of the broker that was opened last; empty when a store was opened since.
+    [[nodiscard]] QString lastBroker() const;
+    void setLastBroker(const QString &id);
+
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
     [[nodiscard]] DensityChoice density() const;

@@ -76,11 +76,11 @@ VerificationSchedule::VerificationSchedule(Parts parts, QObject *parent)
 
 std::optional<Instant> VerificationSchedule::next() const
 {
-    const auto &header = m_parts.session.header();
-    if (!header)
+    const QString place = m_parts.session.placeId();
+    if (place.isEmpty() || !m_parts.backend.capabilities().testFlag(Capability::Checks))
         return std::nullopt;
     const auto [from, until] = m_parts.settings.verifyQuietHours();
-    return nextCheckAt(m_parts.settings.lastVerifyRun(header->id.toString()), m_parts.settings.verifyEveryHours(), {from, until},
+    return nextCheckAt(m_parts.settings.lastVerifyRun(place), m_parts.settings.verifyEveryHours(), {from, until},
                        m_parts.clock.now());
 }
 
@@ -91,7 +91,7 @@ void VerificationSchedule::runIfDue()
     const Instant now = m_parts.clock.now();
     if (m_running || !isReady || !due || *due > now || m_parts.verification.isRunning())
         return;
-    const QString store = m_parts.session.header()->id.toString();
+    const QString store = m_parts.session.placeId();
     std::vector<CredentialId> ids = m_parts.verification.dueNow(m_parts.catalog.keys());
     if (ids.empty()) {
         m_parts.settings.setLastVerifyRun(store, now);

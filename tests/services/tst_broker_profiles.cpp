@@ -1,0 +1,166 @@
+#include "models/services/broker_profiles.h"
+#include "models/services/settings.h"
+#include "tests/support/answer_of.h"
+#include "tests/support/fake_broker_link.h"
+#include "tests/support/fake_keychain.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace claviger;
+using namespace claviger::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct World {
+    QTemporaryDir folder;
+    FakeKeychain keychain;
+    AppSettings settings{std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat)};
+    BrokerProfiles profiles{settings, keychain};
+};
+
+} // namespace
+
+class TestBrokerProfiles final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everythingIsKeptAndReadAgain();
+    void whatCannotWorkIsRefused_data();
+    void whatCannotWorkIsRefused();
+    void theOneUsedLastComesFirstAndStartsTheProgram();
+    void forgettingEmptiesTheKeychain();
+    void aLockedKeychainIsSaidAndTheProfileIsGone();
+    void linesThatNobodyWroteAreLeftOut();
+    void secretsGoToTheKeychainAlone();
+};
+
+void TestBrokerProfiles::everythingIsKeptAndReadAgain()
+{
+    World w;
+    BrokerProfile draft = someProfile();
+    draft.caFile = u"/etc/acme ä/ca.pem"_s;
+    draft.certificateFile = u"/etc/acme/me.pem"_s;
+    draft.keyFile = u"/etc/acme/me.key"_s;
+    draft.keepsSignIn = true;
+    draft.cachedSecretMinutes = 15;
+    draft.dialect = BrokerDialect::OrgIntegrations;
+    draft.organisations = {u"shop"_s, u"blog"_s};
+    const QSignalSpy changed(&w.profiles, &BrokerProfiles::changed);
+    const auto kept = w.profiles.keep(draft);
+    QVERIFY(kept);
+    QCOMPARE(kept->id.size(), 36);
+    QCOMPARE(changed.size(), 1);
+    draft.id = kept->id;
+    const BrokerProfiles again(w.settings, w.keychain);
+    QVERIFY(again.find(kept->id) == draft);
+    draft.name = u"Renamed"_s;
+    QVERIFY(w.profiles.keep(draft));
+    QCOMPARE(again.all().size(), 1u);
+    QCOMPARE(again.all().front().name, u"Renamed"_s);
+}
+
+void TestBrokerProfiles::whatCannotWorkIsRefused_data()
+{
+    QTest::addColumn<std::function<void(BrokerProfile &)>>("spoil");
+    using Spoil = std::function<void(BrokerProfile &)>;
+    QTest::newRow("no name") << Spoil([](BrokerProfile &p) { p.name = u"  "_s; });
+    QTest::newRow("http elsewhere") << Spoil([](BrokerProfile &p) { p.address = QUrl(u"http://broker.example.com"_s); });
+    QTest::newRow("address with a user") << Spoil([](BrokerProfile &p) { p.address = QUrl(u"https://me@broker.example.com"_s); });
+    QTest::newRow("base that climbs") << Spoil([](BrokerProfile &p) { p.base = u"/api/../admin"_s; });
+    QTest::newRow("certificate without key") << Spoil([](BrokerProfile &p) { p.certificateFile = u"/a.pem"_s; });
+    QTest::newRow("no issuer") << Spoil([](BrokerProfile &p) { p.facts.issuer.clear(); });
+    QTest::newRow("kept for too long") << Spoil([](BrokerProfile &p) { p.cachedSecretMinutes = 61; });
+    QTest::newRow("no organisation") << Spoil([](BrokerProfile &p) { p.dialect = BrokerDialect::OrgIntegrations; });
+    QTest::newRow("organisation with a slash") << Spoil([](BrokerProfile &p) { p.organisations = {u"a/b"_s}; });
+}
+
+void TestBrokerProfiles::whatCannotWorkIsRefused()
+{
+    QFETCH(std::function<void(BrokerProfile &)>, spoil);
+    World w;
+    BrokerProfile draft = someProfile();
+    QVERIFY(w.profiles.problem(draft).isEmpty());
+    spoil(draft);
+    const auto kept = w.profiles.keep(draft);
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().code, ErrorCode::InvalidInput);
+    QVERIFY(!kept.error().detail.isEmpty());
+    QVERIFY(w.profiles.all().empty());
+}
+
+void TestBrokerProfiles::theOneUsedLastComesFirstAndStartsTheProgram()
+{
+    World w;
+    const QString first = w.profiles.keep(someProfile(u"First"_s))->id;
+    const QString second = w.profiles.keep(someProfile(u"Second"_s))->id;
+    QVERIFY(w.settings.lastBroker().isEmpty());
+    w.profiles.remember(second);
+    QCOMPARE(w.profiles.all().front().id, second);
+    QCOMPARE(w.settings.lastBroker(), second);
+    w.settings.rememberStore(u"/stores/acme.claviger"_s);
+    QVERIFY(w.settings.lastBroker().isEmpty());
+    QVERIFY(w.profiles.find(first));
+}
+
+void TestBrokerProfiles::forgettingEmptiesTheKeychain()
+{
+    World w;
+    const BrokerProfile profile = *w.profiles.keep(someProfile());
+    const BrokerProfile other = *w.profiles.keep(someProfile(u"Other"_s));
+    for (const QString &entry : {tokenEntry(profile), refreshEntry(profile), cacheEntry(profile), tokenEntry(other)})
+        w.keychain.entries.insert(entry, "x");
+    w.profiles.remember(profile.id);
+    QVERIFY(answerOf(w.profiles.forget(profile.id)));
+    QCOMPARE(w.keychain.entries.keys(), QStringList{tokenEntry(other)});
+    QVERIFY(!w.profiles.find(profile.id));
+    QVERIFY(w.settings.lastBroker().isEmpty());
+    QCOMPARE(answerOf(w.profiles.forget(profile.id)).error().code, ErrorCode::NotFound);
+}
+
+void TestBrokerProfiles::aLockedKeychainIsSaidAndTheProfileIsGone()
+{
+    World w;
+    const BrokerProfile profile = *w.profiles.keep(someProfile());
+    w.keychain.unlocked = false;
+    QCOMPARE(answerOf(w.profiles.forget(profile.id)).error().code, ErrorCode::KeychainLocked);
+    QVERIFY(w.profiles.all().empty());
+}
+
+void TestBrokerProfiles::linesThatNobodyWroteAreLeftOut()
+{
+    World w;
+    BrokerProfile bad = someProfile();
+    bad.id = u"11111111-2222-4333-8444-555555555555"_s;
+    bad.cachedSecretMinutes = 9999; // by hand
+    BrokerProfile named = someProfile();
+    named.id = u"../../etc/passwd"_s;
+    w.settings.setBrokers({u"nonsense"_s, u"{}"_s, u"[1]"_s, settingsLine(bad), settingsLine(named)});
+    QVERIFY(w.profiles.all().empty());
+    BrokerProfile good = someProfile();
+    good.id = bad.id;
+    w.settings.setBrokers({u"nonsense"_s, settingsLine(good)});
+    QCOMPARE(w.profiles.all().size(), 1u);
+}
+
+void TestBrokerProfiles::secretsGoToTheKeychainAlone()
+{
+    World w;
+    const BrokerProfile profile = *w.profiles.keep(someProfile());
+    QVERIFY(answerOf(w.profiles.keepToken(profile, Secret::fromText("canary-token"))));
+    QVERIFY(answerOf(w.profiles.keepKeyPassphrase(profile, Secret::fromText("canary-phrase"))));
+    QCOMPARE(w.keychain.entries.value(tokenEntry(profile)), QByteArray("canary-token"));
+    QVERIFY(answerOf(w.profiles.keepKeyPassphrase(profile, {})));
+    QVERIFY(!w.keychain.entries.contains(clientKeyEntry(profile)));
+    w.settings.setLastBroker(profile.id);
+    QFile file(w.folder.filePath(u"s.ini"_s));
+    QVERIFY(w.settings.setLogMarks(u"x"_s, {})); // writes the file
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("canary"));
+}
+
+QTEST_GUILESS_MAIN(TestBrokerProfiles)
+#include "tst_broker_profiles.moc"
