@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 namespace {
 
@@ -73,8 +73,9 @@ Result<> KeptObjects::writeAll(const std::vector<ObjectWrite> &writes, const std
 Result<> KeptObjects::accesses(const QByteArray &service, qint64 before, const std::function<bool(const Access &)> &take)
 {
     const qint64 end = before > 0 ? before : std::numeric_limits<qint64>::max();
-    Query query = m_connection->query(
-        "SELECT number, at, body FROM access WHERE service = ?1 AND number < ?2 ORDER BY number DESC", QByteArrayView(service), end);
+    Query query
+        = m_connection->query("SELECT number, at, body FROM access WHERE service = ?1 AND number < ?2 ORDER BY number DESC",
+                              QByteArrayView(service), end);
     while (query.next()) {
         if (!take({query.integer(0), query.integer(1), query.copy(2)}))
             return {};
@@ -82,4 +83,4 @@ Result<> KeptObjects::accesses(const QByteArray &service, qint64 before, const s
     return query.outcome();
 }
 
-} // namespace claviger::broker
+} // namespace claviger::reference

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 /// One object that is to be written, or with an empty \ref body forgotten.
 struct ObjectWrite {
@@ -56,4 +56,4 @@ private:
     std::unique_ptr<Connection> m_connection;
 };
 
-} // namespace claviger::broker
+} // namespace claviger::reference

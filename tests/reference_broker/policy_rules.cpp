@@ -1,10 +1,10 @@
 #include "tests/reference_broker/policy_rules.h"
 
-#include <QJsonArray>
+#include "tests/reference_broker/kept_json.h"
 
 #include <algorithm>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,14 +13,6 @@ namespace {
 QJsonValue orNull(const std::optional<int> &number) { return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null); }
 
 std::optional<int> number(const QJsonValue &value) { return value.isDouble() ? std::optional(value.toInt()) : std::nullopt; }
-
-QStringList texts(const QJsonValue &list)
-{
-    QStringList found;
-    for (const QJsonValue &item : list.toArray())
-        found << item.toString();
-    return found;
-}
 
 bool holds(const QStringList &names, const QString &name) { return names.contains(u"*"_s) || names.contains(name); }
 
@@ -41,8 +33,7 @@ QString refusalOf(const Policy &policy, const Governed &asked)
     if (policy.reasonRequired && asked.reason.trimmed().isEmpty())
         return u"The policy %1 demands a reason. Give one."_s.arg(policy.id);
     if (policy.maxGraceHours && asked.graceHours && *asked.graceHours > *policy.maxGraceHours) {
-        return u"The policy %1 allows %2 hours of grace. Choose a shorter one."_s.arg(policy.id)
-            .arg(*policy.maxGraceHours);
+        return u"The policy %1 allows %2 hours of grace. Choose a shorter one."_s.arg(policy.id).arg(*policy.maxGraceHours);
     }
     const auto &most = policy.maxRotateEveryDays;
     if (most && asked.rotateEveryDays && (*asked.rotateEveryDays == 0 || *asked.rotateEveryDays > *most))
@@ -50,7 +41,10 @@ QString refusalOf(const Policy &policy, const Governed &asked)
     return {};
 }
 
-bool isLooser(const std::optional<int> &before, const std::optional<int> &after) { return before && (!after || *after > *before); }
+bool isLooser(const std::optional<int> &before, const std::optional<int> &after)
+{
+    return before && (!after || *after > *before);
+}
 
 /// Whether \p after leaves out something that \p before holds.
 bool leavesOut(const QStringList &before, const QStringList &after)
@@ -64,9 +58,9 @@ QJsonObject toJson(const Policy &policy)
 {
     return {{u"id"_s, policy.id},
             {u"description"_s, policy.description},
-            {u"workspaces"_s, QJsonArray::fromStringList(policy.workspaces)},
-            {u"environments"_s, QJsonArray::fromStringList(policy.environments)},
-            {u"operations"_s, QJsonArray::fromStringList(policy.operations)},
+            {u"workspaces"_s, jsonOf(policy.workspaces)},
+            {u"environments"_s, jsonOf(policy.environments)},
+            {u"operations"_s, jsonOf(policy.operations)},
             {u"approvals"_s, policy.approvals},
             {u"approval_hours"_s, policy.approvalHours},
             {u"reason_required"_s, policy.reasonRequired},
@@ -82,9 +76,9 @@ Policy policyFromJson(const QString &id, const QJsonObject &json)
     Policy policy;
     policy.id = id;
     policy.description = json[u"description"_s].toString();
-    policy.workspaces = texts(json[u"workspaces"_s]);
-    policy.environments = texts(json[u"environments"_s]);
-    policy.operations = texts(json[u"operations"_s]);
+    policy.workspaces = textsOf(json[u"workspaces"_s]);
+    policy.environments = textsOf(json[u"environments"_s]);
+    policy.operations = textsOf(json[u"operations"_s]);
     policy.approvals = json[u"approvals"_s].toInt();
     policy.approvalHours = json[u"approval_hours"_s].toInt();
     policy.reasonRequired = json[u"reason_required"_s].toBool();
@@ -128,4 +122,4 @@ Ruling ruling(const std::vector<Policy> &policies, const Governed &asked)
     return strictest;
 }
 
-} // namespace claviger::broker
+} // namespace claviger::reference

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 /// What the broker demands of some operations (resources/openapi/broker.yaml, Policy).
 struct Policy {
@@ -61,4 +61,4 @@ struct Ruling {
 /// A request that is nowhere in particular meets every policy of its operation.
 [[nodiscard]] Ruling ruling(const std::vector<Policy> &policies, const Governed &asked);
 
-} // namespace claviger::broker
+} // namespace claviger::reference

@@ -5,18 +5,26 @@
 #include <algorithm>
 #include <utility>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool holdsKey(const ConsumerScope &scope, const Credential &key)
+bool holdsKey(const ConsumerScope &scope, const CredentialOverview &key, const QString &path)
 {
-    const CredentialOverview &overview = key.overview;
-    return scope.workspace == overview.workspace
-        && (scope.environments.contains(overview.environment) || scope.environments.contains(u"*"_s))
-        && std::ranges::any_of(scope.paths, [&](const QString &pattern) { return holdsPath(pattern, key.details.path); });
+    return scope.workspace == key.workspace
+        && (scope.environments.contains(key.environment) || scope.environments.contains(u"*"_s))
+        && std::ranges::any_of(scope.paths, [&](const QString &pattern) { return holdsPath(pattern, path); });
+}
+
+/// Names of the secret fields that have a value.
+QStringList fieldsOf(const CredentialOverview &key)
+{
+    QStringList fields;
+    for (const FieldFingerprint &print : key.fingerprints)
+        fields << print.field;
+    return fields;
 }
 
 } // namespace
@@ -29,18 +37,21 @@ bool holdsPath(const QString &pattern, const QString &path)
     return path.size() > beginning.size() && path.startsWith(beginning);
 }
 
-bool mayRead(const Consumer &consumer, const Credential &key, const QStringList &fields)
+bool mayRead(const Consumer &consumer, const CredentialOverview &key, const QString &path, const QStringList &fields)
 {
-    return !fields.isEmpty() && std::ranges::all_of(fields, [&](const QString &field) {
+    const QStringList wanted = fields.isEmpty() ? fieldsOf(key) : fields;
+    if (wanted.isEmpty())
+        return mayReadAny(consumer, key, path);
+    return std::ranges::all_of(wanted, [&](const QString &field) {
         return std::ranges::any_of(consumer.scopes, [&](const ConsumerScope &scope) {
-            return (scope.fields.isEmpty() || scope.fields.contains(field)) && holdsKey(scope, key);
+            return (scope.fields.isEmpty() || scope.fields.contains(field)) && holdsKey(scope, key, path);
         });
     });
 }
 
-bool mayReadAny(const Consumer &consumer, const Credential &key)
+bool mayReadAny(const Consumer &consumer, const CredentialOverview &key, const QString &path)
 {
-    return std::ranges::any_of(consumer.scopes, [&](const ConsumerScope &scope) { return holdsKey(scope, key); });
+    return std::ranges::any_of(consumer.scopes, [&](const ConsumerScope &scope) { return holdsKey(scope, key, path); });
 }
 
 std::vector<RequiredKey> expandedKeys(const Consumer &consumer)
@@ -60,16 +71,13 @@ std::vector<RequiredKey> expandedKeys(const Consumer &consumer)
     return keys;
 }
 
-QString whyMissing(const Consumer &consumer, const RequiredKey &required, const Credential &key)
+QString whyMissing(const Consumer &consumer, const RequiredKey &required, const CredentialOverview &key)
 {
-    const VersionInfo *current = key.currentVersion();
-    const QStringList all = current ? current->secretFields : QStringList();
-    const QStringList fields = required.fields.isEmpty() ? all : required.fields;
-    const bool inScope = fields.isEmpty() ? mayReadAny(consumer, key) : mayRead(consumer, key, fields);
-    if (!inScope)
+    if (!mayRead(consumer, key, required.path, required.fields))
         return u"out-of-scope"_s;
-    const bool hasValues = key.overview.lifecycle != Lifecycle::Revoked && !all.isEmpty()
-        && std::ranges::all_of(fields, [&](const QString &field) { return all.contains(field); });
+    const QStringList present = fieldsOf(key);
+    const bool hasValues = key.lifecycle != Lifecycle::Revoked && !present.isEmpty()
+        && std::ranges::all_of(required.fields, [&](const QString &field) { return present.contains(field); });
     return hasValues ? QString() : u"no-value"_s;
 }
 
@@ -97,4 +105,4 @@ int RateWindow::toldNow(Instant now)
 
 int RateWindow::rest() { return std::exchange(m_untold, 0); }
 
-} // namespace claviger::broker
+} // namespace claviger::reference

@@ -5,22 +5,24 @@
 
 #include <deque>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 /// Whether \p pattern, a path or one that ends in "/*", holds \p path.
 [[nodiscard]] bool holdsPath(const QString &pattern, const QString &path);
 
-/// Whether the scopes of \p consumer let it read every one of \p fields of \p key. Each field may come from another scope.
-[[nodiscard]] bool mayRead(const Consumer &consumer, const Credential &key, const QStringList &fields);
+/// Whether the scopes of \p consumer let it read every one of \p fields of \p key, which is at \p path. Each field may come from
+/// another scope. Without fields: all that the key has, or any when it has none.
+[[nodiscard]] bool mayRead(const Consumer &consumer, const CredentialOverview &key, const QString &path,
+                           const QStringList &fields);
 
-/// Whether the scopes of \p consumer let it read any field of \p key, a look at its overview included.
-[[nodiscard]] bool mayReadAny(const Consumer &consumer, const Credential &key);
+/// Whether the scopes of \p consumer let it read any field of \p key.
+[[nodiscard]] bool mayReadAny(const Consumer &consumer, const CredentialOverview &key, const QString &path);
 
 /// The required paths of \p consumer, one for each of its environments where they say so, without repetition.
 [[nodiscard]] std::vector<RequiredKey> expandedKeys(const Consumer &consumer);
 
-/// Why \p consumer can't read what \p required asks of \p key: "out-of-scope" or "no-value"; empty when it can.
-[[nodiscard]] QString whyMissing(const Consumer &consumer, const RequiredKey &required, const Credential &key);
+/// Why \p consumer can't read what \p required asks of \p key at its path: "out-of-scope" or "no-value"; empty when it can.
+[[nodiscard]] QString whyMissing(const Consumer &consumer, const RequiredKey &required, const CredentialOverview &key);
 
 /// Reads of one service in the last minute, and what it was refused for it.
 class RateWindow
@@ -41,4 +43,4 @@ private:
     std::optional<Instant> m_toldAt;
 };
 
-} // namespace claviger::broker
+} // namespace claviger::reference

@@ -5,7 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,7 +13,7 @@ namespace {
 
 /// {"alg":"EdDSA","typ":"JWT"}: the only header that is written and taken, byte by byte.
 constexpr std::string_view kHeader = "eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9";
-constexpr auto kSubject = u"service:"_s;
+const QString kSubject = u"service:"_s;
 
 qint64 seconds(Instant at) { return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count(); }
 
@@ -37,12 +37,8 @@ TokenSigner::TokenSigner(SignatureKey key, QString issuer, QString audience)
 
 Secret TokenSigner::sign(const ServiceToken &token) const
 {
-    const QJsonObject claims{{u"iss"_s, m_issuer},
-                             {u"sub"_s, kSubject + token.consumer},
-                             {u"aud"_s, m_audience},
-                             {u"jti"_s, token.id},
-                             {u"iat"_s, seconds(token.issuedAt)},
-                             {u"exp"_s, seconds(token.expiresAt)}};
+    const QJsonObject claims{{u"iss"_s, m_issuer}, {u"sub"_s, kSubject + token.consumer}, {u"aud"_s, m_audience},
+                             {u"jti"_s, token.id}, {u"iat"_s, seconds(token.issuedAt)},   {u"exp"_s, seconds(token.expiresAt)}};
     const Secret payload = base64Url(asBytes(QJsonDocument(claims).toJson(QJsonDocument::Compact)));
     const Secret text = joined({kHeader, ".", payload.view()});
     const Secret signature = base64Url(asBytes(m_key.sign(text.bytes())));
@@ -71,4 +67,4 @@ std::optional<TokenClaims> TokenSigner::read(std::string_view token) const
     return TokenClaims{claims[u"jti"_s].toString(), subject.mid(kSubject.size()), Instant(end)};
 }
 
-} // namespace claviger::broker
+} // namespace claviger::reference

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace claviger::broker {
+namespace claviger::reference {
 
 /// What a service token says of itself; nothing of it is true before TokenSigner::read() answered it.
 struct TokenClaims {
@@ -32,4 +32,4 @@ private:
     QString m_audience;
 };
 
-} // namespace claviger::broker
+} // namespace claviger::reference
