@@ -12,6 +12,7 @@ const std::vector<CommandSpec> &allCommands()
         addKeyViewCommands(all);
         addKeyEntryCommands(all);
         addKeyFateCommands(all);
+        addKeyCopyCommand(all);
         addVerifyCommands(all);
         addAuditCommands(all);
         addAuditExportCommands(all);

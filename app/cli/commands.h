@@ -13,6 +13,7 @@ void addCatalogueCommands(std::vector<CommandSpec> &to);   ///< workspace and pr
 void addKeyViewCommands(std::vector<CommandSpec> &to);     ///< list, show, history, duplicates
 void addKeyEntryCommands(std::vector<CommandSpec> &to);    ///< add, edit, rotate, rollback
 void addKeyFateCommands(std::vector<CommandSpec> &to);     ///< revoke, delete, restore, purge, reveal
+void addKeyCopyCommand(std::vector<CommandSpec> &to);
 void addAuditCommands(std::vector<CommandSpec> &to);       ///< list, checkpoint
 void addAuditExportCommands(std::vector<CommandSpec> &to); ///< export, erase
 void addAuditVerifyCommands(std::vector<CommandSpec> &to); ///< verify, report

@@ -1,6 +1,7 @@
 #include "app/composition/composition.h"
 
 #include "app/composition/lazy_registry.h"
+#include "app/composition/second_store.h"
 #include "models/audit/export_reader.h"
 #include "models/audit/export_writer.h"
 #include "models/audit/merkle_log.h"
@@ -105,7 +106,8 @@ struct Composition::Parts {
               },
               clock, checkerSetup(), [this] { return network.route(); })
         , network(settings, keychain, readTrustFile, clock)
-        , store(clock, log, Actor{userName(), hostName()})
+        , store(clock, log, actor)
+        , places(clock, log, actor, settings)
         , session({store, store, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
         , catalog(store, clock)
@@ -132,7 +134,9 @@ struct Composition::Parts {
     SystemKeychain keychain;
     NetworkAccess network;
     MerkleLog log;
+    const Actor actor{userName(), hostName()};
     LocalStore store; // a further backend is one more line here
+    SecondStores places;
     Session session;
     RollbackWatch rollback;
     KeyCatalog catalog;
@@ -215,6 +219,8 @@ SignerPins &Composition::pins() { return m_parts->pins; }
 std::shared_ptr<const ExportReader> Composition::exportReader() const { return m_parts->reader; }
 
 std::shared_ptr<const ReportWriter> Composition::reportWriter() const { return m_parts->reports; }
+
+PlaceOpener &Composition::places() { return m_parts->places; }
 
 QThreadPool &Composition::pool() { return m_parts->pool; }
 

@@ -20,6 +20,7 @@ class KeyChecker;
 class KeyService;
 class NetworkAccess;
 class OsKeychain;
+class PlaceOpener;
 class PrivacyService;
 class ProviderRegistry;
 class ReportWriter;
@@ -71,6 +72,8 @@ public:
     [[nodiscard]] SignerPins &pins();
     [[nodiscard]] std::shared_ptr<const ExportReader> exportReader() const;
     [[nodiscard]] std::shared_ptr<const ReportWriter> reportWriter() const;
+    /// Opens a second store, for copying and moving keys.
+    [[nodiscard]] PlaceOpener &places();
     /// Where files are read and written.
     [[nodiscard]] QThreadPool &pool();
 
