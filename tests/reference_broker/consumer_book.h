@@ -32,7 +32,8 @@ public:
 
     /// Writes \p access, which is as answers have it, down; a granted one is the last use of service and token.
     [[nodiscard]] Result<> note(const QString &consumer, const QString &token, Instant at, const QJsonObject &access);
-    /// What \p consumer read and was refused before number \p before (0: all), newest first, until \p take answers false.
+    /// What \p consumer (empty: all of them) read and was refused before number \p before (0: all), newest first, until \p take
+    /// answers false.
     [[nodiscard]] Result<> accesses(const QString &consumer, qint64 before,
                                     const std::function<bool(const KeptObjects::Access &)> &take);
 

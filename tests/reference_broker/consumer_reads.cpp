@@ -111,23 +111,31 @@ void Consumers::didRead(const Request &request, const CredentialOverview &key, c
         m_house.feed().publish({u"consumer"_s, consumer->name, consumer->workspace, consumer->revision});
 }
 
+void Consumers::noteRefusal(const Request &request, const QString &path, const QString &field)
+{
+    note(request, u"DENIED"_s, nullptr, path, field, u"rule=permission"_s, {});
+}
+
 void Consumers::note(const Request &request, const QString &result, const CredentialOverview *key, const QString &path,
                      const QString &field, const QString &detail, std::optional<quint64> seq)
 {
     const Instant now = m_house.now();
+    const bool isService = request.caller.kind == Caller::Kind::Service;
+    const QString token = isService ? request.caller.tokenId : QString();
     const QJsonObject access{{u"at"_s, toRfc3339(now)},
                              {u"result"_s, result},
                              {u"credential"_s, key ? QJsonValue(key->id.toString()) : QJsonValue(QJsonValue::Null)},
                              {u"path"_s, path},
                              {u"field"_s, field},
-                             {u"token"_s, request.caller.tokenId},
+                             {u"token"_s, token},
                              {u"request_id"_s, request.requestId},
                              {u"address"_s, request.address},
                              {u"user_agent"_s, shownAgent(request)},
                              {u"detail"_s, detail},
                              {u"seq"_s, seq ? QJsonValue(static_cast<qint64>(*seq)) : QJsonValue(QJsonValue::Null)}};
     // the event is in the log already; that the list lacks it for a full disk must not tell a service more than its answer
-    if (auto done = m_book->note(request.caller.consumer, request.caller.tokenId, now, access); !done)
+    const QString &reader = isService ? request.caller.consumer : request.caller.name;
+    if (auto done = m_book->note(reader, token, now, access); !done)
         qWarning("An access could not be written down: %s", qPrintable(done.error().detail));
 }
 

@@ -57,6 +57,11 @@ QByteArray page(const QJsonArray &items, const QByteArray &next)
 
 } // namespace
 
+Result<> Consumers::record(const Request &request, AuditAction action, const Consumer &consumer, const QString &token)
+{
+    return m_house.record(request, eventFor(action, consumer, token, request.reasonHeader())).map([](quint64) {});
+}
+
 Answer Consumers::listTokens(const Request &request)
 {
     std::optional<Answer> refused;

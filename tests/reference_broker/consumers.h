@@ -27,6 +27,15 @@ public:
     void didRead(const Request &request, const CredentialOverview &key, const QString &path, const QString &field,
                  quint64 seq) override;
 
+    // The dialect of key paths has the same services in another form.
+    [[nodiscard]] ConsumerBook &book() { return *m_book; }
+    [[nodiscard]] Secret signedToken(const ServiceToken &token) const { return m_signer.sign(token); }
+    /// Writes down that the caller, a person, was refused \p field of \p path; the event is in the log already.
+    void noteRefusal(const Request &request, const QString &path, const QString &field);
+    /// Records \p action on \p consumer in the caller's name. \p token: its id, or empty.
+    [[nodiscard]] Result<> record(const Request &request, AuditAction action, const Consumer &consumer,
+                                  const QString &token = {});
+
 private:
     Consumers(House &house, std::unique_ptr<ConsumerBook> book, TokenSigner signer);
 

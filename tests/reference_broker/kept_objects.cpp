@@ -73,11 +73,11 @@ Result<> KeptObjects::writeAll(const std::vector<ObjectWrite> &writes, const std
 Result<> KeptObjects::accesses(const QByteArray &service, qint64 before, const std::function<bool(const Access &)> &take)
 {
     const qint64 end = before > 0 ? before : std::numeric_limits<qint64>::max();
-    Query query
-        = m_connection->query("SELECT number, at, body FROM access WHERE service = ?1 AND number < ?2 ORDER BY number DESC",
-                              QByteArrayView(service), end);
+    constexpr auto ofOne = "SELECT number, at, service, body FROM access WHERE number < ?1 AND service = ?2 ORDER BY number DESC";
+    constexpr auto ofAll = "SELECT number, at, service, body FROM access WHERE number < ?1 ORDER BY number DESC";
+    Query query = service.isEmpty() ? m_connection->query(ofAll, end) : m_connection->query(ofOne, end, QByteArrayView(service));
     while (query.next()) {
-        if (!take({query.integer(0), query.integer(1), query.copy(2)}))
+        if (!take({query.integer(0), query.integer(1), query.copy(2), query.copy(3)}))
             return {};
     }
     return query.outcome();

@@ -44,9 +44,11 @@ public:
     struct Access {
         qint64 number = 0;
         qint64 at = 0;
+        QByteArray service;
         QByteArray body;
     };
-    /// The accesses of \p service before number \p before (0: from the end), newest first, until \p take answers false.
+    /// The accesses of \p service (empty: of all) before number \p before (0: from the end), newest first, until \p take answers
+    /// false.
     [[nodiscard]] Result<> accesses(const QByteArray &service, qint64 before, const std::function<bool(const Access &)> &take);
 
 private:
