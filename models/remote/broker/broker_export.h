@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/domain/audit_export.h"
+#include "models/remote/broker/audit_forms.h"
+#include "models/remote/broker/broker_client.h"
+
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace claviger {
+
+/// One export that the broker writes and signs: ordered, waited for, fetched in pieces, verified, published, and thrown away at
+/// the broker. Deletes itself at its end. On the thread of the client; files on a thread of \c pool.
+class BrokerExport final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \p expected: all but what the broker will say of the file. \p pool has one thread and outlives it, like \p client.
+    BrokerExport(BrokerClient &client, QThreadPool &pool, FinishedExport expected, QObject *parent);
+
+    /// Once. \p progress is the person's, \p ended is cancelled when nobody waits any more.
+    [[nodiscard]] QFuture<Result<ExportSummary>> run(std::shared_ptr<ExportWriter> writer, ProgressPtr progress,
+                                                     ProgressPtr ended);
+
+private:
+    void order();
+    void ask();
+    void takeState(Result<BrokerAnswer> answer, const QString &operation);
+    void fetch();
+    void takePiece(Result<BrokerAnswer> answer);
+    void write(Secret piece);
+    void seal();
+    void finish(Result<ExportSummary> result);
+    void tell(Result<ExportSummary> result);
+    void showFetched();
+
+    BrokerClient &m_client;
+    QThreadPool &m_pool;
+    FinishedExport m_expected;
+    std::shared_ptr<ExportWriter> m_writer;
+    ProgressPtr m_progress;
+    ProgressPtr m_ended;
+    ProgressPtr m_checking; ///< of the verifier, which counts bytes
+    QPromise<Result<ExportSummary>> m_promise;
+    QTimer m_next;
+    QTimer m_look; ///< whether the person stopped it while it is verified
+    QString m_id;  ///< once the broker has it
+    qint64 m_fetched = 0;
+};
+
+} // namespace claviger
