@@ -132,12 +132,19 @@ void Approvals::expire(const KeptApproval &kept)
     own.caller.kind = Caller::Kind::Person;
     own.caller.name = u"broker"_s;
     own.requestId = QUuid::createUuid().toString(QUuid::Id128);
+    m_house.actAgain(own);
     if (!record(own, AuditAction::ApprovalExpired, kept))
         return; // tried again with the next look
     KeptApproval now = kept;
     now.approval.state = u"expired"_s;
     if (const auto changed = m_book.change(std::move(now), true))
         publish(**changed);
+}
+
+void Approvals::sweepBefore(const Request &request)
+{
+    sweep();
+    m_house.actAgain(request);
 }
 
 void Approvals::sweep()

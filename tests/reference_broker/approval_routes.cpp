@@ -42,7 +42,7 @@ void Approvals::addTo(Router &router)
                          Repetition repetition) {
         router.add({std::move(method), std::move(pattern), std::move(operation),
                     [this, handler](Request &request) {
-                        sweep();
+                        sweepBefore(request);
                         return (this->*handler)(request);
                     },
                     repetition, u"approvals"_s});

@@ -73,24 +73,24 @@ AuditAction actionOf(const QString &operation)
     return actions.value(operation, AuditAction::AccessDenied);
 }
 
-Approvals::Approvals(House &house, std::unique_ptr<KeptObjects> kept)
-    : m_house(house)
+Approvals::Approvals(Core &core, std::unique_ptr<KeptObjects> kept)
+    : m_house(core)
     , m_kept(std::move(kept))
     , m_book(*m_kept)
-    , m_policies(house, *m_kept)
-    , m_aead(house.derivedKey("requests that wait"))
-    , m_digestKey(house.derivedKey("requests asked again"))
+    , m_policies(core, *m_kept)
+    , m_aead(core.derivedKey("requests that wait"))
+    , m_digestKey(core.derivedKey("requests asked again"))
 {
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { sweep(); });
     m_timer.start(std::chrono::seconds(1));
 }
 
-Result<std::unique_ptr<Approvals>> Approvals::open(House &house)
+Result<std::unique_ptr<Approvals>> Approvals::open(Core &core)
 {
-    auto kept = KeptObjects::open(house.stateFile(u"approvals"_s));
+    auto kept = KeptObjects::open(core.stateFile(u"approvals"_s));
     if (!kept)
         return tl::unexpected(kept.error());
-    std::unique_ptr<Approvals> approvals(new Approvals(house, *std::move(kept)));
+    std::unique_ptr<Approvals> approvals(new Approvals(core, *std::move(kept)));
     if (auto loaded = approvals->m_book.load(); !loaded)
         return tl::unexpected(loaded.error());
     if (auto loaded = approvals->m_policies.load(); !loaded)
@@ -145,7 +145,7 @@ const KeptApproval *Approvals::openTwin(const Request &request, const Intent &in
 
 Answer Approvals::waiting(const Request &request, const Intent &intent, const Ruling &ruling)
 {
-    sweep();
+    sweepBefore(request);
     KeptApproval fresh;
     if (isAskedAgain(intent.operation)) {
         fresh.digest = digestOf(request);
@@ -181,7 +181,7 @@ Answer Approvals::shown(const Request &request, const KeptApproval &kept, int st
 
 std::optional<Answer> Approvals::askedAgain(const Request &request, const Intent &intent)
 {
-    sweep();
+    sweepBefore(request);
     const KeptApproval *kept = m_book.find(QString::fromLatin1(request.header("claviger-approval")));
     const bool isForThis = kept && kept->subject == request.caller.subject && kept->approval.operation == intent.operation
         && kept->digest == digestOf(request);
@@ -222,9 +222,9 @@ void Approvals::publish(const KeptApproval &kept)
     m_house.feed().publish({u"approval"_s, kept.approval.id, kept.approval.workspace, kept.approval.revision});
 }
 
-std::unique_ptr<Gate> addApprovals(Router &router, House &house)
+std::unique_ptr<Gate> addApprovals(Router &router, Core &core)
 {
-    auto approvals = Approvals::open(house);
+    auto approvals = Approvals::open(core);
     if (!approvals)
         qFatal("The approvals of the broker can't be read: %s", qPrintable(approvals.error().detail));
     (*approvals)->addTo(router);

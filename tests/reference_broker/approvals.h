@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/reference_broker/approval_book.h"
+#include "tests/reference_broker/core.h"
 #include "tests/reference_broker/policies.h"
 #include "tests/reference_broker/sealed_request.h"
 
@@ -15,15 +16,15 @@ namespace claviger::reference {
 class Approvals final : public Gate
 {
 public:
-    /// \p house outlives it. Its state, and that of the policies, is in House::stateFile("approvals").
-    [[nodiscard]] static Result<std::unique_ptr<Approvals>> open(House &house);
+    /// \p core outlives it. Its state, and that of the policies, is in House::stateFile("approvals").
+    [[nodiscard]] static Result<std::unique_ptr<Approvals>> open(Core &core);
     void addTo(Router &router);
 
     [[nodiscard]] std::optional<Answer> judge(const Request &request, const Intent &intent) override;
     [[nodiscard]] QString wouldAsk(const Intent &intent) override;
 
 private:
-    Approvals(House &house, std::unique_ptr<KeptObjects> kept);
+    Approvals(Core &core, std::unique_ptr<KeptObjects> kept);
 
     // approvals.cpp: what is asked for
     [[nodiscard]] Answer refused(const Request &request, const Intent &intent, const QString &rule, const QString &detail);
@@ -55,8 +56,10 @@ private:
     void expire(const KeptApproval &kept);
     /// Ends what nobody decided in time, and what a kill interrupted.
     void sweep();
+    /// The same before \p request goes on, in whose caller's name the store then acts again.
+    void sweepBefore(const Request &request);
 
-    House &m_house;
+    Core &m_house;
     std::unique_ptr<KeptObjects> m_kept;
     ApprovalBook m_book;
     Policies m_policies;
@@ -69,7 +72,7 @@ private:
 
 /// Adds the operations of approvals and policies to \p router; ends the process when the state can't be opened: without it
 /// nothing would be forbidden.
-[[nodiscard]] std::unique_ptr<Gate> addApprovals(Router &router, House &house);
+[[nodiscard]] std::unique_ptr<Gate> addApprovals(Router &router, Core &core);
 
 /// Whether who asked for \p operation asks again once it is approved.
 [[nodiscard]] bool isAskedAgain(const QString &operation);

@@ -74,11 +74,16 @@ std::vector<const Consumer *> ConsumerBook::all() const
     return consumers;
 }
 
+quint64 ConsumerBook::nextRevision(const QString &name) const
+{
+    const Consumer *before = find(name);
+    const auto removed = m_removed.find(name);
+    return 1 + (before ? before->revision : removed != m_removed.end() ? removed->second : 0);
+}
+
 Result<const Consumer *> ConsumerBook::save(Consumer consumer)
 {
-    const Consumer *before = find(consumer.name);
-    const auto removed = m_removed.find(consumer.name);
-    consumer.revision = 1 + (before ? before->revision : removed != m_removed.end() ? removed->second : 0);
+    consumer.revision = nextRevision(consumer.name);
     if (auto done = m_kept->write({writeOf(consumer)}); !done)
         return tl::unexpected(done.error());
     m_removed.erase(consumer.name);

@@ -18,6 +18,8 @@ public:
     /// Null when there is none of that name.
     [[nodiscard]] const Consumer *find(const QString &name) const;
     [[nodiscard]] std::vector<const Consumer *> all() const; ///< by name
+    /// What the revision of \p name will be when it is saved.
+    [[nodiscard]] quint64 nextRevision(const QString &name) const;
     /// Creates or replaces; the revision grows by one, also over a removal in between. As it is now.
     [[nodiscard]] Result<const Consumer *> save(Consumer consumer);
     /// With its tokens, which \p by revokes at \p now; answers those that were good until then.

@@ -184,7 +184,8 @@ std::optional<Answer> Consumers::mayNotScope(const Request &request, const Consu
 
 Answer Consumers::saved(const Request &request, Consumer consumer, const QString &reason, int status)
 {
-    const EventDraft event = eventFor(AuditAction::ConsumerSaved, consumer, reason);
+    EventDraft event = eventFor(AuditAction::ConsumerSaved, consumer, reason);
+    event.objectVersion = m_book->nextRevision(consumer.name);
     if (auto recorded = m_house.record(request, event); !recorded)
         return problemOf(recorded.error(), request);
     const auto done = m_book->save(std::move(consumer));

@@ -29,12 +29,6 @@ PathParts partsOf(const QString &path)
     return {segments[segments.size() - 3], segments.back()};
 }
 
-bool isKeyPath(const QString &path)
-{
-    static const QRegularExpression rule(kKeyPathPattern);
-    return rule.match(path).hasMatch();
-}
-
 std::vector<PlainField> readMetadata(BodyReader &body)
 {
     static const QRegularExpression rule(u"^[a-z0-9_.-]{1,64}$"_s);

@@ -229,7 +229,9 @@ Answer Policies::kept(const Request &request, const Policy &policy, bool isNew, 
         if (auto told = m_house.record(request, eventFor(AuditAction::SettingWeakened, policy.id, reason)); !told)
             return problemOf(told.error(), request);
     }
-    if (auto told = m_house.record(request, eventFor(AuditAction::PolicySaved, policy.id, reason)); !told)
+    EventDraft event = eventFor(AuditAction::PolicySaved, policy.id, reason);
+    event.objectVersion = policy.revision;
+    if (auto told = m_house.record(request, event); !told)
         return problemOf(told.error(), request);
     if (auto done = m_kept.write({{kKind, policy.id, keptForm(policy)}}); !done)
         return problemOf(done.error(), request);
