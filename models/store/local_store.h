@@ -5,6 +5,7 @@
 #include "models/domain/log_guard.h"
 #include "models/domain/store_admin.h"
 #include "models/store/errand.h"
+#include "models/store/log_proofs.h"
 #include "models/store/session.h"
 #include "models/store/store_opening.h"
 #include "models/store/store_worker.h"
@@ -33,6 +34,11 @@ public:
     void actAs(Actor actor) { m_acting = std::move(actor); }
     /// create() with an id that was told before.
     [[nodiscard]] QFuture<Result<Credential>> createAs(CredentialId id, NewCredential credential);
+    /// See proveEvent() and proveGrowthFrom(); for a broker, whose clients check proofs themselves.
+    [[nodiscard]] QFuture<Result<ProvenEvent>> provenEvent(quint64 seq);
+    [[nodiscard]] QFuture<Result<ProvenGrowth>> provenGrowth(quint64 from);
+    /// The events \p seqs as they are stored; an empty line for one that does not open.
+    [[nodiscard]] QFuture<Result<std::vector<QByteArray>>> storedLines(std::vector<quint64> seqs);
 
     // Backend
     [[nodiscard]] Capabilities capabilities() const override;

@@ -93,6 +93,36 @@ QFuture<Result<LogGrowth>> LocalStore::consistency(LogPoint earlier)
     });
 }
 
+QFuture<Result<ProvenEvent>> LocalStore::provenEvent(quint64 seq)
+{
+    return withSession<ProvenEvent>([seq](StoreSession &session) {
+        return session.read([&](Connection &connection) { return proveEvent(session, connection, seq); });
+    });
+}
+
+QFuture<Result<ProvenGrowth>> LocalStore::provenGrowth(quint64 from)
+{
+    return withSession<ProvenGrowth>([from](StoreSession &session) {
+        return session.read([&](Connection &connection) { return proveGrowthFrom(session, connection, from); });
+    });
+}
+
+QFuture<Result<std::vector<QByteArray>>> LocalStore::storedLines(std::vector<quint64> seqs)
+{
+    return withSession<std::vector<QByteArray>>([seqs = std::move(seqs)](StoreSession &session) {
+        return session.read([&](Connection &connection) -> Result<std::vector<QByteArray>> {
+            std::vector<QByteArray> lines;
+            for (const quint64 seq : seqs) {
+                auto stored = session.events().at(connection, seq);
+                if (!stored && stored.error().code != ErrorCode::Damaged)
+                    return tl::unexpected(stored.error());
+                lines.push_back(stored ? std::move(stored->line) : QByteArray());
+            }
+            return lines;
+        });
+    });
+}
+
 QFuture<Result<ExportPreview>> LocalStore::previewExport(ExportScope scope, ProgressPtr progress)
 {
     return runErrand<ExportPreview>(std::move(progress), [scope = std::move(scope)](StoreJobs &jobs, Progress &watched) {

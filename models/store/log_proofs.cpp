@@ -112,4 +112,46 @@ Result<std::vector<KeyHandover>> proveHandovers(StoreSession &session, Connectio
     return handovers;
 }
 
+Result<ProvenEvent> proveEvent(StoreSession &session, Connection &connection, quint64 seq)
+{
+    const auto log = logPoint(session, connection);
+    const auto head = readLogHead(connection);
+    if (!log || !head)
+        return tl::unexpected(log ? head.error() : log.error());
+    if (seq >= log->size)
+        return failure(ErrorCode::NotFound, QString::number(seq));
+    const LogWriter &writer = session.context().writer;
+    auto stored = session.events().at(connection, seq);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    auto proof = writer.inclusionProof(seq, log->size, logNodes(connection));
+    if (!proof)
+        return tl::unexpected(proof.error());
+    const Header &header = session.header();
+    return ProvenEvent{*log, std::move(stored->line), *std::move(proof), head->checkpoint,
+                       writer.verifierKey(header.store, header.verifierKey)};
+}
+
+Result<ProvenGrowth> proveGrowthFrom(StoreSession &session, Connection &connection, quint64 size)
+{
+    const auto log = logPoint(session, connection);
+    const auto head = readLogHead(connection);
+    if (!log || !head)
+        return tl::unexpected(log ? head.error() : log.error());
+    if (size > log->size)
+        return failure(ErrorCode::RolledBack, u"audit log"_s, u"It has %1 events and had %2."_s.arg(log->size).arg(size));
+    auto handovers = proveHandovers(session, connection, *log);
+    if (!handovers)
+        return tl::unexpected(handovers.error());
+    std::erase_if(*handovers, [size](const KeyHandover &handover) { return handover.seq < size; });
+    ProvenGrowth growth{*log, {}, head->checkpoint, *std::move(handovers)};
+    if (size == 0 || size == log->size)
+        return growth;
+    auto proof = session.context().writer.consistencyProof(size, log->size, logNodes(connection));
+    if (!proof)
+        return tl::unexpected(proof.error());
+    growth.proof = *std::move(proof);
+    return growth;
+}
+
 } // namespace claviger

@@ -24,4 +24,25 @@ namespace claviger {
 /// Every change of the signing key up to \p log, proven to be a part of it. The events disclose nothing.
 [[nodiscard]] Result<std::vector<KeyHandover>> proveHandovers(StoreSession &session, Connection &connection, const LogPoint &log);
 
+/// One event as it is stored, proven to be in the log that the newest checkpoint signs.
+struct ProvenEvent {
+    LogPoint log;
+    QByteArray line;
+    std::vector<Digest> proof; ///< RFC 6962 inclusion proof
+    QByteArray checkpoint;
+    QString verifierKey;
+};
+/// NotFound when the log has no event \p seq; Damaged when it does not open.
+[[nodiscard]] Result<ProvenEvent> proveEvent(StoreSession &session, Connection &connection, quint64 seq);
+
+/// What leads from a size of the log to its newest checkpoint, for whoever kept the root of that size.
+struct ProvenGrowth {
+    LogPoint head;
+    std::vector<Digest> proof; ///< RFC 6962 consistency proof; empty from 0 and from the same size
+    QByteArray checkpoint;
+    std::vector<KeyHandover> handovers; ///< since that size, oldest first
+};
+/// RolledBack when the log has fewer events than \p size.
+[[nodiscard]] Result<ProvenGrowth> proveGrowthFrom(StoreSession &session, Connection &connection, quint64 size);
+
 } // namespace claviger
