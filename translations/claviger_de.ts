@@ -8248,6 +8248,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
             <numerusform>Alle %n jetzt prüfen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The first %L1 of %L2 are listed.</source>
+        <translation>Die ersten %L1 von %L2 sind aufgeführt.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::UncheckedTableModel</name>
