@@ -164,7 +164,7 @@ void TestVerificationOverview::moreThanAnyoneReadsAreCounted()
     Facts facts;
     const auto most = static_cast<int>(VerificationOverview::kMostListed);
     for (int number = 0; number < most + 3; ++number)
-        facts.keys.push_back(key(u"k%1"_s.arg(number, 5, 10, u'0'), u"production"_s, Validation::NotChecked));
+        facts.keys.push_back(key(u"k%1"_s.arg(number, 5, 10, QLatin1Char('0')), u"production"_s, Validation::NotChecked));
     for (int number = 0; number < most + 1; ++number)
         facts.keys.push_back(
             key(u"h%1"_s.arg(number), u"production"_s, Validation::NotChecked, VerdictMeaning::None, u"postgresql"_s));
@@ -172,7 +172,7 @@ void TestVerificationOverview::moreThanAnyoneReadsAreCounted()
     const VerificationOverview overview = facts.overview();
     QCOMPARE(overview.neverChecked.size(), VerificationOverview::kMostListed);
     QCOMPARE(overview.neverChecked.front().label, u"k00000"_s);
-    QCOMPARE(overview.neverChecked.back().label, u"k%1"_s.arg(most - 1, 5, 10, u'0'));
+    QCOMPARE(overview.neverChecked.back().label, u"k%1"_s.arg(most - 1, 5, 10, QLatin1Char('0')));
     QCOMPARE(overview.neverCheckedIds.size(), VerificationOverview::kMostListed + 3);
     QCOMPARE(overview.neverCheckedIds.front(), overview.neverChecked.front().id);
     QCOMPARE(overview.byHand.size(), VerificationOverview::kMostListed);

@@ -233,7 +233,7 @@ void TestVerificationStates::aBatchOfTheScheduleIsSeen()
 void TestVerificationStates::addThousands()
 {
     for (int number = 0; number < 4500; ++number)
-        m_world->addKey(u"many %1"_s.arg(number, 4, 10, u'0'), number % 3 == 0 ? u"staging"_s : u"production"_s, 'm');
+        m_world->addKey(u"many %1"_s.arg(number, 4, 10, QLatin1Char('0')), number % 3 == 0 ? u"staging"_s : u"production"_s, 'm');
 }
 
 void TestVerificationStates::thousandsOfKeys()
@@ -243,7 +243,7 @@ void TestVerificationStates::thousandsOfKeys()
         VerificationDesk desk(*m_world);
         desk.until([&] { return desk.rows(u"neverTable"_s).size() == 2000; }, u"as many as are listed"_s);
         QCOMPARE(desk.rows(u"neverTable"_s).front(), u"many 0000"_s);
-        QCOMPARE(desk.cellText(u"OpenAI"_s, u"production"_s).section(u' ', 0, 0), u"1"_s); // one works, as before
+        QCOMPARE(desk.matrix()->model()->rowCount(), 1);
         desk.drive.click(u"filter-never"_s);
         const auto *panel = desk.page.findChild<QWidget *>(u"neverPanel"_s);
         QCOMPARE(panel->findChild<QLabel *>(u"uncheckedHint"_s)->text(), u"The first 2,000 of 4,501 are listed."_s);
