@@ -86,18 +86,14 @@ void addUnchecked(VerificationOverview &overview, const VerificationFacts &facts
 {
     KeyPointers never;
     KeyPointers byHand;
-    QHash<std::pair<QString, QString>, bool> known; // a few kinds, thousands of keys
+    CheckableKinds kinds(facts.canCheck);
     for (const CredentialOverview &key : facts.keys) {
         if (!isInUse(key))
             continue;
         ++overview.total;
         if (key.lastVerifiedAt)
             continue;
-        const std::pair kind(key.provider, key.kind);
-        auto can = known.constFind(kind);
-        if (can == known.constEnd())
-            can = known.insert(kind, facts.canCheck(key));
-        (*can ? never : byHand).push_back(&key);
+        (kinds.has(key) ? never : byHand).push_back(&key);
     }
     sortByLabel(never);
     sortByLabel(byHand);

@@ -8,8 +8,6 @@
 #include "models/services/verification_trial.h"
 #include "models/services/verification_values.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace claviger {
@@ -55,16 +53,12 @@ std::vector<CredentialId> VerificationService::dueNow(const OverviewList &keys,
     const std::chrono::minutes old{m_ports.settings.verifyDueHours() * 54};
     const Instant now = m_ports.clock.now();
     std::vector<CredentialId> due;
-    QHash<std::pair<QString, QString>, bool> known; // a few kinds, thousands of keys
+    CheckableKinds kinds([this](const CredentialOverview &key) { return canCheck(key); });
     for (const CredentialOverview &key : keys) {
         const bool isOld = !key.lastVerifiedAt || now - *key.lastVerifiedAt >= old || *key.lastVerifiedAt > now;
         if (!isOld || !isInUse(key) || (isWithin && !isWithin(key)))
             continue;
-        const std::pair kind(key.provider, key.kind);
-        auto can = known.constFind(kind);
-        if (can == known.constEnd())
-            can = known.insert(kind, canCheck(key));
-        if (*can)
+        if (kinds.has(key))
             due.push_back(key.id);
     }
     return due;

@@ -3,6 +3,11 @@
 #include "models/services/verification_ports.h"
 #include "models/services/verification_report.h"
 
+#include <QHash>
+
+#include <functional>
+#include <utility>
+
 namespace claviger {
 
 /// What of a key goes into a check. Pure.
@@ -32,6 +37,27 @@ void addNamedCredential(CheckRequest &request, CheckMaterial named);
 
 /// Neither in the trash nor revoked, and with a value.
 [[nodiscard]] bool isInUse(const CredentialOverview &key);
+
+/// What is answered of one key of a kind holds for all of that kind: a few kinds, thousands of keys.
+class CheckableKinds
+{
+public:
+    explicit CheckableKinds(std::function<bool(const CredentialOverview &)> ask)
+        : m_ask(std::move(ask))
+    {
+    }
+    [[nodiscard]] bool has(const CredentialOverview &key)
+    {
+        const std::pair kind(key.provider, key.kind);
+        if (const auto known = m_known.constFind(kind); known != m_known.constEnd())
+            return *known;
+        return *m_known.insert(kind, m_ask(key));
+    }
+
+private:
+    std::function<bool(const CredentialOverview &)> m_ask;
+    QHash<std::pair<QString, QString>, bool> m_known;
+};
 
 /// Why \p key is left out of batches; None: it is asked about.
 [[nodiscard]] SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker);

@@ -27,7 +27,7 @@ constexpr int kMost = 100'000;
 std::vector<double> numbers(const QJsonArray &array)
 {
     std::vector<double> all;
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         all.push_back(value.toDouble());
     return all;
 }

@@ -281,7 +281,7 @@ void TestVerificationTables::uncheckedKeys()
     QCOMPARE(column(model, UncheckedTableModel::Key), (QStringList{u"first"_s, u"second"_s}));
     QCOMPARE(column(model, UncheckedTableModel::ProviderName), (QStringList{u"gone_provider"_s, u"OpenAI"_s}));
     QCOMPARE(column(model, UncheckedTableModel::Owner), (QStringList{u"Platform"_s, u"–"_s}));
-    QCOMPARE(column(model, UncheckedTableModel::Added).first(), relativeText(kNoon - 48h, kNoon));
+    QCOMPARE(column(model, UncheckedTableModel::Added).value(0), relativeText(kNoon - 48h, kNoon));
     QCOMPARE(model.index(1, UncheckedTableModel::Owner).data(Qt::AccessibleTextRole).toString(), u"Owner: none"_s);
 }
 

@@ -242,7 +242,7 @@ void TestVerificationStates::thousandsOfKeys()
     PLAY({
         VerificationDesk desk(*m_world);
         desk.until([&] { return desk.rows(u"neverTable"_s).size() == 2000; }, u"as many as are listed"_s);
-        QCOMPARE(desk.rows(u"neverTable"_s).front(), u"many 0000"_s);
+        QCOMPARE(desk.rows(u"neverTable"_s).value(0), u"many 0000"_s);
         QCOMPARE(desk.matrix()->model()->rowCount(), 1);
         desk.drive.click(u"filter-never-checked"_s);
         const auto *panel = desk.page.findChild<QWidget *>(u"neverPanel"_s);
