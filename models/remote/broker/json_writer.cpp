@@ -8,16 +8,11 @@ namespace claviger {
 
 using namespace std::string_view_literals;
 
-namespace {
-
-/// True when \p text can stand in a JSON string: it is UTF-8.
-bool isUtf8(std::string_view text)
+bool JsonWriter::isUtf8(const Secret &value)
 {
-    const Secret quoted = jsonString(text);
+    const Secret quoted = jsonString(value.view());
     return !scanAnswer(quoted.view()).empty();
 }
-
-} // namespace
 
 void JsonWriter::begin(std::string_view name)
 {
@@ -114,13 +109,20 @@ JsonWriter &JsonWriter::timeOrNull(std::string_view name, const std::optional<In
 JsonWriter &JsonWriter::secretValue(const Secret &value)
 {
     begin("value");
-    if (isUtf8(value.view())) {
+    if (isUtf8(value)) {
         string(value.view());
         return *this;
     }
     const Secret coded = base64(value.bytes());
     string(coded.view());
     return text("encoding", u"base64");
+}
+
+JsonWriter &JsonWriter::secretText(std::string_view name, const Secret &value)
+{
+    begin(name);
+    string(value.view());
+    return *this;
 }
 
 JsonWriter &JsonWriter::item(QStringView value)

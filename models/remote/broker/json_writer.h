@@ -32,11 +32,17 @@ public:
     JsonWriter &timeOrNull(std::string_view name, const std::optional<Instant> &value);
     /// Members `value` and, when the bytes are no UTF-8, `encoding` `base64`.
     JsonWriter &secretValue(const Secret &value);
+    /// The member \p name; \p value has to be UTF-8, see isUtf8().
+    JsonWriter &secretText(std::string_view name, const Secret &value);
     /// An item of a list.
     JsonWriter &item(QStringView value);
 
+    [[nodiscard]] std::size_t size() const noexcept { return m_out.size(); } ///< bytes so far
     /// What was written; the writer is empty then.
     [[nodiscard]] Secret take() { return m_out.take(); }
+
+    /// True when the bytes of \p value can stand in a JSON string.
+    [[nodiscard]] static bool isUtf8(const Secret &value);
 
 private:
     void begin(std::string_view name);
