@@ -118,6 +118,8 @@ public:
     [[nodiscard]] virtual std::optional<Answer> forbids(const Request &request, const QString &permission,
                                                         const QString &workspace, EventDraft event)
         = 0;
+    /// The rules; null: there are none.
+    [[nodiscard]] virtual Gate *gate() const = 0;
     /// Runs \p request, which an approval let through, in the name of its requester: request.approval and caller are set.
     [[nodiscard]] virtual Answer carryOut(Request request) = 0;
     /// A handler that kill-at-step tests may end the process in calls this between its own steps: "committed" after a change
