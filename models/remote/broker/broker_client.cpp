@@ -210,7 +210,7 @@ void BrokerClient::onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer)
         const Instant end
             = problem.until.value_or(brokerNow() + std::min(asked.value_or(patience), milliseconds(std::chrono::hours(24))));
         emit maintained(end);
-        giveUp(job, why);
+        finish(job, tl::unexpected(job->mayBeDone ? Error{ErrorCode::OutcomeUnknown, why.subject, why.detail} : why));
         return;
     }
     if (!problem.type.isEmpty() && job->call.expectedProblems.contains(problem.type)) {

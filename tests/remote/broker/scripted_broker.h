@@ -45,6 +45,8 @@ public:
         client.open(m_server.url(QString()), QString::fromLatin1(base), std::move(profile), &tokens);
     }
 
+    [[nodiscard]] QUrl address() const { return m_server.url(QString()); }
+
     FixedClock clock;
     FixedToken tokens;
     BrokerClient client{clock};
