@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/domain/backend.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace claviger {
+
+/// What else is kept of a broker besides its keys.
+struct CachedFacts {
+    Instant readAt;
+    QByteArray capabilities; ///< the answer of /capabilities, as it came
+    QByteArray identity;     ///< the answer of /me
+    std::vector<Workspace> workspaces;
+};
+
+/// What was last read of the broker that is open: metadata, for when it is gone (docs/BROKER.md §9). In memory, and with a key in
+/// a file sealed under it; values of secrets are in neither. One thread asks; the work is done on one of its own.
+class BrokerCache final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit BrokerCache(QObject *parent = nullptr);
+    /// Waits for the file.
+    ~BrokerCache() override;
+
+    /// Begins with what \p file holds under \p key (32 bytes; empty: no file is read or written). NotFound: there is none yet, or
+    /// no key; Damaged: the file does not open under the key, and is written anew with the next change.
+    [[nodiscard]] QFuture<Result<CachedFacts>> open(const QString &file, Secret key);
+    /// Writes what is not written yet, and forgets.
+    void close();
+
+    void keepFacts(QByteArray capabilities, QByteArray identity, Instant now);
+    void keepWorkspaces(std::vector<Workspace> workspaces, Instant now);
+    /// These are all keys there are; answers those that are new, gone, or of another revision than was known. \p keys is not
+    /// changed by anybody any more.
+    [[nodiscard]] QFuture<QList<CredentialId>> keepAll(std::shared_ptr<const OverviewList> keys, Instant now);
+    /// Of \p asked these are as they are now; the others are gone.
+    void keep(std::vector<CredentialId> asked, OverviewList fresh, Instant now);
+
+    /// NotFound: nothing was read yet.
+    [[nodiscard]] QFuture<Result<OverviewList>> overviews();
+    [[nodiscard]] QFuture<Result<OverviewList>> overviews(std::vector<CredentialId> ids);
+    [[nodiscard]] QFuture<Result<std::vector<Workspace>>> workspaces();
+
+    /// One thread, for the reading of lists too.
+    [[nodiscard]] QThreadPool &worker() { return m_worker; }
+
+private:
+    struct Book;
+
+    template <typename Step>
+    auto change(Step step);
+    void save();
+
+    std::shared_ptr<Book> m_book; ///< the worker's alone
+    QThreadPool m_worker;
+    QTimer m_save;
+};
+
+} // namespace claviger
