@@ -203,9 +203,9 @@ void BrokerBackend::learn(const CredentialId &id, const BrokerMark &mark)
     m_sinceWalk.insert(id, mark);
 }
 
-void BrokerBackend::takeHaul(const std::shared_ptr<CredentialHaul> &haul)
+void BrokerBackend::takeHaul(std::shared_ptr<CredentialHaul> haul)
 {
-    m_marks = std::exchange(haul->marks, {});
+    m_marks.swap(haul->marks);
     for (auto mark = m_sinceWalk.cbegin(); mark != m_sinceWalk.cend(); ++mark) {
         if (m_marks.value(mark.key()).revision < mark->revision)
             m_marks.insert(mark.key(), *mark);
@@ -213,6 +213,8 @@ void BrokerBackend::takeHaul(const std::shared_ptr<CredentialHaul> &haul)
     m_sinceWalk.clear();
     if (!haul->unreadable.isEmpty())
         emit recordsUnreadable(haul->unreadable);
+    // A hundred thousand marks take their time to go: not where the window waits.
+    m_cache.worker().start([last = std::move(haul)] {});
 }
 
 bool BrokerBackend::mayKeepValues() const

@@ -81,7 +81,7 @@ private:
     /// Reads everything, and begins the change feed with it; answers what is not as the cache knew it.
     [[nodiscard]] QFuture<Result<QList<CredentialId>>> readAll(ProgressPtr progress);
     void readAnew();
-    void takeHaul(const std::shared_ptr<CredentialHaul> &haul);
+    void takeHaul(std::shared_ptr<CredentialHaul> haul);
 
     [[nodiscard]] QFuture<Result<std::vector<CredentialId>>> idsWhere(std::vector<std::pair<QString, QString>> query,
                                                                       const QString &subject);

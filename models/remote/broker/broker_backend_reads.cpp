@@ -70,8 +70,8 @@ QFuture<Result<QList<CredentialId>>> BrokerBackend::readAll(ProgressPtr progress
         if (turn != m_turn)
             return reply.give(failure(ErrorCode::Cancelled, u"GET /credentials"_s));
         m_feed.start((*haul)->asOf, m_state.facts() && m_state.facts()->hasStream);
-        takeHaul(*haul);
         const auto all = std::make_shared<const OverviewList>(std::move((*haul)->overviews));
+        takeHaul(*std::move(haul));
         onFinished(m_cache.keepAll(all, m_clock.now()), this,
                    [reply](QList<CredentialId> other) { reply.give(std::move(other)); });
     });

@@ -43,7 +43,8 @@ void writeData(JsonWriter &writer, const CredentialData &data)
     writer.number("grace_hours", data.policy.graceHours).number("warn_days", data.policy.warnDays);
     writer.text("responsible", data.policy.responsible).endObject();
     writer.timeOrNull("expires_at", data.expiresAt).boolean("sandbox", data.sandbox);
-    writer.boolean("has_no_secret", data.hasNoSecret);
+    if (data.hasNoSecret) // left out it stays as it is
+        writer.boolean("has_no_secret", true);
 }
 
 void writeReason(JsonWriter &writer, const QString &reason)
