@@ -28,6 +28,12 @@ BrokerDesk::BrokerDesk(BrokerDeskParts parts, QObject *parent)
     connect(&m_parts.session, &Session::stateChanged, this, &BrokerDesk::follow);
 }
 
+BrokerDesk::~BrokerDesk()
+{
+    if (m_parts.session.place())
+        m_parts.session.close();
+}
+
 /// A store was chosen, or nothing is: the broker is no longer what this is about.
 void BrokerDesk::follow(SessionState)
 {

@@ -29,6 +29,7 @@ class BrokerDesk final : public QObject
 
 public:
     explicit BrokerDesk(BrokerDeskParts parts, QObject *parent = nullptr);
+    ~BrokerDesk() override; ///< closes what it opened
 
     [[nodiscard]] BrokerProfiles &profiles() const { return m_parts.profiles; }
 

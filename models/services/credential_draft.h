@@ -130,6 +130,10 @@ public:
 
     /// The plain data as it would be saved.
     [[nodiscard]] CredentialData finishedData() const;
+    /// What is edited, as it was read; empty for a new one.
+    [[nodiscard]] const std::optional<Credential> &original() const { return m_original; }
+    /// Saves \p merged over \p theirs, the key as another made it, in the place of finish().
+    [[nodiscard]] QFuture<Result<Credential>> finishOver(const Credential &theirs, CredentialData merged);
     /// Creates or updates, with \p reason instead of reason() when it is given. On success the draft is reset; on failure it is
     /// as it was.
     [[nodiscard]] QFuture<Result<Credential>> finish(const std::optional<QString> &reason = {});

@@ -180,6 +180,15 @@ SecretFields CredentialDraft::secrets() const
     return secrets;
 }
 
+QFuture<Result<Credential>> CredentialDraft::finishOver(const Credential &theirs, CredentialData merged)
+{
+    const Target target{theirs.overview.id, theirs.overview.revision};
+    return andThen(m_backend.update(target, std::move(merged), m_reason), this, [this](Credential credential) {
+        reset();
+        return answered<Credential>(std::move(credential));
+    });
+}
+
 QFuture<Result<Credential>> CredentialDraft::finish(const std::optional<QString> &reason)
 {
     if (const QStringList wrong = problems(DraftStep::Review); !wrong.isEmpty())

@@ -42,6 +42,18 @@ QFuture<Result<ExportSummary>> ExportService::write(ExportScope scope, const QSt
     return m_log.exportTo(std::move(scope), m_tools.makeWriter(file, existing), std::move(progress));
 }
 
+StoreId ExportService::storeOf(const QString &verifierKey)
+{
+    const QString name = verifierKey.section(u'+', 0, 0);
+    return StoreId::parse(name.section(u'/', 1)).value_or(StoreId{});
+}
+
+QFuture<Result<EarlierPoint>> ExportService::earlierPoint(const QString &file)
+{
+    return andThen(m_log.checkpoint(), this,
+                   [this, file](const CheckpointText &now) { return earlierPoint(file, storeOf(now.verifierKey)); });
+}
+
 QFuture<Result<EarlierPoint>> ExportService::earlierPoint(const QString &file, StoreId store)
 {
     return runOn(m_tools.pool, [reader = m_tools.reader, file, store]() -> Result<EarlierPoint> {

@@ -44,9 +44,13 @@ public:
                                                        ProgressPtr progress);
     /// What an export, checkpoint or event proof that was given out signs. Conflict when it is of another store than \p store.
     [[nodiscard]] QFuture<Result<EarlierPoint>> earlierPoint(const QString &file, StoreId store);
+    /// The same for the store that the open log is of, as its newest checkpoint says.
+    [[nodiscard]] QFuture<Result<EarlierPoint>> earlierPoint(const QString &file);
     /// The newest export of this log; empty when there was none.
     [[nodiscard]] QFuture<Result<std::optional<LastExport>>> lastExport();
 
+    /// The store that a verifier key ("claviger/<id>+…") is of; null when it names none.
+    [[nodiscard]] static StoreId storeOf(const QString &verifierKey);
     /// "claviger-1a2b3c4d-1200-8411.clavaudit": the store, first and last event; "-none" without events.
     [[nodiscard]] static QString suggestedName(const StoreId &store, quint64 first, quint64 count);
 
