@@ -3,8 +3,11 @@
 namespace claviger {
 
 class AppSettings;
+class ApprovalQueue;
 class Backend;
+class BrokerDesk;
 class Clock;
+class ConsumerRegistry;
 class ExportService;
 class HistoryService;
 class KeyCatalog;
@@ -43,6 +46,9 @@ struct AppContext {
     VerificationService &verification;
     VerificationSchedule &schedule;
     NetworkAccess &network;
+    BrokerDesk &brokers;
+    ConsumerRegistry &consumers;
+    ApprovalQueue &approvals;
     Notifier &notifier;
 };
 

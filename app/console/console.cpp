@@ -2,6 +2,7 @@
 
 #include "app/composition/languages.h"
 #include "app/console/look.h"
+#include "app/console/no_broker.h"
 #include "app/console/sleep_delay.h"
 #include "app/console/system_watcher.h"
 #include "app/console/viewer_windows.h"
@@ -9,6 +10,8 @@
 #include "models/domain/backend.h"
 #include "models/domain/store_admin.h"
 #include "models/services/backup_schedule.h"
+#include "models/services/broker_desk.h"
+#include "models/services/broker_profiles.h"
 #include "models/services/error_text.h"
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
@@ -40,6 +43,16 @@ struct Console::Parts {
         : notifier(composition.clock())
         , schedule({composition.verification(), composition.catalog(), composition.session(), composition.backend(),
                     composition.settings(), composition.clock()})
+        , places({&composition.backend(), &composition.audit()})
+        , profiles(composition.settings(), composition.keychain())
+        , brokers({link,
+                   profiles,
+                   composition.session(),
+                   places,
+                   {&composition.backend(), &composition.audit()},
+                   [this](const BrokerProfile &) {
+                       return BackendPlace{&composition.backend(), &composition.audit()};
+                   }})
         , context{composition.clock(),
                   composition.settings(),
                   composition.registry(),
@@ -58,6 +71,9 @@ struct Console::Parts {
                   composition.verification(),
                   schedule,
                   composition.network(),
+                  brokers,
+                  consumers,
+                  approvals,
                   notifier}
         , alerts(context, tray, [] { return QApplication::activeWindow() != nullptr; })
         , backups(composition.session(), composition.settings(), composition.clock())
@@ -67,6 +83,12 @@ struct Console::Parts {
     Composition composition;
     WindowNotifier notifier;
     VerificationSchedule schedule;
+    NoBrokerLink link;
+    NoConsumers consumers;
+    NoApprovals approvals;
+    BackendSwitch places;
+    BrokerProfiles profiles;
+    BrokerDesk brokers;
     AppContext context;
     TrayNotice tray;
     FailureAlerts alerts;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/services/broker_desk.h"
+#include "models/services/broker_profiles.h"
 #include "models/services/export_service.h"
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
@@ -13,8 +15,11 @@
 #include "models/services/settings.h"
 #include "models/services/verification_schedule.h"
 #include "models/services/verification_service.h"
+#include "tests/support/fake_approvals.h"
 #include "tests/support/fake_audit_log.h"
 #include "tests/support/fake_backend.h"
+#include "tests/support/fake_broker_link.h"
+#include "tests/support/fake_consumers.h"
 #include "tests/support/fake_export_files.h"
 #include "tests/support/fake_key_checker.h"
 #include "tests/support/fake_keychain.h"
@@ -85,8 +90,17 @@ struct ServiceWorld {
     VerificationSchedule schedule{{verification, catalog, session, backend, settings, clock}};
     FakeTrustFiles trustFiles;
     NetworkAccess network{settings, keychain, trustFiles.reader(), clock};
-    AppContext context{clock,  settings, registry, tools,   keychain, backend,      session,  catalog, keys,    rotation,
-                       reveal, history,  rollback, exports, privacy,  verification, schedule, network, notifier};
+    FakeBrokerLink link;
+    BrokerProfiles profiles{settings, keychain};
+    BackendSwitch places{{&backend, &log}};
+    BrokerDesk brokers{{link, profiles, session, places, {&backend, &log}, [this](const BrokerProfile &) {
+                            return BackendPlace{&backend, &log}; // what lies at the broker is what lies in the store
+                        }}};
+    FakeConsumers consumers{clock};
+    FakeApprovals approvals{clock};
+    AppContext context{clock,    settings, registry, tools,     keychain,  backend, session, catalog,
+                       keys,     rotation, reveal,   history,   rollback,  exports, privacy, verification,
+                       schedule, network,  brokers,  consumers, approvals, notifier};
 
     [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
 };

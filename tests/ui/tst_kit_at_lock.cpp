@@ -38,7 +38,8 @@ private:
         AppContext context{world.clock,        world.settings, world.registry, world.tools,   world.keychain,
                            world.backend,      world.session,  world.catalog,  world.keys,    world.rotation,
                            world.reveal,       world.history,  world.rollback, world.exports, world.privacy,
-                           world.verification, world.schedule, world.network,  notifier};
+                           world.verification, world.schedule, world.network,  world.brokers, world.consumers,
+                           world.approvals,    notifier};
         MainWindow window{context, notifier};
         WindowDriver drive{window};
     };

@@ -8,6 +8,7 @@
 #include "ui/audit/audit_delegate.h"
 #include "ui/audit/erase_dialog.h"
 #include "ui/audit/export_dialog.h"
+#include "ui/capable.h"
 #include "ui/notifier.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -121,12 +122,16 @@ QWidget *AuditLogPage::buildTop()
 
     auto *exportButton = secondaryButton(tr("Export…"), u"upload"_s);
     exportButton->setObjectName(u"exportLog"_s);
-    exportButton->setToolTip(tr("Writes a signed file with which an auditor checks the log without this store"));
+    needs(m_context, exportButton, Capability::AuditExport, {},
+          tr("Writes a signed file with which an auditor checks the log without this store"));
     auto *more = ghostButton(u"more"_s, tr("More actions on the log"));
     more->setObjectName(u"auditMore"_s);
     auto *menu = new QMenu(more);
     menu->setObjectName(u"auditMenu"_s);
-    menu->addAction(tr("Erase a person…"), this, &AuditLogPage::erasePerson)->setObjectName(u"auditErase"_s);
+    menu->setToolTipsVisible(true);
+    QAction *erase = menu->addAction(tr("Erase a person…"), this, &AuditLogPage::erasePerson);
+    erase->setObjectName(u"auditErase"_s);
+    needs(m_context, erase, Capability::ErasePerson);
     connect(more, &QToolButton::clicked, menu, [more, menu] { menu->popup(more->mapToGlobal(more->rect().bottomLeft())); });
     connect(exportButton, &QPushButton::clicked, this, &AuditLogPage::exportLog);
     connect(checkpoint, &QPushButton::clicked, this, &AuditLogPage::saveCheckpoint);

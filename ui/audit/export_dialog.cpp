@@ -152,7 +152,9 @@ void ExportDialog::chooseFile()
     dialog->setNameFilter(tr("Audit exports (*.clavaudit)"));
     dialog->setDefaultSuffix(u"clavaudit"_s);
     const ExportSummary &summary = *m_preview->summary();
-    dialog->selectFile(ExportService::suggestedName(m_context.session.header()->id, summary.first, summary.count));
+    const auto &header = m_context.session.header();
+    const StoreId store = header ? header->id : ExportService::storeOf(summary.verifierKey);
+    dialog->selectFile(ExportService::suggestedName(store, summary.first, summary.count));
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
     dialog->open();
 }

@@ -246,7 +246,8 @@ void ExportScopeForm::readEarlier(const QString &file)
     m_earlierFile->setText(QFileInfo(file).fileName());
     m_earlierRow->clearProblem();
     emit changed();
-    onFinished(m_context.exports.earlierPoint(file, m_context.session.header()->id), this,
+    const auto &header = m_context.session.header();
+    onFinished(header ? m_context.exports.earlierPoint(file, header->id) : m_context.exports.earlierPoint(file), this,
                [this, ask](const Result<EarlierPoint> &point) {
                    if (ask != m_ask)
                        return;

@@ -24,6 +24,10 @@ void workIn(ConfirmDialog *dialog, const QFuture<Result<T>> &future, Handler han
 {
     dialog->setBusy(true);
     onFinished(future, dialog, [dialog, handler = std::move(handler)](Result<T> answer) mutable {
+        if (!answer && answer.error().code == ErrorCode::AwaitsApproval) {
+            dialog->showWaiting(errorText(answer.error()));
+            return;
+        }
         if (!answer) {
             dialog->showProblem(errorText(answer.error()));
             return;

@@ -2,7 +2,9 @@
 
 #include "models/services/error_text.h"
 #include "models/services/session.h"
+#include "models/services/settings.h"
 #include "ui/app_context.h"
+#include "ui/brokers/broker_page.h"
 #include "ui/firstrun/create_store_page.h"
 #include "ui/firstrun/recovery_kit_page.h"
 #include "ui/firstrun/unlock_page.h"
@@ -37,12 +39,14 @@ void FirstRun::showPage(QWidget *page)
 void FirstRun::showWelcome()
 {
     if (!m_welcome) {
-        m_welcome = new WelcomePage;
+        m_welcome = new WelcomePage(m_context);
         m_stack->addWidget(m_welcome);
         connect(m_welcome, &WelcomePage::createRequested, this, &FirstRun::showCreate);
         connect(m_welcome, &WelcomePage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
         connect(m_welcome, &WelcomePage::openExportRequested, this, &FirstRun::openExportRequested);
+        connect(m_welcome, &WelcomePage::brokerChosen, this, [this](const QString &id) { showBroker(id); });
     }
+    m_welcome->refresh();
     showPage(m_welcome);
 }
 
@@ -54,6 +58,7 @@ void FirstRun::showUnlock(const QString &file)
         connect(m_unlock, &UnlockPage::storeReady, this, &FirstRun::unlockedAgain);
         connect(m_unlock, &UnlockPage::createRequested, this, &FirstRun::showCreate);
         connect(m_unlock, &UnlockPage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
+        connect(m_unlock, &UnlockPage::brokerChosen, this, [this](const QString &id) { showBroker(id); });
     }
     showPage(m_unlock);
     m_unlock->setStore(file);
@@ -63,6 +68,32 @@ void FirstRun::showUnlock(const QString &file, const QString &remark)
 {
     showUnlock(file);
     m_unlock->remark(remark);
+}
+
+void FirstRun::showBroker(const QString &id, const QString &remark)
+{
+    if (!m_broker) {
+        m_broker = new BrokerPage(m_context);
+        m_stack->addWidget(m_broker);
+        connect(m_broker, &BrokerPage::opened, this, [this] { emit storeReady({}); });
+        connect(m_broker, &BrokerPage::storeChosen, this, qOverload<const QString &>(&FirstRun::showUnlock));
+        connect(m_broker, &BrokerPage::brokerChosen, this, [this](const QString &other) { showBroker(other); });
+        connect(m_broker, &BrokerPage::otherRequested, this, &FirstRun::leaveBroker);
+    }
+    showPage(m_broker);
+    m_broker->setBroker(id);
+    if (!remark.isEmpty())
+        m_broker->remark(remark);
+}
+
+void FirstRun::leaveBroker()
+{
+    m_context.session.close();
+    const QString last = m_context.settings.lastStore();
+    if (last.isEmpty())
+        showWelcome();
+    else
+        showUnlock(last);
 }
 
 void FirstRun::showCreate()

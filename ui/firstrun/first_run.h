@@ -8,6 +8,7 @@ class QStackedWidget;
 namespace claviger {
 
 struct AppContext;
+class BrokerPage;
 class CreateStorePage;
 class RecoveryKitPage;
 class UnlockPage;
@@ -31,17 +32,21 @@ public:
     /// The same, saying first why: \p remark.
     void showUnlock(const QString &file, const QString &remark);
     void showCreate();
+    /// Asks to sign in at the broker with this id; \p remark says why again.
+    void showBroker(const QString &id, const QString &remark = {});
 
-    /// The page on view: "welcomePage", "createStorePage", "recoveryKitPage" or "unlockPage".
+    /// The page on view: "welcomePage", "createStorePage", "recoveryKitPage", "unlockPage" or "brokerPage".
     [[nodiscard]] QString currentPage() const;
 
 signals:
     /// The session holds an unlocked store, \p file; nothing secret is left in the pages.
+    /// Empty for a broker.
     void storeReady(const QString &file);
     void openExportRequested();
 
 private:
     void showPage(QWidget *page);
+    void leaveBroker();
     void storeCreated(const QString &file);
     void kitStored();
     void wipeKit();
@@ -55,6 +60,7 @@ private:
     CreateStorePage *m_create = nullptr;
     RecoveryKitPage *m_recovery = nullptr;
     UnlockPage *m_unlock = nullptr;
+    BrokerPage *m_broker = nullptr;
 };
 
 } // namespace claviger

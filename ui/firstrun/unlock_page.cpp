@@ -5,6 +5,7 @@
 #include "models/services/session.h"
 #include "ui/app_context.h"
 #include "ui/firstrun/page_parts.h"
+#include "ui/firstrun/recent_places.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/busy_overlay.h"
 #include "ui/widgets/buttons.h"
@@ -45,6 +46,7 @@ UnlockPage::UnlockPage(AppContext &context, QWidget *parent)
     , m_keychain(secondaryButton(tr("Unlock with the system &keychain"), u"key"_s))
     , m_recovery(linkButton(tr("Use the recovery code")))
     , m_other(linkButton(tr("Choose another store…")))
+    , m_recent(new RecentPlaces(context, RecentPlaces::Offer::Broker))
     , m_busy(nullptr)
 {
     setObjectName(u"unlockPage"_s);
@@ -100,6 +102,7 @@ void UnlockPage::layOut()
     body->addWidget(m_recovery, 0, Qt::AlignHCenter);
     body->addWidget(new Separator);
     body->addLayout(others);
+    body->addWidget(m_recent);
 }
 
 void UnlockPage::connectInputs()
@@ -110,6 +113,8 @@ void UnlockPage::connectInputs()
     connect(m_unlock, &QPushButton::clicked, this, &UnlockPage::unlockTyped);
     connect(m_keychain, &QPushButton::clicked, this, &UnlockPage::unlockByKeychain);
     connect(m_other, &QPushButton::clicked, this, &UnlockPage::chooseFile);
+    connect(m_recent, &RecentPlaces::storeChosen, this, &UnlockPage::storeChosen);
+    connect(m_recent, &RecentPlaces::brokerChosen, this, &UnlockPage::brokerChosen);
     connect(m_recovery, &QPushButton::clicked, this,
             [this] { setMode(m_mode == Mode::Passphrase ? Mode::Recovery : Mode::Passphrase); });
     connect(m_bar, &MessageBar::actionTriggered, this, [this] {
@@ -130,6 +135,7 @@ void UnlockPage::setStore(const QString &file)
     m_title->setText(tr("Unlock %1").arg(QFileInfo(file).completeBaseName()));
     m_path->setText(QDir::toNativeSeparators(file));
     m_keychain->hide();
+    m_recent->refresh(file);
     setMode(Mode::Passphrase);
     readHeader();
 }

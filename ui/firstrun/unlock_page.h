@@ -18,6 +18,7 @@ class ElidedLabel;
 class FormRow;
 class MessageBar;
 class PageTitle;
+class RecentPlaces;
 class SecretLineEdit;
 
 /// Asks for what opens one store: passphrase, system keychain or recovery code. Cheap to make (below 10 ms): reading
@@ -44,6 +45,7 @@ signals:
     void createRequested();
     /// Another file was chosen or dropped.
     void storeChosen(const QString &file);
+    void brokerChosen(const QString &id);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -80,6 +82,7 @@ private:
     QPushButton *m_keychain;
     QPushButton *m_recovery;
     QPushButton *m_other;
+    RecentPlaces *m_recent;
     BusyOverlay *m_busy;
     quint64 m_ask = 0; ///< which question the next header answers
     bool m_headerKnown = false;

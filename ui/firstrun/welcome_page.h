@@ -6,6 +6,9 @@ class QPushButton;
 
 namespace claviger {
 
+struct AppContext;
+class RecentPlaces;
+
 /// What stands in the window when no store is known: create one, open one, or drop one; or check an audit export. GUI thread
 /// only.
 class WelcomePage final : public QWidget
@@ -13,12 +16,17 @@ class WelcomePage final : public QWidget
     Q_OBJECT
 
 public:
-    explicit WelcomePage(QWidget *parent = nullptr);
+    /// \p context must outlive the page.
+    explicit WelcomePage(AppContext &context, QWidget *parent = nullptr);
+
+    /// What was used before is read anew.
+    void refresh();
 
 signals:
     void createRequested();
     void storeChosen(const QString &file); ///< absolute path
-    void openExportRequested();            ///< an auditor has no store at all
+    void brokerChosen(const QString &id);
+    void openExportRequested(); ///< an auditor has no store at all
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -31,6 +39,8 @@ private:
 
     QPushButton *m_create;
     QPushButton *m_open;
+    QPushButton *m_connect;
+    RecentPlaces *m_recent;
     bool m_dragging = false;
 };
 

@@ -1,9 +1,12 @@
 #include "ui/keys/details_lists.h"
 
 #include "models/base/future.h"
+#include "models/domain/backend.h"
+#include "models/domain/consumer.h"
 #include "models/services/error_text.h"
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
+#include "models/services/shown_text.h"
 #include "ui/keys/action_button.h"
 #include "ui/keys/history_delegate.h"
 #include "ui/keys/version_delegate.h"
@@ -16,6 +19,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
@@ -93,6 +97,8 @@ DetailsConsumers::DetailsConsumers(AppContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_stack(new QStackedWidget)
+    , m_readersPart(new QWidget)
+    , m_readers(new QLabel)
 {
     QTableView *view = tableOf(m_model, u"consumersTable"_s, tr("Consumers"));
     view->setColumnHidden(ConsumerListModel::Uses, true);
@@ -100,18 +106,65 @@ DetailsConsumers::DetailsConsumers(AppContext &context, QWidget *parent)
     view->horizontalHeader()->setSectionResizeMode(ConsumerListModel::Consumer, QHeaderView::Stretch);
     m_stack->addWidget(view);
     m_stack->addWidget(emptyState(u"workspace"_s, tr("No service is named that uses this key.")));
+    m_readers->setObjectName(u"keyReaders"_s);
+    m_readers->setTextFormat(Qt::PlainText);
+    m_readers->setWordWrap(true);
+    m_readers->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *readers = new QVBoxLayout(m_readersPart);
+    setGaps(readers, space::kTiny, {space::kLarge, space::kMedium, space::kLarge, space::kMedium});
+    readers->addWidget(new SectionLabel(tr("Who can read this key")));
+    readers->addWidget(m_readers);
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
-    layout->addWidget(m_stack);
+    layout->addWidget(m_readersPart);
+    layout->addWidget(m_stack, 1);
+    connect(&context.consumers, &ConsumerRegistry::changed, this, [this] {
+        m_stale = true;
+        if (isVisible())
+            loadReaders();
+    });
+}
+
+void DetailsConsumers::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    loadReaders();
+}
+
+void DetailsConsumers::loadReaders()
+{
+    m_readersPart->setVisible(m_context.backend.capabilities().testFlag(Capability::Consumers));
+    if (m_readersPart->isHidden() || m_id.isNull() || !std::exchange(m_stale, false))
+        return;
+    m_readers->setText(tr("Reading…"));
+    onFinished(m_context.consumers.readersOf(m_id), this, [this, turn = ++m_turn](const Result<std::vector<Consumer>> &answer) {
+        if (turn != m_turn)
+            return;
+        QStringList lines;
+        for (const Consumer &each : answer ? *answer : std::vector<Consumer>())
+            lines << shownLine(each.owner.isEmpty() ? each.name : tr("%1 (%2)", "service and owner").arg(each.name, each.owner));
+        m_readers->setText(!answer ? errorText(answer.error()) : lines.empty() ? tr("No service.") : lines.join(u'\n'));
+    });
 }
 
 void DetailsConsumers::setKey(CredentialId id)
 {
+    m_stale = m_stale || id != m_id;
+    m_id = id;
+    if (isVisible())
+        loadReaders();
     m_model.setKeys(m_context.catalog.keys(), {id});
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
 }
 
-void DetailsConsumers::clear() { m_model.setKeys({}, {}); }
+void DetailsConsumers::clear()
+{
+    ++m_turn;
+    m_id = {};
+    m_stale = true;
+    m_readers->clear();
+    m_model.setKeys({}, {});
+}
 
 DetailsHistory::DetailsHistory(AppContext &context, QWidget *parent)
     : QWidget(parent)

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QAction;
+class QLabel;
 class QListView;
 class QStackedWidget;
 class QTableView;
@@ -46,10 +47,20 @@ public:
     void setKey(CredentialId id);
     void clear();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void loadReaders();
+
     AppContext &m_context;
     ConsumerListModel m_model;
     QStackedWidget *m_stack;
+    QWidget *m_readersPart;
+    QLabel *m_readers; ///< services that can read the key, where a broker knows
+    CredentialId m_id;
+    quint64 m_turn = 0;
+    bool m_stale = true;
 };
 
 /// The History tab: the audit events of the key, newest first.

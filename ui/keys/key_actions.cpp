@@ -83,7 +83,7 @@ bool revoked(const CredentialOverview &key) { return key.lifecycle == Lifecycle:
 std::optional<Capability> neededFor(Verb verb)
 {
     switch (verb) {
-    case Verb::Add:
+    case Verb::Add: return Capability::Create;
     case Verb::Edit:
     case Verb::Tags:
     case Verb::Owner: return Capability::Edit;

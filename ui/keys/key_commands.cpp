@@ -13,7 +13,7 @@
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/rotate_dialog.h"
 #include "ui/keys/clipboard_guard.h"
-#include "ui/notifier.h"
+#include "ui/notice_tone.h"
 
 #include <QWidget>
 
@@ -123,7 +123,7 @@ void KeyCommands::remove(const std::vector<CredentialOverview> &keys)
         if (answer)
             report(*answer);
         else
-            m_context.notifier.notice(NoticeTone::Error, errorText(answer.error()));
+            m_context.notifier.notice(noticeToneOf(answer.error()), errorText(answer.error()));
     });
 }
 
@@ -133,7 +133,7 @@ void KeyCommands::restore(const std::vector<CredentialOverview> &keys)
         if (answer)
             report(*answer);
         else
-            m_context.notifier.notice(NoticeTone::Error, errorText(answer.error()));
+            m_context.notifier.notice(noticeToneOf(answer.error()), errorText(answer.error()));
     });
 }
 
@@ -191,7 +191,7 @@ void KeyCommands::withCredential(CredentialId id, std::function<void(const Crede
                    if (answer)
                        use(*answer);
                    else
-                       m_context.notifier.notice(NoticeTone::Error, errorText(answer.error()));
+                       m_context.notifier.notice(noticeToneOf(answer.error()), errorText(answer.error()));
                });
 }
 
@@ -202,7 +202,8 @@ void KeyCommands::report(const BulkAnswer &answer)
     else
         m_context.notifier.toast(answer.text);
     if (answer.firstError)
-        m_context.notifier.notice(NoticeTone::Warning, errorText(*answer.firstError));
+        m_context.notifier.notice(answer.firstError->code == ErrorCode::AwaitsApproval ? NoticeTone::Info : NoticeTone::Warning,
+                                  errorText(*answer.firstError));
 }
 
 void KeyCommands::takeBack(const Undo &undo)
@@ -211,7 +212,7 @@ void KeyCommands::takeBack(const Undo &undo)
         if (answer)
             m_context.notifier.toast(tr("Taken back."));
         else
-            m_context.notifier.notice(NoticeTone::Error, errorText(answer.error()));
+            m_context.notifier.notice(noticeToneOf(answer.error()), errorText(answer.error()));
     });
 }
 

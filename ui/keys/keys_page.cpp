@@ -81,6 +81,8 @@ void KeysPage::showKey(CredentialId id)
     openDetails(true);
 }
 
+void KeysPage::revealSecret() { m_parts->details->revealPrimary(); }
+
 void KeysPage::clear()
 {
     Parts &p = *m_parts;

@@ -49,6 +49,9 @@ public:
     /// unknown id.
     void showKey(CredentialId id);
 
+    /// As a click on the eye of the key that is shown.
+    void revealSecret();
+
     /// Forgets everything the page knows of any key: model, details, secret widgets, open dialogs, copied secrets.
     /// Call when the store is locked.
     void clear();

@@ -1,3 +1,4 @@
+#include "ui/capable.h"
 #include "ui/keys/key_header.h"
 #include "ui/keys/keys_page_parts.h"
 #include "ui/theme/theme.h"
@@ -185,6 +186,8 @@ void KeysPage::connectParts()
         menu->popup(at);
     });
     connect(p.area, &TableArea::addRequested, this, &KeysPage::addKeyRequested);
+    needs(p.context, p.add, Capability::Create);
+    followAbilities(p.context, this, [this] { sync(); });
     connect(p.area, &TableArea::clearFiltersRequested, this, &KeysPage::clearFilters);
     connect(p.area, &TableArea::manualRequested, this, [this] { emit manualRequested(u"keys"_s); });
     connect(p.details, &DetailsPane::closeRequested, this, [this] { openDetails(false); });

@@ -203,7 +203,10 @@ void SecretRow::show(Revealed revealed)
     showLeft();
 }
 
-void SecretRow::fail(const Error &error) { m_problem->showMessage(Tone::Bad, errorText(error)); }
+void SecretRow::fail(const Error &error)
+{
+    m_problem->showMessage(error.code == ErrorCode::AwaitsApproval ? Tone::Info : Tone::Bad, errorText(error));
+}
 
 void SecretRow::showLeft()
 {

@@ -3,6 +3,7 @@
 #include "models/services/error_text.h"
 #include "models/services/key_catalog.h"
 #include "models/tables/key_table_model.h"
+#include "ui/capable.h"
 #include "ui/keys/key_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
@@ -70,14 +71,15 @@ void TableArea::refresh()
 void TableArea::explainNothing()
 {
     const KeyFilter &filter = m_model.filter();
+    const QString add = whyNotNow(m_context, Capability::Create).isEmpty() ? tr("Add key") : QString();
     if (m_model.totalRows() == 0) {
         m_offer = Offer::Add;
-        m_empty->setContent(u"key"_s, tr("No keys yet. Add the first one, or paste it."), tr("Add key"), tr("Read the manual"));
+        m_empty->setContent(u"key"_s, tr("No keys yet. Add the first one, or paste it."), add, tr("Read the manual"));
         return;
     }
     if (filter.query.isEmpty() && filter.quick == QuickFilter::All) {
         m_offer = Offer::Add;
-        m_empty->setContent(u"key"_s, tr("No keys in this workspace and environment."), tr("Add key"), tr("Read the manual"));
+        m_empty->setContent(u"key"_s, tr("No keys in this workspace and environment."), add, tr("Read the manual"));
         return;
     }
     m_offer = Offer::ClearFilters;

@@ -1,5 +1,7 @@
 #include "ui/settings/settings_page.h"
 
+#include "models/services/session.h"
+#include "ui/app_context.h"
 #include "ui/settings/appearance_section.h"
 #include "ui/settings/backup_section.h"
 #include "ui/settings/network_section.h"
@@ -22,6 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 SettingsPage::SettingsPage(AppContext &context, QWidget *parent)
     : QWidget(parent)
+    , m_context(context)
     , m_sections(new QListWidget)
     , m_stack(new QStackedWidget)
 {
@@ -68,6 +71,24 @@ void SettingsPage::addSection(const QString &id, const QString &title, QWidget *
     scroll->setWidget(content);
     scroll->setAccessibleName(title);
     m_stack->addWidget(scroll);
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showOnlyWhatIs();
+}
+
+void SettingsPage::showOnlyWhatIs()
+{
+    const bool isStore = !m_context.session.place();
+    for (int row = 0; row < m_sections->count(); ++row) {
+        QListWidgetItem *item = m_sections->item(row);
+        const QString id = item->data(Qt::UserRole).toString();
+        item->setHidden(!isStore && (id == "store"_L1 || id == "backups"_L1));
+    }
+    if (const QListWidgetItem *current = m_sections->currentItem(); current && current->isHidden())
+        m_sections->setCurrentRow(0);
 }
 
 void SettingsPage::showSection(const QString &id)

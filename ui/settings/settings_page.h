@@ -22,9 +22,15 @@ public:
     /// "network".
     void showSection(const QString &id);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    /// What is of a store file alone is not shown for a broker.
+    void showOnlyWhatIs();
     void addSection(const QString &id, const QString &title, QWidget *section);
 
+    AppContext &m_context;
     QListWidget *m_sections;
     QStackedWidget *m_stack;
 };

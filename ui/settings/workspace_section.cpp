@@ -1,7 +1,9 @@
 #include "ui/settings/workspace_section.h"
 
 #include "models/services/key_catalog.h"
+#include "models/tables/table_words.h"
 #include "ui/app_context.h"
+#include "ui/capable.h"
 #include "ui/settings/workspace_dialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -42,13 +44,17 @@ WorkspaceSection::WorkspaceSection(AppContext &context, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(panel);
 
+    needs(context, add, Capability::Workspaces, u"workspace.save"_s);
+    followAbilities(context, this, [this] { refresh(); });
     connect(add, &QPushButton::clicked, this, [this] { edit({{}, {}, defaultEnvironments(), defaultPathTemplate(), 0}); });
     connect(m_edit, &QPushButton::clicked, this, [this] {
         if (const Workspace *workspace = selected())
             edit(*workspace);
     });
     connect(m_list, &QListWidget::itemActivated, m_edit, &QPushButton::click);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) { m_edit->setEnabled(row >= 0); });
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_edit->setEnabled(row >= 0 && whyNotNow(m_context, Capability::Workspaces, u"workspace.save"_s).isEmpty());
+    });
     connect(&context.catalog, &KeyCatalog::workspacesChanged, this, &WorkspaceSection::refresh);
     connect(&context.catalog, &KeyCatalog::reset, this, &WorkspaceSection::refresh);
     refresh();
@@ -61,7 +67,9 @@ void WorkspaceSection::refresh()
     for (const Workspace &workspace : m_context.catalog.workspaces())
         m_list->addItem(tr("%1 (%2): %3").arg(workspace.name, workspace.slug, workspace.environments.join(", "_L1)));
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
-    m_edit->setEnabled(m_list->currentRow() >= 0);
+    const QString why = whyNotNow(m_context, Capability::Workspaces, u"workspace.save"_s);
+    m_edit->setEnabled(m_list->currentRow() >= 0 && why.isEmpty());
+    m_edit->setToolTip(plainToolTip(why));
 }
 
 const Workspace *WorkspaceSection::selected() const

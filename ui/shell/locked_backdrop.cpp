@@ -148,7 +148,7 @@ LockedBackdrop::LockedBackdrop(FirstRun *front, QWidget *parent)
 
 void LockedBackdrop::paintEvent(QPaintEvent *)
 {
-    if (m_front->currentPage() != "unlockPage"_L1)
+    if (m_front->currentPage() != "unlockPage"_L1 && m_front->currentPage() != "brokerPage"_L1)
         return;
     QPainter painter(this);
     Bars(&painter, rect(), layoutDirection()).paint();

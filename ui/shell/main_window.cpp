@@ -2,11 +2,15 @@
 
 #include "models/base/future.h"
 #include "models/domain/backend.h"
+#include "models/services/broker_desk.h"
+#include "models/services/broker_profiles.h"
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
 #include "models/services/settings.h"
 #include "ui/app_context.h"
 #include "ui/audit/audit_log_page.h"
+#include "ui/brokers/broker_dialog.h"
+#include "ui/capable.h"
 #include "ui/firstrun/first_run.h"
 #include "ui/help/manual_window.h"
 #include "ui/keys/keys_page.h"
@@ -60,6 +64,8 @@ QString chapterOf(const QString &page)
         return u"audit"_s;
     if (page == "verification"_L1)
         return u"verification"_s;
+    if (page == "consumers"_L1 || page == "approvals"_L1)
+        return u"brokers"_s;
     return page == "settings"_L1 ? u"settings"_s : u"keys"_s;
 }
 
@@ -102,6 +108,8 @@ void MainWindow::wireActions()
 {
     connect(m_menus, &WindowMenus::newStoreRequested, this, &MainWindow::createStore);
     connect(m_menus, &WindowMenus::openStoreRequested, this, &MainWindow::chooseStore);
+    connect(m_menus, &WindowMenus::brokerRequested, this, &MainWindow::chooseBroker);
+    connect(m_menus, &WindowMenus::signOutRequested, this, &MainWindow::signOut);
     connect(m_menus, &WindowMenus::openExportRequested, this, &MainWindow::chooseExport);
     connect(m_menus, &WindowMenus::backupRequested, this,
             [this] { backUpStore(m_context, this, workbench().status().progress()); });
@@ -142,6 +150,14 @@ Workbench &MainWindow::workbench()
     connect(m_workbench, &Workbench::lockRequested, this, [this] { m_context.session.lock(); });
     connect(m_workbench, &Workbench::messagesRequested, this, &MainWindow::showMessages);
     connect(m_workbench, &Workbench::manualRequested, this, &MainWindow::showManual);
+    const auto showPages = [this] {
+        for (const QString &id : {u"audit"_s, u"consumers"_s, u"approvals"_s})
+            m_menus->setPageShown(id, m_workbench->hasPage(id));
+        m_menus->setObjection(u"actionExportLog"_s, whyNotNow(m_context, Capability::AuditExport));
+        m_menus->setObjection(u"actionErasePerson"_s, whyNotNow(m_context, Capability::ErasePerson));
+    };
+    connect(m_workbench, &Workbench::pagesChanged, this, showPages);
+    showPages();
     connect(m_workbench, &Workbench::exportOpenRequested, this, &MainWindow::exportRequested);
     connect(m_workbench, &Workbench::addKeyRequested, this, [this] {
         auto *wizard = new KeyWizard(m_context, m_workbench->scope(), this);
@@ -163,8 +179,11 @@ Workbench &MainWindow::workbench()
 
 void MainWindow::start()
 {
+    const QString broker = m_context.settings.lastBroker();
     const QString last = m_context.settings.lastStore();
-    if (!last.isEmpty() && QFileInfo::exists(last))
+    if (!broker.isEmpty() && m_context.brokers.profiles().find(broker))
+        openBroker(broker);
+    else if (!last.isEmpty() && QFileInfo::exists(last))
         openStore(last);
     else
         m_firstRun->showWelcome();
@@ -175,6 +194,30 @@ void MainWindow::openStore(const QString &file)
     m_context.session.close();
     m_stack->setCurrentWidget(m_locked);
     m_firstRun->showUnlock(QFileInfo(file).absoluteFilePath());
+}
+
+void MainWindow::openBroker(const QString &id)
+{
+    m_context.session.close();
+    m_stack->setCurrentWidget(m_locked);
+    m_firstRun->showBroker(id);
+}
+
+void MainWindow::chooseBroker()
+{
+    auto *dialog = new BrokerDialog(m_context, this);
+    connect(dialog, &BrokerDialog::kept, this, &MainWindow::openBroker);
+    dialog->open();
+}
+
+void MainWindow::signOut()
+{
+    onFinished(m_context.brokers.signOut(), this, [this](const Result<> &told) {
+        if (!told)
+            m_firstRun->showBroker(
+                m_context.session.placeId(),
+                tr("Signed out on this computer, but the broker was not told: %1").arg(errorText(told.error())));
+    });
 }
 
 void MainWindow::createStore()
@@ -220,13 +263,14 @@ void MainWindow::storeReady()
 {
     workbench().enter();
     m_stack->setCurrentWidget(m_workbench);
-    m_menus->setUnlocked(true);
+    m_menus->setUnlocked(true, m_context.brokers.isOpen());
+    emit m_workbench->pagesChanged(); // after everything was enabled
 }
 
 void MainWindow::aboutToLock(LockReason)
 {
     closeDialogs(this);
-    m_menus->setUnlocked(false);
+    m_menus->setUnlocked(false, false);
     if (m_workbench)
         m_workbench->leave();
     m_stack->setCurrentWidget(m_locked);
@@ -234,15 +278,24 @@ void MainWindow::aboutToLock(LockReason)
 
 void MainWindow::locked(LockReason reason)
 {
-    if (reason != LockReason::Quit && reason != LockReason::OtherStore && !m_context.session.file().isEmpty())
+    if (reason == LockReason::Quit || reason == LockReason::OtherStore)
+        return;
+    if (const auto &profile = m_context.brokers.profile())
+        m_firstRun->showBroker(profile->id);
+    else if (!m_context.session.file().isEmpty())
         m_firstRun->showUnlock(m_context.session.file());
 }
 
 void MainWindow::sessionLost(const Error &error)
 {
     const QString file = m_context.session.file();
+    const QString broker = m_context.brokers.profile() ? m_context.brokers.profile()->id : QString();
     m_context.session.close(); // its header may be an old one
     m_stack->setCurrentWidget(m_locked);
+    if (!broker.isEmpty()) {
+        m_firstRun->showBroker(broker, tr("The connection was closed. %1").arg(errorText(error)));
+        return;
+    }
     m_firstRun->showUnlock(file, tr("The store was locked. %1").arg(errorText(error)));
 }
 

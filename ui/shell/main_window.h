@@ -32,6 +32,8 @@ public:
     void start();
     /// Asks for the key of \p file.
     void openStore(const QString &file);
+    /// Asks to sign in at the broker with this id.
+    void openBroker(const QString &id);
     /// The pages; made at the first call, which the first unlocking does at the latest.
     [[nodiscard]] Workbench &workbench();
     [[nodiscard]] FirstRun &firstRun() const { return *m_firstRun; }
@@ -55,6 +57,8 @@ private:
     void wireActions();
     void createStore();
     void chooseStore();
+    void chooseBroker();
+    void signOut();
     void chooseExport();
     void showManual();
     void showMessages();

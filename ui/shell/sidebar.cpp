@@ -120,6 +120,12 @@ void Sidebar::setPageCount(const QString &id, int count, const QString &meaning)
         button->setCount(count, Tone::Warn, meaning);
 }
 
+void Sidebar::setPageShown(const QString &id, bool shown)
+{
+    if (auto *button = findChild<NavButton *>(u"nav-"_s + id))
+        button->setVisible(shown);
+}
+
 void Sidebar::setCurrentPage(const QString &id)
 {
     for (QAbstractButton *button : m_pages->buttons()) {

@@ -26,6 +26,8 @@ public:
     /// Adds an entry for page \p id; \p shortcut stands in its tooltip. The first one is current.
     void addPage(const QString &id, const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void setCurrentPage(const QString &id);
+    /// An entry that the open place has no page for is not shown.
+    void setPageShown(const QString &id, bool shown);
     [[nodiscard]] QString currentPage() const;
 
     /// Offers \p workspaces and the environments of the chosen one, keeping the choice where it still exists.

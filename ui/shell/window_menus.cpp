@@ -20,7 +20,7 @@ WindowMenus::WindowMenus(QMainWindow *window)
     buildFile();
     buildView();
     buildHelp();
-    setUnlocked(false);
+    setUnlocked(false, false);
 }
 
 QAction *WindowMenus::add(QMenu *menu, const QString &objectName, const QString &text, const QKeySequence &keys, bool needsStore)
@@ -39,11 +39,14 @@ void WindowMenus::buildFile()
             &QAction::triggered, this, &WindowMenus::newStoreRequested);
     connect(add(m_file, u"actionOpenStore"_s, tr("&Open store…"), QKeySequence::Open, false), &QAction::triggered, this,
             &WindowMenus::openStoreRequested);
+    connect(
+        add(m_file, u"actionConnectBroker"_s, tr("&Connect to a broker…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_B), false),
+        &QAction::triggered, this, &WindowMenus::brokerRequested);
     connect(add(m_file, u"actionOpenExport"_s, tr("Open &audit export…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), false),
             &QAction::triggered, this, &WindowMenus::openExportRequested);
     m_file->addSeparator();
-    connect(add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true),
-            &QAction::triggered, this, &WindowMenus::backupRequested);
+    m_backup = add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true);
+    connect(m_backup, &QAction::triggered, this, &WindowMenus::backupRequested);
     connect(add(m_file, u"actionRestore"_s, tr("&Restore a backup…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), false),
             &QAction::triggered, this, &WindowMenus::restoreRequested);
     m_file->addSeparator();
@@ -55,6 +58,9 @@ void WindowMenus::buildFile()
     m_file->addSeparator();
     connect(add(m_file, u"actionLock"_s, tr("&Lock"), QKeySequence(Qt::CTRL | Qt::Key_L), true), &QAction::triggered, this,
             &WindowMenus::lockRequested);
+    m_signOut
+        = add(m_file, u"actionSignOut"_s, tr("Sign &out of the broker"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), true);
+    connect(m_signOut, &QAction::triggered, this, &WindowMenus::signOutRequested);
     QAction *quit = add(m_file, u"actionQuit"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), false);
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
@@ -69,6 +75,8 @@ void WindowMenus::buildView()
     page(u"keys"_s, tr("Integration &keys"), QKeySequence(Qt::CTRL | Qt::Key_1));
     page(u"verification"_s, tr("&Verification"), QKeySequence(Qt::CTRL | Qt::Key_2));
     page(u"audit"_s, tr("&Audit"), QKeySequence(Qt::CTRL | Qt::Key_3));
+    page(u"consumers"_s, tr("&Consumers"), QKeySequence(Qt::CTRL | Qt::Key_4));
+    page(u"approvals"_s, tr("A&pprovals"), QKeySequence(Qt::CTRL | Qt::Key_5));
     page(u"settings"_s, tr("&Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     m_view->addSeparator();
     connect(add(m_view, u"actionMessages"_s, tr("&Messages"), QKeySequence(Qt::CTRL | Qt::Key_M), true), &QAction::triggered,
@@ -98,12 +106,38 @@ void WindowMenus::setKeyActions(const QList<QAction *> &actions)
     m_keys->addActions(actions);
 }
 
-void WindowMenus::setUnlocked(bool unlocked)
+void WindowMenus::setUnlocked(bool unlocked, bool isBroker)
 {
+    m_isUnlocked = unlocked;
     for (QAction *action : std::as_const(m_storeActions))
         action->setEnabled(unlocked);
+    m_backup->setEnabled(unlocked && !isBroker);
+    m_backup->setStatusTip(isBroker ? tr("Who runs the broker backs it up") : QString());
+    m_backup->setToolTip(m_backup->statusTip());
+    m_signOut->setEnabled(unlocked && isBroker);
+    m_signOut->setStatusTip(isBroker ? QString() : tr("Only while a broker is open"));
     m_keys->setEnabled(unlocked);
     m_keys->menuAction()->setEnabled(unlocked);
+}
+
+void WindowMenus::setPageShown(const QString &id, bool shown)
+{
+    for (QAction *action : m_view->actions()) {
+        if (action->objectName() == u"actionPage-"_s + id) {
+            action->setVisible(shown);
+            action->setEnabled(shown && m_isUnlocked);
+        }
+    }
+}
+
+void WindowMenus::setObjection(const QString &objectName, const QString &why)
+{
+    for (QAction *action : m_file->actions()) {
+        if (action->objectName() != objectName)
+            continue;
+        action->setEnabled(why.isEmpty() && m_isUnlocked);
+        action->setStatusTip(why);
+    }
 }
 
 QList<ShortcutGroup> WindowMenus::groups() const

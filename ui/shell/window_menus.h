@@ -19,14 +19,20 @@ public:
 
     /// Puts the page's actions into the Keys menu; they belong to the page.
     void setKeyActions(const QList<QAction *> &actions);
-    /// What needs an unlocked store is enabled only then.
-    void setUnlocked(bool unlocked);
+    /// What needs an unlocked store is enabled only then, and with \p isBroker what only a local store can do is not.
+    void setUnlocked(bool unlocked, bool isBroker);
+    /// The action of a page that the open place has none for is not offered.
+    void setPageShown(const QString &id, bool shown);
+    /// Greys the action \p objectName out while \p why says something.
+    void setObjection(const QString &objectName, const QString &why);
     /// Everything that the shortcut sheet shows.
     [[nodiscard]] QList<ShortcutGroup> groups() const;
 
 signals:
     void newStoreRequested();
     void openStoreRequested();
+    void brokerRequested();
+    void signOutRequested();
     void openExportRequested();
     void backupRequested();
     void restoreRequested();
@@ -53,6 +59,9 @@ private:
     QMenu *m_view;
     QMenu *m_help;
     QList<QAction *> m_storeActions;
+    QAction *m_backup = nullptr;
+    QAction *m_signOut = nullptr;
+    bool m_isUnlocked = false;
 };
 
 } // namespace claviger

@@ -1,5 +1,6 @@
 #include "ui/shell/workbench.h"
 
+#include "models/services/broker_desk.h"
 #include "models/services/domain_text.h"
 #include "models/services/error_text.h"
 #include "models/services/history_service.h"
@@ -7,8 +8,12 @@
 #include "models/services/session.h"
 #include "models/services/settings.h"
 #include "ui/app_context.h"
+#include "ui/approvals/approvals_page.h"
 #include "ui/audit/audit_log_page.h"
 #include "ui/audit/rollback_bar.h"
+#include "ui/brokers/link_bar.h"
+#include "ui/capable.h"
+#include "ui/consumers/consumers_page.h"
 #include "ui/keys/keys_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/sidebar.h"
@@ -21,7 +26,6 @@
 #include "ui/widgets/progress_row.h"
 #include "ui/widgets/toast_host.h"
 
-#include <QFileInfo>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -45,6 +49,7 @@ Workbench::Workbench(AppContext &context, WindowNotifier &notifier, QWidget *par
     , m_bar(new MessageBar)
     , m_pages(new QStackedWidget)
     , m_keys(new KeysPage(context))
+    , m_approvalDesk(context.approvals, context.clock)
     , m_status(new StatusStrip)
     , m_checks(new CheckProgress(context.verification, m_status->checks()))
     , m_toasts(nullptr)
@@ -55,6 +60,8 @@ Workbench::Workbench(AppContext &context, WindowNotifier &notifier, QWidget *par
     m_toasts->setAreas(m_keys->messageAreas() + QList<QWidget *>{m_pages});
     notifier.setSurfaces(m_bar, m_toasts);
     wire();
+    wireApprovals();
+    followAbilities(context, this, [this] { refreshPages(); });
 }
 
 void Workbench::build()
@@ -63,6 +70,8 @@ void Workbench::build()
     m_sidebar->addPage(u"keys"_s, tr("Keys"), u"key"_s, QKeySequence(Qt::CTRL | Qt::Key_1));
     m_sidebar->addPage(u"verification"_s, tr("Verification"), u"check-circle"_s, QKeySequence(Qt::CTRL | Qt::Key_2));
     m_sidebar->addPage(u"audit"_s, tr("Audit"), u"audit"_s, QKeySequence(Qt::CTRL | Qt::Key_3));
+    m_sidebar->addPage(u"consumers"_s, tr("Consumers"), u"terminal"_s, QKeySequence(Qt::CTRL | Qt::Key_4));
+    m_sidebar->addPage(u"approvals"_s, tr("Approvals"), u"user"_s, QKeySequence(Qt::CTRL | Qt::Key_5));
     m_sidebar->addPage(u"settings"_s, tr("Settings"), u"settings"_s, QKeySequence(Qt::CTRL | Qt::Key_Comma));
     m_pages->addWidget(m_keys);
     auto *right = new QVBoxLayout;
@@ -71,6 +80,7 @@ void Workbench::build()
     auto *barMargin = new QVBoxLayout;
     setGaps(barMargin, 0, {space::kLarge, space::kSmall, space::kLarge, 0});
     barMargin->addWidget(new RollbackBar(m_context));
+    barMargin->addWidget(new LinkBar(m_context));
     barMargin->addWidget(m_bar);
     right->addLayout(barMargin);
     right->addWidget(m_pages, 1);
@@ -113,6 +123,8 @@ void Workbench::wire()
     connect(&m_context.history, &HistoryService::grew, this, &Workbench::showLogSize);
     connect(&m_notifier.log(), &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { setUnreadMessages(m_unread + last - first + 1); });
+    connect(&m_context.brokers, &BrokerDesk::identityChanged, this, &Workbench::updateStatus);
+    connect(&m_context.brokers, &BrokerDesk::standingChanged, this, &Workbench::updateStatus);
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, &Workbench::updateStatus);
     tick->start(kStatusTick);
@@ -123,6 +135,7 @@ void Workbench::enter()
     if (const auto &info = m_context.session.info())
         showLogSize(info->logSize);
     m_sidebar->setWorkspaces(m_context.catalog.workspaces());
+    refreshPages();
     showPage(u"keys"_s);
     if (m_context.catalog.isLoaded())
         catalogReset();
@@ -137,6 +150,12 @@ void Workbench::leave()
         m_verification->clear();
     if (m_audit)
         m_audit->clear();
+    if (m_consumers)
+        m_consumers->clear();
+    m_approvalDesk.clear();
+    m_hadApprovals = false;
+    if (m_approvals)
+        m_approvals->clear();
     m_toasts->clear();
     m_bar->clear();
     m_notifier.log().clear();
@@ -211,12 +230,17 @@ SettingsPage &Workbench::settings()
     return *m_settings;
 }
 
-void Workbench::showPage(const QString &id)
+void Workbench::showPage(const QString &wanted)
 {
+    const QString id = hasPage(wanted) ? wanted : u"keys"_s;
     if (id == "verification"_L1)
         m_pages->setCurrentWidget(&verification());
     else if (id == "audit"_L1)
         m_pages->setCurrentWidget(&audit());
+    else if (id == "consumers"_L1)
+        m_pages->setCurrentWidget(&consumers());
+    else if (id == "approvals"_L1)
+        m_pages->setCurrentWidget(&approvals());
     else if (id == "settings"_L1)
         m_pages->setCurrentWidget(&settings());
     else
@@ -251,7 +275,7 @@ void Workbench::updateStatus()
 {
     if (!m_context.session.isUnlocked())
         return;
-    m_status->setStore(tr("local store %1").arg(QFileInfo(m_context.session.file()).fileName()));
+    m_status->setStore(placeText());
     const auto left = m_context.session.locksIn();
     m_status->setLock(left ? tr("unlocked, locks in %1").arg(countdownText(*left)) : tr("unlocked, does not lock by itself"),
                       left && *left < kSoon);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/ids.h"
+#include "models/services/approval_desk.h"
 #include "ui/wizard/key_wizard.h"
 
 #include <QHash>
@@ -11,8 +12,10 @@ class QStackedWidget;
 namespace claviger {
 
 struct AppContext;
+class ApprovalsPage;
 class AuditLogPage;
 class CheckProgress;
+class ConsumersPage;
 class KeysPage;
 class MessageBar;
 class SettingsPage;
@@ -35,7 +38,8 @@ public:
     /// Everything a page knows of the store is forgotten, at once.
     void leave();
 
-    /// "keys", "verification", "audit" or "settings".
+    /// "keys", "verification", "audit", "consumers", "approvals" or "settings"; "keys" for a page that the open place has none
+    /// for.
     void showPage(const QString &id);
     [[nodiscard]] QString currentPage() const;
     /// Where a new key starts: the workspace and environment that are shown.
@@ -47,10 +51,16 @@ public:
     [[nodiscard]] KeysPage &keys() const { return *m_keys; }
     [[nodiscard]] VerificationPage &verification();
     [[nodiscard]] AuditLogPage &audit();
+    [[nodiscard]] ConsumersPage &consumers();
+    [[nodiscard]] ApprovalsPage &approvals();
     [[nodiscard]] SettingsPage &settings();
+    /// Whether the open place has a page \p id.
+    [[nodiscard]] bool hasPage(const QString &id) const;
     [[nodiscard]] StatusStrip &status() const { return *m_status; }
 
 signals:
+    /// hasPage() may be another now.
+    void pagesChanged();
     void lockRequested();
     void messagesRequested();
     void addKeyRequested();
@@ -62,6 +72,10 @@ signals:
 private:
     void build();
     void wire();
+    void wireApprovals();
+    void refreshPages();
+    void showRequest(const QString &id);
+    [[nodiscard]] QString placeText() const;
     void updateStatus();
     void catalogReset();
     void showLogSize(quint64 size);
@@ -75,7 +89,11 @@ private:
     KeysPage *m_keys;
     VerificationPage *m_verification = nullptr;
     AuditLogPage *m_audit = nullptr;
+    ConsumersPage *m_consumers = nullptr;
+    ApprovalsPage *m_approvals = nullptr;
     SettingsPage *m_settings = nullptr;
+    ApprovalDesk m_approvalDesk;
+    bool m_hadApprovals = false;
     StatusStrip *m_status;
     CheckProgress *m_checks;
     ToastHost *m_toasts;

@@ -4,6 +4,7 @@
 #include "models/services/verification_service.h"
 #include "models/tables/verification_matrix_model.h"
 #include "ui/app_context.h"
+#include "ui/capable.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_desk.h"
 #include "ui/verification/check_lists.h"
@@ -86,8 +87,9 @@ void VerificationPage::build()
 QWidget *VerificationPage::buildTop()
 {
     m_checkDue->setObjectName(u"checkDue"_s);
-    m_checkDue->setToolTip(tr("Asks the providers about every key here whose verdict is old or missing (%1)")
-                               .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V).toString(QKeySequence::NativeText)));
+    needs(m_context, m_checkDue, Capability::Checks, {},
+          tr("Asks the providers about every key here whose verdict is old or missing (%1)")
+              .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V).toString(QKeySequence::NativeText)));
     auto *room = new QWidget; // the row hides itself while it has nothing to say
     auto *inner = new QHBoxLayout(room);
     setGaps(inner, 0);
@@ -210,7 +212,8 @@ void VerificationPage::explainNothing()
     else
         m_empty->setContent(u"check-circle"_s,
                             any ? tr("No key here has a value that could be checked.") : tr("No keys yet, so nothing to check."),
-                            tr("Add key"), tr("Read the manual"));
+                            whyNotNow(m_context, Capability::Create).isEmpty() ? tr("Add key") : QString(),
+                            tr("Read the manual"));
 }
 
 void VerificationPage::refreshDue()

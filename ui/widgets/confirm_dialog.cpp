@@ -185,6 +185,19 @@ void ConfirmDialog::showProblem(const QString &text)
     m_bar->showMessage(Tone::Bad, text);
 }
 
+void ConfirmDialog::showWaiting(const QString &text)
+{
+    setBusy(false);
+    m_bar->showMessage(Tone::Info, text);
+    m_content->hide();
+    m_verb->hide();
+    m_cancel->setText(tr("Close"));
+    m_cancel->setAccessibleName(tr("Close"));
+    m_cancel->setFocus(Qt::OtherFocusReason);
+    layout()->activate();
+    resize(width(), neededHeight(width()));
+}
+
 void ConfirmDialog::refresh()
 {
     m_content->setEnabled(!m_busy);

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool isBusy() const noexcept { return m_busy; }
     /// Shows what went wrong above the buttons and ends busy.
     void showProblem(const QString &text);
+    /// Nothing is left to be done here: says what it waits for, and the dialog can only be closed.
+    void showWaiting(const QString &text);
     [[nodiscard]] QPushButton *verbButton() const { return m_verb; }
     [[nodiscard]] QPushButton *cancelButton() const { return m_cancel; }
 

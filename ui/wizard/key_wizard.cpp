@@ -3,11 +3,13 @@
 #include "models/base/future.h"
 #include "models/services/credential_draft.h"
 #include "models/services/error_text.h"
+#include "models/services/key_service.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
 #include "models/services/verification_rule.h"
 #include "models/services/verification_service.h"
 #include "ui/app_context.h"
+#include "ui/dialogs/conflict_dialog.h"
 #include "ui/dialogs/insist_dialog.h"
 #include "ui/notifier.h"
 #include "ui/theme/theme.h"
@@ -159,6 +161,15 @@ void KeyWizard::keepVerdict(const Credential &saved, const KeyVerdict &verdict)
 void KeyWizard::finished(const Result<Credential> &answer)
 {
     m_frame->setBusy(false);
+    if (!answer && answer.error().code == ErrorCode::Conflict && m_draft->original()) {
+        compare();
+        return;
+    }
+    if (!answer && answer.error().code == ErrorCode::AwaitsApproval) {
+        m_context.notifier.notice(NoticeTone::Info, errorText(answer.error()));
+        discard();
+        return;
+    }
     if (!answer) {
         m_frame->showProblem(errorText(answer.error()));
         return;
@@ -173,6 +184,39 @@ void KeyWizard::finished(const Result<Credential> &answer)
         emit added(key.id);
     }
     accept();
+}
+
+void KeyWizard::compare()
+{
+    onFinished(m_context.keys.credential(m_draft->original()->overview.id), this, [this](const Result<Credential> &theirs) {
+        if (theirs)
+            resolve(*theirs);
+        else
+            m_frame->showProblem(errorText(theirs.error()));
+    });
+}
+
+void KeyWizard::resolve(const Credential &theirs)
+{
+    const CredentialData mine = m_draft->finishedData();
+    const EditConflict conflict(dataOf(*m_draft->original(), mine.category), theirs, mine, m_draft->kind());
+    m_asking = true;
+    auto *ask = new ConflictDialog(conflict, this);
+    connect(ask, &ConflictDialog::mineChosen, this, [this, theirs](const CredentialData &merged) { saveOver(theirs, merged); });
+    connect(ask, &ConflictDialog::theirsKept, this, [this, label = theirs.overview.label] {
+        m_context.notifier.toast(tr("“%1” stays as it was saved by another.").arg(label));
+        discard();
+    });
+    connect(ask, &QDialog::rejected, this,
+            [this] { m_frame->showProblem(tr("The key was changed meanwhile; nothing was saved yet.")); });
+    connect(ask, &QDialog::finished, this, [this] { m_asking = false; });
+    ask->open();
+}
+
+void KeyWizard::saveOver(const Credential &theirs, const CredentialData &merged)
+{
+    m_frame->setBusy(true, tr("Saving…"));
+    onFinished(m_draft->finishOver(theirs, merged), this, [this](const Result<Credential> &answer) { finished(answer); });
 }
 
 void KeyWizard::reject()

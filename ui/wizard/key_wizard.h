@@ -63,6 +63,10 @@ private:
     void save(const std::optional<QString> &reason);
     void keepVerdict(const Credential &saved, const KeyVerdict &verdict);
     void finished(const Result<Credential> &answer);
+    /// Another saved the key first.
+    void compare();
+    void resolve(const Credential &theirs);
+    void saveOver(const Credential &theirs, const CredentialData &merged);
     void discard();
     void wipe();
 

@@ -1,0 +1,52 @@
+#include "ui/capable.h"
+
+#include "models/services/broker_desk.h"
+#include "models/tables/table_words.h"
+#include "ui/app_context.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QWidget>
+
+namespace claviger {
+
+QString whyNotNow(const AppContext &context, Capability capability, const QString &permission)
+{
+    if (!context.backend.capabilities().testFlag(capability)) {
+        const QString why = context.backend.whyNot(capability);
+        return why.isEmpty() ? QCoreApplication::translate("Capable", "This is not possible here.") : why;
+    }
+    if (!permission.isEmpty() && !context.brokers.may(permission))
+        return QCoreApplication::translate("Capable", "Your role at this broker does not allow it.");
+    return {};
+}
+
+void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh)
+{
+    refresh();
+    QObject::connect(&context.session, &Session::unlocked, receiver, refresh);
+    QObject::connect(&context.brokers, &BrokerDesk::identityChanged, receiver, refresh);
+    QObject::connect(&context.brokers, &BrokerDesk::standingChanged, receiver, refresh);
+}
+
+void needs(const AppContext &context, QWidget *button, Capability capability, const QString &permission, const QString &tip)
+{
+    followAbilities(context, button, [&context, button, capability, permission, tip] {
+        const QString why = whyNotNow(context, capability, permission);
+        button->setEnabled(why.isEmpty());
+        button->setToolTip(why.isEmpty() ? tip : plainToolTip(why));
+        button->setAccessibleDescription(why);
+    });
+}
+
+void needs(const AppContext &context, QAction *action, Capability capability, const QString &permission)
+{
+    followAbilities(context, action, [&context, action, capability, permission] {
+        const QString why = whyNotNow(context, capability, permission);
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why.isEmpty() ? action->text() : plainToolTip(why));
+        action->setStatusTip(why);
+    });
+}
+
+} // namespace claviger

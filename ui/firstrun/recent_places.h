@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace claviger {
+
+struct AppContext;
+
+/// What can be opened besides what is asked for now: stores and brokers that were used before, another store, another broker.
+class RecentPlaces final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What it offers beside the list.
+    enum class Offer : quint8 { Nothing, Broker, StoreAndBroker };
+    static constexpr int kMost = 5; ///< entries that were used before
+
+    /// \p context must outlive it.
+    explicit RecentPlaces(AppContext &context, Offer offer, QWidget *parent = nullptr);
+
+    /// Reads anew what was used before; \p current (a broker's id or a store's file) is left out.
+    void refresh(const QString &current);
+    /// Sets up a further broker; brokerChosen() tells when it is kept.
+    void connectBroker();
+
+signals:
+    void storeChosen(const QString &file); ///< absolute path
+    void brokerChosen(const QString &id);
+
+private:
+    void addEntry(const QString &text, const QString &toolTip, const QString &iconName, const QString &objectName,
+                  std::function<void()> choose);
+    QWidget *buildOffer(Offer offer);
+    void chooseStore();
+
+    AppContext &m_context;
+    QWidget *m_before;
+    QVBoxLayout *m_entries;
+};
+
+} // namespace claviger
