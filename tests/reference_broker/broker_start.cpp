@@ -8,6 +8,7 @@
 #include "tests/reference_broker/org_integrations.h"
 #include "tests/reference_broker/some_keys.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -170,6 +171,7 @@ Result<> Broker::start()
     m_server.pauseAccepting();
     if (auto opened = openStore().and_then([this] { return readAll(); }); !opened)
         return opened;
+    QCoreApplication::sendPostedEvents(&m_store); // what was made just now is news for nobody
     m_toldWorkspaces = m_workspaces;
     m_ledger = std::make_unique<OperationLedger>(stateFile(u"operations"_s), derivedKey("operations"));
     m_ledger->dropOlderThan(now() - std::chrono::hours{24});

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <tuple>
 
 namespace claviger::reference {
 
@@ -172,22 +173,44 @@ private:
         return caller.sees(u"credential.read"_s, row.overview.workspace);
     }
 
+    /// Calls \p visit for each row that can fit, by id, until it answers false: a look by id or path costs the same at any size.
+    template <typename Visit>
+    void each(std::optional<CredentialId> after, Visit visit) const
+    {
+        const auto &all = m_core.index().rows();
+        const KeyIndex::Row *one = m_filter.path.isEmpty() ? nullptr : m_core.index().at(m_filter.path);
+        if (!m_filter.path.isEmpty() && m_filter.trashed == u"exclude"_s) {
+            if (one && (!after || *after < one->overview.id))
+                std::ignore = visit(*one);
+        } else if (!m_filter.ids.isEmpty()) {
+            for (auto id = after ? m_filter.wanted.upper_bound(*after) : m_filter.wanted.begin(); id != m_filter.wanted.end();
+                 ++id) {
+                const KeyIndex::Row *row = m_core.index().find(*id);
+                if (row && !visit(*row))
+                    return;
+            }
+        } else {
+            for (auto at = after ? all.upper_bound(*after) : all.begin(); at != all.end() && visit(at->second); ++at) { }
+        }
+    }
+
     /// Answers whether there is nothing after them.
     [[nodiscard]] bool rows()
     {
-        const auto &all = m_core.index().rows();
-        const auto after = CredentialId::parse(m_wish.after);
         int count = 0;
-        for (auto at = after ? all.upper_bound(*after) : all.begin(); at != all.end(); ++at) {
-            if (!fits(m_filter, at->second) || !isVisible(at->second))
-                continue;
-            if (count == m_wish.limit || (count > 0 && m_out.size() > kPageBytes))
+        bool isEnd = true;
+        each(CredentialId::parse(m_wish.after), [&](const KeyIndex::Row &row) {
+            if (!fits(m_filter, row) || !isVisible(row))
+                return true;
+            isEnd = count < m_wish.limit && (count == 0 || m_out.size() <= kPageBytes);
+            if (!isEnd)
                 return false;
-            append(at->second);
-            m_last = at->first.toString();
+            append(row);
+            m_last = row.overview.id.toString();
             ++count;
-        }
-        return true;
+            return true;
+        });
+        return isEnd;
     }
 
     void append(const KeyIndex::Row &row)
@@ -202,8 +225,12 @@ private:
 
     [[nodiscard]] qint64 total() const
     {
-        return std::ranges::count_if(
-            m_core.index().rows(), [this](const auto &entry) { return fits(m_filter, entry.second) && isVisible(entry.second); });
+        qint64 count = 0;
+        each({}, [&](const KeyIndex::Row &row) {
+            count += fits(m_filter, row) && isVisible(row) ? 1 : 0;
+            return true;
+        });
+        return count;
     }
 
     Core &m_core;
