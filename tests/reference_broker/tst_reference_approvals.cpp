@@ -1,6 +1,4 @@
-#include "tests/reference_broker/house_world.h"
-
-#include <QTest>
+#include "tests/reference_broker/approval_steps.h"
 
 using namespace claviger;
 using namespace claviger::reference;
@@ -20,9 +18,6 @@ private slots:
     void nobodyDecidedInTime();
     void theStateOfTheMomentCounts();
     void rulesOfTheMomentCount();
-    void aRevealIsAskedAgainOnce();
-    void anApprovalIsForOneRequest();
-    void aTokenIsAskedAgain();
     void decidesAtTheKey();
     void listsWhatOneMaySee();
     void refusedByARule();
@@ -30,68 +25,6 @@ private slots:
     void survivesARestart();
     void aKillWhileItIsCarriedOut();
 };
-
-namespace {
-
-const Caller ada = HouseWorld::person(u"Ada"_s, {u"operator"_s});
-const Caller ben = HouseWorld::person(u"Ben"_s, {u"admin"_s});
-const Caller cleo = HouseWorld::person(u"Cleo"_s, {u"admin"_s});
-
-const QByteArray kCanary = "canary-value-of-a-request-that-waits";
-const QByteArray kNewKey
-    = R"({"provider":"generic_api_key","kind":"api_key","label":"Search","workspace":"acme","environment":"staging",
- "category":"other","secrets":[{"field":"api_key","value":")"
-    + kCanary + R"("}],"reason":"Launch"})";
-const QByteArray kApprove = R"({"decision":"approve","comment":"Agreed"})";
-const QByteArray kDecline = R"({"decision":"decline","comment":"Use the other one"})";
-const QByteArray kReveal = R"({"fields":["api_key"],"purpose":"reveal","reason":"Incident 4711"})";
-const HouseWorld::Headers kAny{{"if-match", "*"}};
-
-void demand(HouseWorld &world, const QString &operation, int approvals = 1, const QJsonObject &more = {})
-{
-    QJsonObject policy{{u"description"_s, QString()},
-                       {u"workspaces"_s, QJsonArray{u"*"_s}},
-                       {u"environments"_s, QJsonArray{u"*"_s}},
-                       {u"operations"_s, QJsonArray{operation}},
-                       {u"approvals"_s, approvals},
-                       {u"approval_hours"_s, 24},
-                       {u"reason_required"_s, false},
-                       {u"max_grace_hours"_s, QJsonValue()},
-                       {u"max_rotate_every_days"_s, QJsonValue()},
-                       {u"denied"_s, false}};
-    for (auto one = more.begin(); one != more.end(); ++one)
-        policy[one.key()] = one.value();
-    const QString path = u"/policies/of-"_s + operation;
-    const bool isThere = world.ask(ben, "GET", path).status == 200;
-    const HouseWorld::Headers how = isThere ? kAny : HouseWorld::Headers{{"if-none-match", "*"}};
-    QVERIFY(world.ask(ben, "PUT", path, claviger::reference::bytesOf(policy), how).isDone());
-}
-
-QString waiting(HouseWorld &world)
-{
-    demand(world, u"credential.create"_s);
-    const Answer answer = world.ask(ada, "POST", u"/credentials"_s, kNewKey);
-    return answer.status == 202 ? u"/approvals/"_s + bodyOf(answer)[u"id"_s].toString() : QString();
-}
-
-Answer decide(HouseWorld &world, const Caller &who, const QString &approval, const QByteArray &body = kApprove)
-{
-    return world.ask(who, "POST", approval + u"/decision"_s, body, kAny);
-}
-
-QString stateOf(HouseWorld &world, const QString &approval)
-{
-    return bodyOf(world.ask(ben, "GET", approval))[u"state"_s].toString();
-}
-
-/// How many requests the broker keeps.
-qint64 keptRequests(HouseWorld &world)
-{
-    auto kept = KeptObjects::open(world.stateFile(u"approvals"_s));
-    return kept ? static_cast<qint64>((*kept)->all("request")->size()) : -1;
-}
-
-} // namespace
 
 void TestReferenceApprovals::aCreationWaitsAndIsCarriedOut()
 {
@@ -251,70 +184,6 @@ void TestReferenceApprovals::rulesOfTheMomentCount()
     const QJsonObject decided = bodyOf(decide(world, ben, path));
     QCOMPARE(decided[u"state"_s].toString(), u"failed"_s);
     QCOMPARE(decided[u"result"_s][u"problem"_s][u"rule"_s].toString(), u"of-credential.create"_s);
-}
-
-void TestReferenceApprovals::aRevealIsAskedAgainOnce()
-{
-    HouseWorld world;
-    const CredentialId id = world.addKey(u"checkout"_s, "value-1");
-    demand(world, u"secret.reveal"_s);
-    const QString reveal = u"/credentials/"_s + id.toString() + u"/reveal"_s;
-    const Answer first = world.ask(ada, "POST", reveal, kReveal);
-    QCOMPARE(first.status, 202);
-    const QString approval = bodyOf(first)[u"id"_s].toString();
-    // the answer may have been lost: the same request waits, not another one
-    QCOMPARE(bodyOf(world.ask(ada, "POST", reveal, kReveal))[u"id"_s].toString(), approval);
-    const HouseWorld::Headers with{{"claviger-approval", approval.toLatin1()}};
-    QCOMPARE(world.ask(ada, "POST", reveal, kReveal, with).status, 202);
-    const QJsonObject decided = bodyOf(decide(world, ben, u"/approvals/"_s + approval));
-    QCOMPARE(decided[u"state"_s].toString(), u"approved"_s);
-    QVERIFY(decided[u"result"_s].isNull());
-    QCOMPARE(decided[u"valid_until"_s].toString(), toRfc3339(world.time.at + std::chrono::hours(1)));
-    QCOMPARE(world.events(AuditAction::SecretRevealed).size(), std::size_t(0));
-    QCOMPARE(problemOf(world.ask(ben, "POST", reveal, kReveal, with)), u"refused"_s);
-    const Answer told = world.ask(ada, "POST", reveal, kReveal, with);
-    QCOMPARE(told.status, 200);
-    QCOMPARE(bodyOf(told)[u"values"_s][0][u"value"_s].toString(), u"value-1"_s);
-    QCOMPARE(problemOf(world.ask(ada, "POST", reveal, kReveal, with)), u"refused"_s);
-    QCOMPARE(world.ask(ada, "POST", reveal, kReveal).status, 202);
-}
-
-void TestReferenceApprovals::anApprovalIsForOneRequest()
-{
-    HouseWorld world;
-    const CredentialId id = world.addKey(u"checkout"_s, "value-1");
-    const CredentialId other = world.addKey(u"mail"_s, "value-2");
-    demand(world, u"secret.reveal"_s);
-    const auto path = [](CredentialId key) { return u"/credentials/"_s + key.toString() + u"/reveal"_s; };
-    const QString approval = bodyOf(world.ask(ada, "POST", path(id), kReveal))[u"id"_s].toString();
-    QCOMPARE(decide(world, ben, u"/approvals/"_s + approval).status, 200);
-    const HouseWorld::Headers with{{"claviger-approval", approval.toLatin1()}};
-    QCOMPARE(problemOf(world.ask(ada, "POST", path(other), kReveal, with)), u"refused"_s);
-    QByteArray copy = kReveal;
-    copy.replace("\"reveal\"", "\"copy\"");
-    QCOMPARE(problemOf(world.ask(ada, "POST", path(id), copy, with)), u"refused"_s);
-    QCOMPARE(problemOf(world.ask(ada, "POST", path(id), kReveal, {{"claviger-approval", "a-none"}})), u"refused"_s);
-    world.time.at += std::chrono::hours(1);
-    QCOMPARE(problemOf(world.ask(ada, "POST", path(id), kReveal, with)), u"refused"_s);
-    QCOMPARE(world.events(AuditAction::SecretRevealed).front().result, AuditResult::Denied);
-}
-
-void TestReferenceApprovals::aTokenIsAskedAgain()
-{
-    HouseWorld world;
-    demand(world, u"token.issue"_s);
-    QCOMPARE(world.ask(ben, "POST", u"/consumers"_s, R"({"name":"batch","workspace":"acme","environments":["staging"]})").status,
-             201);
-    const QString tokens = u"/consumers/batch/tokens"_s;
-    const Answer first = world.ask(ben, "POST", tokens, R"({"expires_in":3600})");
-    QCOMPARE(first.status, 202);
-    const QString approval = bodyOf(first)[u"id"_s].toString();
-    QCOMPARE(decide(world, cleo, u"/approvals/"_s + approval).status, 200);
-    QVERIFY(bodyOf(world.ask(ben, "GET", tokens))[u"items"_s].toArray().isEmpty());
-    const HouseWorld::Headers with{{"claviger-approval", approval.toLatin1()}};
-    QCOMPARE(problemOf(world.ask(ben, "POST", tokens, R"({"expires_in":7200})", with)), u"refused"_s);
-    QCOMPARE(world.ask(ben, "POST", tokens, R"({"expires_in":3600})", with).status, 201);
-    QCOMPARE(problemOf(world.ask(ben, "POST", tokens, R"({"expires_in":3600})", with)), u"refused"_s);
 }
 
 void TestReferenceApprovals::decidesAtTheKey()
