@@ -149,6 +149,8 @@ void TestKeyPathBackend::withoutAListServicesTellThePaths()
     QVERIFY(answerOf(w.backend.overviews(nullptr)));
     QCOMPARE(w.broker.count(kList), 1); // it need not be asked again
     w.broker.forget("GET /services");
+    QCOMPARE(answerOf(w.backend.overviews(nullptr))->size(), std::size_t{2}); // nothing says that they are gone
+    w.backend.forget();
     QVERIFY(answerOf(w.backend.overviews(nullptr))->empty());
     QCOMPARE(w.broker.count("GET /keys/" + kPath.toLatin1()), 0); // no key was revealed for it
 }
