@@ -74,8 +74,8 @@ void CredentialWalk::ask(const QString &cursor)
             return ask({});
         }
         const auto body = std::make_shared<Secret>(std::move(answer->body));
-        const auto read
-            = runOn(m_worker, [haul = m_haul, body, view = m_view, cursor] { return taken(*haul, std::move(*body), view, cursor); });
+        const auto read = runOn(
+            m_worker, [haul = m_haul, body, view = m_view, cursor] { return taken(*haul, std::move(*body), view, cursor); });
         onFinished(read, this, [this](Result<Page> page) {
             if (page)
                 onPage(*std::move(page));
