@@ -284,7 +284,9 @@ void Broker::send(const Answer &answer, Channel &channel)
             headers.emplace_back("Content-Type", answer.type);
         headers.emplace_back("Content-Length", QByteArray::number(size));
     }
-    headers.emplace_back("Cache-Control", "no-store");
+    const auto saysSo = [](const auto &header) { return header.first == "Cache-Control"; };
+    if (std::ranges::none_of(headers, saysSo)) // once: twice is another value
+        headers.emplace_back("Cache-Control", "no-store");
     channel.begin(answer.status, headers);
     if (!answer.secret.isEmpty())
         channel.write(QByteArray::fromRawData(answer.secret.view().data(), static_cast<qsizetype>(answer.secret.size())));
