@@ -112,7 +112,10 @@ void TestClientServices::aSecondAdminDecides()
     QVERIFY(answerOf(queue.approvals(true))->empty());
     QCOMPARE(answerOf(queue.approvals(false))->size(), std::size_t{1});
 
-    const auto again = answerOf(consumers.issue({u"mailer"_s, std::chrono::hours{1}, {}, u"Roll-out"_s}));
+    const TokenOrder order{u"mailer"_s, std::chrono::hours{1}, {}, u"Roll-out"_s};
+    QCOMPARE(answerOf(consumers.issue(order)).error().code, ErrorCode::Refused); // it was declined
+    const auto again = answerOf(consumers.issue(order));                         // a new request
+    QCOMPARE(again.error().code, ErrorCode::AwaitsApproval);
     const auto second = answerOf(own.approval(again.error().detail));
     QVERIFY(second);
     const auto withdrawn = answerOf(own.withdraw(*second));

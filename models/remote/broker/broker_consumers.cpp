@@ -4,6 +4,7 @@
 #include "models/base/time_text.h"
 #include "models/remote/auth/secret_text.h"
 #include "models/remote/broker/page_walk.h"
+#include "models/remote/broker/reply.h"
 #include "models/remote/broker/text_rule.h"
 
 namespace claviger {
@@ -192,7 +193,16 @@ QFuture<Result<IssuedToken>> BrokerConsumers::issue(TokenOrder order)
     call.body = tokenOrderBody(order);
     call.idempotencyKey = BrokerClient::newKey();
     call.subject = order.consumer;
-    return andThen(m_client.send(std::move(call)), this, [this, consumer = order.consumer](BrokerAnswer answer) {
+    const QByteArray name = order.consumer.toUtf8() + ' ' + QByteArray(call.body.view().data(), qsizetype(call.body.size()));
+    if (const QByteArray approval = m_approvals.take(name).toLatin1(); !approval.isEmpty())
+        call.headers.push_back({"Claviger-Approval", Secret::fromText(viewOf(approval))});
+    const Reply<BrokerAnswer> sent;
+    onFinished(m_client.send(std::move(call)), this, [this, sent, name](Result<BrokerAnswer> answer) {
+        if (!answer && answer.error().code == ErrorCode::AwaitsApproval)
+            m_approvals.insert(name, answer.error().detail);
+        sent.give(std::move(answer));
+    });
+    return andThen(sent.future(), this, [this, consumer = order.consumer](BrokerAnswer answer) {
         const AnswerJson json(std::move(answer.body), u"POST /consumers/{consumer}/tokens"_s);
         const AnswerNode root = json.root();
         IssuedToken issued{readToken(root.member("token")), {}};

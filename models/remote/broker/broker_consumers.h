@@ -17,7 +17,11 @@ public:
     explicit BrokerConsumers(BrokerClient &client, QObject *parent = nullptr);
 
     /// Another broker is open, or none: what is known of this one is forgotten.
-    void forget() { m_known.clear(); }
+    void forget()
+    {
+        m_known.clear();
+        m_approvals.clear();
+    }
 
     [[nodiscard]] QFuture<Result<std::vector<Consumer>>> consumers() override;
     [[nodiscard]] QFuture<Result<std::vector<Consumer>>> readersOf(CredentialId key) override;
@@ -26,6 +30,7 @@ public:
     [[nodiscard]] QFuture<Result<Consumer>> save(Consumer consumer) override;
     [[nodiscard]] QFuture<Result<>> remove(QString consumer, quint64 revision, QString reason) override;
     [[nodiscard]] QFuture<Result<std::vector<ServiceToken>>> tokens(QString consumer) override;
+    /// AwaitsApproval: the same order again, once a second admin has agreed, gets the token.
     [[nodiscard]] QFuture<Result<IssuedToken>> issue(TokenOrder order) override;
     [[nodiscard]] QFuture<Result<>> revoke(QString consumer, QString token, QString reason) override;
     [[nodiscard]] QFuture<Result<std::vector<ConsumerAccess>>> accesses(AccessQuery query) override;
@@ -38,6 +43,7 @@ private:
 
     BrokerClient &m_client;
     KnownETags m_known;
+    QHash<QByteArray, QString> m_approvals; ///< of tokens, by service and order
 };
 
 /// The header that tells why: percent-encoded. InvalidInput when \p reason is empty or too long for it.

@@ -337,6 +337,17 @@ void TestBrokerConsumers::aTokenWaitsForApproval()
     const auto issued = answerOf(consumers.issue({u"checkout-api"_s, std::chrono::hours{1}, {}, {}}));
     QCOMPARE(issued.error().code, ErrorCode::AwaitsApproval);
     QCOMPARE(issued.error().detail, u"a-1042"_s);
+    broker.forget("POST /consumers/checkout-api/tokens");
+    broker.answer("POST /consumers/checkout-api/tokens",
+                  QJsonObject{{u"token"_s, tokenJson()}, {u"value"_s, u"aaa.bbb.ccc"_s}, {u"value_shown"_s, false}}, 201);
+    const auto other = answerOf(consumers.issue({u"checkout-api"_s, std::chrono::hours{2}, {}, {}}));
+    QVERIFY(other);
+    const auto again = answerOf(consumers.issue({u"checkout-api"_s, std::chrono::hours{1}, {}, {}}));
+    QVERIFY(again);
+    const auto asked = broker.asked("POST /consumers/checkout-api/tokens");
+    QVERIFY(asked[1].header("claviger-approval").isEmpty()); // another order
+    QCOMPARE(asked[2].header("claviger-approval"), QByteArray("a-1042"));
+    QVERIFY(asked[0].header("idempotency-key") != asked[2].header("idempotency-key"));
 }
 
 void TestBrokerConsumers::aTokenIsRevoked()
