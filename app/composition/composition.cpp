@@ -1,5 +1,6 @@
 #include "app/composition/composition.h"
 
+#include "app/composition/broker_adapters.h"
 #include "app/composition/lazy_registry.h"
 #include "app/composition/second_store.h"
 #include "models/audit/export_reader.h"
@@ -12,6 +13,8 @@
 #include "models/remote/verify/provider_checker.h"
 #include "models/secure/secret_tools.h"
 #include "models/secure/system_keychain.h"
+#include "models/services/broker_desk.h"
+#include "models/services/broker_profiles.h"
 #include "models/services/export_service.h"
 #include "models/services/history_service.h"
 #include "models/services/key_catalog.h"
@@ -108,17 +111,23 @@ struct Composition::Parts {
         , network(settings, keychain, readTrustFile, clock)
         , store(clock, log, actor)
         , places(clock, log, actor, settings)
-        , session({store, store, keychain, tools, clock}, settings)
+        , adapters({keychain, settings, clock, log, registry, [this] { return network.route(); }})
+        , current({&store, &store})
+        , session({store, current, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
-        , catalog(store, clock)
-        , keys(store, registry)
-        , rotation(store, registry, tools, clock)
-        , reveal(store, settings)
-        , history(store, store)
-        , verification({store, registry, checker, clock, settings})
-        , exports(store, {writerMaker(clock), reader, pool})
-        , privacy(store)
+        , catalog(current, clock)
+        , keys(current, registry)
+        , rotation(current, registry, tools, clock)
+        , reveal(current, settings)
+        , history(current, current)
+        , verification({current, registry, checker, clock, settings})
+        , exports(current, {writerMaker(clock), reader, pool})
+        , privacy(current)
         , pins(settings, clock)
+        , profiles(settings, keychain)
+        , brokers({adapters.link(), profiles, session, current, {&store, &store}, [this](const BrokerProfile &profile) {
+                       return adapters.placeOf(profile);
+                   }})
     {
         verification.follow(session);
         QObject::connect(&session, &Session::locked, &network, &NetworkAccess::dropPassword);
@@ -135,8 +144,10 @@ struct Composition::Parts {
     NetworkAccess network;
     MerkleLog log;
     const Actor actor{userName(), hostName()};
-    LocalStore store; // a further backend is one more line here
+    LocalStore store;
     SecondStores places;
+    BrokerAdapters adapters;
+    BackendSwitch current; ///< what is open: the store, or a broker
     Session session;
     RollbackWatch rollback;
     KeyCatalog catalog;
@@ -151,6 +162,8 @@ struct Composition::Parts {
     ExportService exports;
     PrivacyService privacy;
     SignerPins pins;
+    BrokerProfiles profiles;
+    BrokerDesk brokers; ///< goes first: it closes what it opened
 };
 
 Composition::Composition()
@@ -188,9 +201,9 @@ NetworkAccess &Composition::network() { return m_parts->network; }
 
 StoreAdmin &Composition::admin() { return m_parts->store; }
 
-Backend &Composition::backend() { return m_parts->store; }
+Backend &Composition::backend() { return m_parts->current; }
 
-AuditLog &Composition::audit() { return m_parts->store; }
+AuditLog &Composition::audit() { return m_parts->current; }
 
 KeyChecker &Composition::checker() { return m_parts->checker; }
 
@@ -219,6 +232,14 @@ SignerPins &Composition::pins() { return m_parts->pins; }
 std::shared_ptr<const ExportReader> Composition::exportReader() const { return m_parts->reader; }
 
 std::shared_ptr<const ReportWriter> Composition::reportWriter() const { return m_parts->reports; }
+
+BrokerProfiles &Composition::profiles() { return m_parts->profiles; }
+
+BrokerDesk &Composition::brokers() { return m_parts->brokers; }
+
+ConsumerRegistry &Composition::consumers() { return m_parts->adapters.consumers(); }
+
+ApprovalQueue &Composition::approvals() { return m_parts->adapters.approvals(); }
 
 PlaceOpener &Composition::places() { return m_parts->places; }
 

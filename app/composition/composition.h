@@ -10,8 +10,12 @@
 namespace claviger {
 
 class AppSettings;
+class ApprovalQueue;
 class AuditLog;
 class Backend;
+class BrokerDesk;
+class BrokerProfiles;
+class ConsumerRegistry;
 class ExportReader;
 class ExportService;
 class HistoryService;
@@ -53,6 +57,7 @@ public:
     /// How the checker's requests leave this computer.
     [[nodiscard]] NetworkAccess &network();
     [[nodiscard]] StoreAdmin &admin();
+    /// The place that is open: the local store, or a broker.
     [[nodiscard]] Backend &backend();
     [[nodiscard]] AuditLog &audit();
     /// Asks providers; touches registry and network with its first check.
@@ -72,6 +77,11 @@ public:
     [[nodiscard]] SignerPins &pins();
     [[nodiscard]] std::shared_ptr<const ExportReader> exportReader() const;
     [[nodiscard]] std::shared_ptr<const ReportWriter> reportWriter() const;
+    /// Brokers that were set up, and how one is opened in the place of a store.
+    [[nodiscard]] BrokerProfiles &profiles();
+    [[nodiscard]] BrokerDesk &brokers();
+    [[nodiscard]] ConsumerRegistry &consumers();
+    [[nodiscard]] ApprovalQueue &approvals();
     /// Opens a second store, for copying and moving keys.
     [[nodiscard]] PlaceOpener &places();
     /// Where files are read and written.

@@ -2,7 +2,6 @@
 
 #include "app/composition/languages.h"
 #include "app/console/look.h"
-#include "app/console/no_broker.h"
 #include "app/console/sleep_delay.h"
 #include "app/console/system_watcher.h"
 #include "app/console/viewer_windows.h"
@@ -43,16 +42,6 @@ struct Console::Parts {
         : notifier(composition.clock())
         , schedule({composition.verification(), composition.catalog(), composition.session(), composition.backend(),
                     composition.settings(), composition.clock()})
-        , places({&composition.backend(), &composition.audit()})
-        , profiles(composition.settings(), composition.keychain())
-        , brokers({link,
-                   profiles,
-                   composition.session(),
-                   places,
-                   {&composition.backend(), &composition.audit()},
-                   [this](const BrokerProfile &) {
-                       return BackendPlace{&composition.backend(), &composition.audit()};
-                   }})
         , context{composition.clock(),
                   composition.settings(),
                   composition.registry(),
@@ -71,9 +60,9 @@ struct Console::Parts {
                   composition.verification(),
                   schedule,
                   composition.network(),
-                  brokers,
-                  consumers,
-                  approvals,
+                  composition.brokers(),
+                  composition.consumers(),
+                  composition.approvals(),
                   notifier}
         , alerts(context, tray, [] { return QApplication::activeWindow() != nullptr; })
         , backups(composition.session(), composition.settings(), composition.clock())
@@ -83,12 +72,6 @@ struct Console::Parts {
     Composition composition;
     WindowNotifier notifier;
     VerificationSchedule schedule;
-    NoBrokerLink link;
-    NoConsumers consumers;
-    NoApprovals approvals;
-    BackendSwitch places;
-    BrokerProfiles profiles;
-    BrokerDesk brokers;
     AppContext context;
     TrayNotice tray;
     FailureAlerts alerts;
