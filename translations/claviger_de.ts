@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ApprovalText</name>
+    <message>
+        <source>Create a key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Change a key</source>
+        <translation>Schlüssel ändern</translation>
+    </message>
+    <message>
+        <source>Rotate a key</source>
+        <translation>Schlüssel rotieren</translation>
+    </message>
+    <message>
+        <source>Roll a key back</source>
+        <translation>Schlüssel zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Revoke a key</source>
+        <translation>Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Move a key to the trash</source>
+        <translation>Schlüssel in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Restore a key</source>
+        <translation>Schlüssel wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete a key permanently</source>
+        <translation>Schlüssel endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Show a secret</source>
+        <translation>Geheimnis anzeigen</translation>
+    </message>
+    <message>
+        <source>Change a service</source>
+        <translation>Dienst ändern</translation>
+    </message>
+    <message>
+        <source>Remove a service</source>
+        <translation>Dienst entfernen</translation>
+    </message>
+    <message>
+        <source>Issue a service token</source>
+        <translation>Diensttoken ausstellen</translation>
+    </message>
+    <message>
+        <source>Change a policy</source>
+        <translation>Richtlinie ändern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 approved it %2.</source>
+        <translation>%1 hat %2 zugestimmt.</translation>
+    </message>
+    <message>
+        <source>%1 declined it %2.</source>
+        <translation>%1 hat %2 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>It was agreed to, but could not be carried out: %1</source>
+        <translation>Es wurde zugestimmt, konnte aber nicht ausgeführt werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>ArtefactText</name>
     <message>
         <source>Set each secret once; the value is never shown:</source>
@@ -34,6 +125,52 @@
     <message>
         <source>Kubernetes</source>
         <translation>Kubernetes</translation>
+    </message>
+</context>
+<context>
+    <name>BrokerText</name>
+    <message>
+        <source>You can read what was loaded before; changes are not possible.</source>
+        <translation>Das zuvor Geladene bleibt lesbar; Änderungen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Next try in %1</source>
+        <translation>Nächster Versuch in %1</translation>
+    </message>
+    <message>
+        <source>The broker has not answered since %1.</source>
+        <translation>Der Broker antwortet seit %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The broker does not answer.</source>
+        <translation>Der Broker antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The broker is being maintained since %1.</source>
+        <translation>Der Broker wird seit %1 gewartet.</translation>
+    </message>
+    <message>
+        <source>The broker is being maintained.</source>
+        <translation>Der Broker wird gewartet.</translation>
+    </message>
+    <message>
+        <source>The broker no longer accepts your sign-in.</source>
+        <translation>Der Broker nimmt die Anmeldung nicht mehr an.</translation>
+    </message>
+</context>
+<context>
+    <name>Capable</name>
+    <message>
+        <source>This is not possible here.</source>
+        <translation>Das ist hier nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Your role at this broker does not allow it.</source>
+        <translation>Die eigene Rolle bei diesem Broker erlaubt es nicht.</translation>
     </message>
 </context>
 <context>
@@ -121,6 +258,96 @@
         <source>%1, twice in a row: %2</source>
         <comment>key and what happened to it</comment>
         <translation>%1, zweimal nacheinander: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ConsumerText</name>
+    <message>
+        <source>“%1” is no path of a key. A required key is named whole.</source>
+        <translation>„%1“ ist kein Pfad eines Schlüssels. Ein benötigter Schlüssel wird vollständig genannt.</translation>
+    </message>
+    <message>
+        <source>Choose the workspace of each scope.</source>
+        <translation>Für jeden Bereich den Arbeitsbereich wählen.</translation>
+    </message>
+    <message>
+        <source>A scope needs environments (* for all) and paths.</source>
+        <translation>Ein Bereich braucht Umgebungen (* für alle) und Pfade.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a path nor a beginning that ends in “/*”.</source>
+        <translation>„%1“ ist weder ein Pfad noch ein Anfang, der auf „/*“ endet.</translation>
+    </message>
+    <message>
+        <source>A name begins with a letter or digit and has letters, digits, dots, hyphens and underscores.</source>
+        <translation>Ein Name beginnt mit Buchstabe oder Ziffer und besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
+    </message>
+    <message>
+        <source>Choose a workspace.</source>
+        <translation>Einen Arbeitsbereich wählen.</translation>
+    </message>
+    <message>
+        <source>1 to %L1 requests a minute.</source>
+        <translation>1 bis %L1 Anfragen je Minute.</translation>
+    </message>
+    <message>
+        <source>%1: there is no such key</source>
+        <translation>%1: Diesen Schlüssel gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1: no scope allows it</source>
+        <translation>%1: Kein Bereich erlaubt ihn</translation>
+    </message>
+    <message>
+        <source>%1: the key has no value yet</source>
+        <translation>%1: Der Schlüssel hat noch keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>path and why it is missing</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>path and fields</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>all environments</source>
+        <translation>alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>all secret fields</source>
+        <translation>alle geheimen Felder</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3; %4</source>
+        <comment>workspace, environments, paths, fields</comment>
+        <translation>%1: %2; %3; %4</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>Begrenzt</translation>
     </message>
 </context>
 <context>
@@ -553,6 +780,62 @@
         <source>Older copy of the store accepted</source>
         <translation>Ältere Kopie des Tresors anerkannt</translation>
     </message>
+    <message>
+        <source>Approval requested</source>
+        <translation>Freigabe beantragt</translation>
+    </message>
+    <message>
+        <source>Request approved</source>
+        <translation>Antrag freigegeben</translation>
+    </message>
+    <message>
+        <source>Request declined</source>
+        <translation>Antrag abgelehnt</translation>
+    </message>
+    <message>
+        <source>Request withdrawn</source>
+        <translation>Antrag zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Request expired</source>
+        <translation>Antrag abgelaufen</translation>
+    </message>
+    <message>
+        <source>Consumer saved</source>
+        <translation>Verwender gespeichert</translation>
+    </message>
+    <message>
+        <source>Consumer removed</source>
+        <translation>Verwender entfernt</translation>
+    </message>
+    <message>
+        <source>Service token issued</source>
+        <translation>Dienst-Token ausgestellt</translation>
+    </message>
+    <message>
+        <source>Service token revoked</source>
+        <translation>Dienst-Token widerrufen</translation>
+    </message>
+    <message>
+        <source>Policy saved</source>
+        <translation>Richtlinie gespeichert</translation>
+    </message>
+    <message>
+        <source>Policy removed</source>
+        <translation>Richtlinie entfernt</translation>
+    </message>
+    <message>
+        <source>Access of a service denied</source>
+        <translation>Zugriff eines Dienstes verweigert</translation>
+    </message>
+    <message>
+        <source>Access of a service limited</source>
+        <translation>Zugriff eines Dienstes begrenzt</translation>
+    </message>
+    <message>
+        <source>Key copied from or to another place</source>
+        <translation>Schlüssel von einem oder an einen anderen Ort kopiert</translation>
+    </message>
 </context>
 <context>
     <name>DraftText</name>
@@ -623,6 +906,87 @@
     <message>
         <source>%1 usually begins with &quot;%2&quot;. Check that it is complete.</source>
         <translation>%1 beginnt üblicherweise mit „%2“. Prüfen Sie, ob der Wert vollständig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>EditConflict</name>
+    <message>
+        <source>not scheduled</source>
+        <translation>nicht geplant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Rotation every</source>
+        <translation>Rotation alle</translation>
+    </message>
+    <message>
+        <source>Grace period</source>
+        <translation>Übergangsfrist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warning before</source>
+        <translation>Warnung vorher</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1106,18 @@
     <message>
         <source>%1 is not the newest copy that this computer has seen, so it can only be read. Put the newest copy back, or say that you restored a backup.</source>
         <translation>%1 ist nicht die neueste Kopie, die dieser Computer gesehen hat, und kann daher nur gelesen werden. Die neueste Kopie zurücklegen oder angeben, dass ein Backup zurückgespielt wurde.</translation>
+    </message>
+    <message>
+        <source>The answer about %1 was lost, so it is not known yet whether it was changed. Look at it again before you repeat this.</source>
+        <translation>Die Antwort zu %1 ging verloren; ob es geändert wurde, ist noch nicht bekannt. Vor dem Wiederholen erneut ansehen.</translation>
+    </message>
+    <message>
+        <source>%1: a second admin has to agree first. Nothing is changed until then.</source>
+        <translation>%1: Eine zweite Person mit Verwaltungsrechten muss erst zustimmen. Bis dahin wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 no longer accepts your sign-in. Sign in again and repeat this.</source>
+        <translation>%1 nimmt die Anmeldung nicht mehr an. Neu anmelden und wiederholen.</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1870,13 @@
     </message>
 </context>
 <context>
+    <name>LineTable</name>
+    <message>
+        <source>Remove line</source>
+        <translation>Zeile entfernen</translation>
+    </message>
+</context>
+<context>
     <name>NetworkText</name>
     <message>
         <source>%1, expired on %2</source>
@@ -1610,6 +1993,18 @@
             <numerusform>Zu kurz: Es fehlt noch %n Zeichen.</numerusform>
             <numerusform>Zu kurz: Es fehlen noch %n Zeichen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PlainRows</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2838,49 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Almost there</source>
+        <translation>Fast geschafft</translation>
+    </message>
+    <message>
+        <source>Claviger has the answer and signs you in. You can close this page and go back.</source>
+        <translation>Claviger hat die Antwort und meldet Sie an. Sie können diese Seite schließen und zurückgehen.</translation>
+    </message>
+    <message>
+        <source>You were not signed in</source>
+        <translation>Sie wurden nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined. Close this page and start again in Claviger.</source>
+        <translation>Die Anmeldung wurde abgelehnt. Schließen Sie diese Seite und beginnen Sie in Claviger von vorn.</translation>
+    </message>
+    <message>
+        <source>This is not the answer to your sign-in</source>
+        <translation>Das ist nicht die Antwort auf Ihre Anmeldung</translation>
+    </message>
+    <message>
+        <source>It belongs to another one and was not used. Close this page and start again in Claviger.</source>
+        <translation>Sie gehört zu einer anderen und wurde nicht verwendet. Schließen Sie diese Seite und beginnen Sie in Claviger von vorn.</translation>
+    </message>
+    <message>
+        <source>There is nothing here</source>
+        <translation>Hier ist nichts</translation>
+    </message>
+    <message>
+        <source>Claviger waits here for the answer to a sign-in. You can close this page.</source>
+        <translation>Claviger wartet hier auf die Antwort auf eine Anmeldung. Sie können diese Seite schließen.</translation>
+    </message>
+    <message>
+        <source>This cannot be used</source>
+        <translation>Das ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>It is no answer to a sign-in. Close this page and start again in Claviger.</source>
+        <translation>Es ist keine Antwort auf eine Anmeldung. Schließen Sie diese Seite und beginnen Sie in Claviger von vorn.</translation>
+    </message>
+</context>
+<context>
     <name>StoreDialogs</name>
     <message>
         <source>Claviger stores (*.claviger)</source>
@@ -2832,6 +3270,37 @@
     </message>
 </context>
 <context>
+    <name>claviger::AccessTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Request %1, token %2</source>
+        <translation>Anfrage %1, Token %2</translation>
+    </message>
+</context>
+<context>
     <name>claviger::AppearanceSection</name>
     <message>
         <source>Light or dark</source>
@@ -2884,6 +3353,179 @@
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ApprovalCard</name>
+    <message>
+        <source>&amp;Comment</source>
+        <translation>&amp;Kommentar</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Zustimmen</translation>
+    </message>
+    <message>
+        <source>&amp;Decline</source>
+        <translation>&amp;Ablehnen</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>&amp;Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Show it &amp;now</source>
+        <translation>&amp;Jetzt anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Open key</source>
+        <translation>Schlüssel ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>In detail</source>
+        <translation>Im Einzelnen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>Angefragt von</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Genehmigungen</translation>
+    </message>
+    <message>
+        <source>Stands in the audit log, and who asked reads it.</source>
+        <translation>Steht im Prüfprotokoll und wird von der anfragenden Person gelesen.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>You asked for this yourself, so another admin has to decide. You can withdraw it.</source>
+        <translation>Diese Anfrage stammt von Ihnen; darum muss jemand anderes mit Adminrechten entscheiden. Sie können sie zurückziehen.</translation>
+    </message>
+    <message>
+        <source>It was agreed to: you can show the secret once, until %1.</source>
+        <translation>Es wurde zugestimmt: Das Geheimnis kann einmal angezeigt werden, bis %1.</translation>
+    </message>
+    <message>
+        <source>Approved: %1.</source>
+        <translation>Zugestimmt: %1.</translation>
+    </message>
+    <message>
+        <source>Declined: %1.</source>
+        <translation>Abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1.</source>
+        <translation>Zurückgezogen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ApprovalTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>Angefragt von</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefragt</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
+    </message>
+    <message>
+        <source>Expires %1</source>
+        <translation>Läuft %1 ab</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ApprovalsPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation>Welche Anfragen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Genehmigungen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Reading the requests…</source>
+        <translation>Anfragen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Nichts wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet.</source>
+        <translation>Noch wurde nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation>Handbuch lesen</translation>
     </message>
 </context>
 <context>
@@ -3135,6 +3777,360 @@
     <message>
         <source>Folder for backups</source>
         <translation>Ordner für Sicherungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BrokerChoicesForm</name>
+    <message>
+        <source>Workspace credentials</source>
+        <translation>Zugangsdaten je Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>One integration per organisation and provider</source>
+        <translation>Eine Integration je Organisation und Anbieter</translation>
+    </message>
+    <message>
+        <source>Dotted key paths</source>
+        <translation>Schlüsselpfade mit Punkten</translation>
+    </message>
+    <message>
+        <source>&amp;Stay signed in when the program ends</source>
+        <translation>Angemeldet &amp;bleiben, wenn das Programm endet</translation>
+    </message>
+    <message>
+        <source>Or&amp;ganisations</source>
+        <translation>Or&amp;ganisationen</translation>
+    </message>
+    <message>
+        <source>Such a broker does not list its organisations: name those you work with.</source>
+        <translation>Ein solcher Broker listet seine Organisationen nicht auf: die eigenen hier nennen.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Base path</source>
+        <translation>&amp;Basispfad</translation>
+    </message>
+    <message>
+        <source>S&amp;peaks</source>
+        <translation>S&amp;pricht</translation>
+    </message>
+    <message>
+        <source>In the browser</source>
+        <translation>Im Browser</translation>
+    </message>
+    <message>
+        <source>With a token</source>
+        <translation>Mit einem Token</translation>
+    </message>
+    <message>
+        <source>A&amp;udience</source>
+        <translation>A&amp;udience</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Goes to the system keychain and is never renewed. Leave it empty to enter it when you connect.</source>
+        <translation>Kommt in den Systemschlüsselbund und wird nie erneuert. Leer lassen, um es beim Verbinden einzugeben.</translation>
+    </message>
+    <message>
+        <source>&amp;Issuer</source>
+        <translation>Auss&amp;teller</translation>
+    </message>
+    <message>
+        <source>Client i&amp;d</source>
+        <translation>Client-I&amp;D</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in</source>
+        <translation>An&amp;meldung</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>&amp;Values without the broker</source>
+        <translation>&amp;Werte ohne den Broker</translation>
+    </message>
+    <message>
+        <source>Secret values are never kept: while the broker does not answer, only what the table shows can be read.</source>
+        <translation>Geheime Werte werden nie aufbewahrt: Solange der Broker nicht antwortet, ist nur lesbar, was die Tabelle zeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A value that you showed or copied can be shown again for %n minute(s) while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</source>
+        <translation>
+            <numerusform>Ein angezeigter oder kopierter Wert kann %n Minute lang erneut angezeigt werden, während der Broker nicht antwortet, sofern der Broker es erlaubt. So lange liegt er verschlüsselt auf diesem Rechner.</numerusform>
+            <numerusform>Ein angezeigter oder kopierter Wert kann %n Minuten lang erneut angezeigt werden, während der Broker nicht antwortet, sofern der Broker es erlaubt. So lange liegt er verschlüsselt auf diesem Rechner.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BrokerDialog</name>
+    <message>
+        <source>Enter everything by hand</source>
+        <translation>Alles von Hand eingeben</translation>
+    </message>
+    <message>
+        <source>&amp;Keep broker</source>
+        <translation>Broker &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Save changes</source>
+        <translation>Änderungen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Connect to a broker</source>
+        <translation>Mit einem Broker verbinden</translation>
+    </message>
+    <message>
+        <source>Change broker</source>
+        <translation>Broker ändern</translation>
+    </message>
+    <message>
+        <source>A broker keeps the keys of an organisation on a server. Ask who runs it for the address.</source>
+        <translation>Ein Broker bewahrt die Schlüssel einer Organisation auf einem Server auf. Die Adresse nennt, wer ihn betreibt.</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>Spricht</translation>
+    </message>
+    <message>
+        <source>Sign in at</source>
+        <translation>Anmeldung bei</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Certificate (SHA-256)</source>
+        <translation>Zertifikat (SHA-256)</translation>
+    </message>
+    <message>
+        <source>This is what answers there</source>
+        <translation>Das antwortet dort</translation>
+    </message>
+    <message>
+        <source>Compare issuer and certificate with what you were told. They are kept with the broker; if the broker names another issuer later, nobody is signed in there before you agree.</source>
+        <translation>Aussteller und Zertifikat mit den erhaltenen Angaben vergleichen. Sie werden mit dem Broker gespeichert; nennt er später einen anderen Aussteller, wird dort ohne Zustimmung niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>%1 shows no card of a broker. Brokers of the older kinds have none: enter everything by hand.</source>
+        <translation>%1 zeigt keine Visitenkarte eines Brokers. Broker der älteren Arten haben keine: alles von Hand eingeben.</translation>
+    </message>
+    <message>
+        <source>none: not encrypted, on this computer only</source>
+        <translation>keines: unverschlüsselt, nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>The broker names another sign-in than the one that was kept: %1 before, %2 now. Save it only if you expected that.</source>
+        <translation>Der Broker nennt eine andere Anmeldung als die gespeicherte: vorher %1, jetzt %2. Nur speichern, wenn das erwartet war.</translation>
+    </message>
+    <message>
+        <source>The address or a certificate is another one now: look it up again.</source>
+        <translation>Adresse oder Zertifikat wurden geändert: erneut nachschlagen.</translation>
+    </message>
+    <message>
+        <source>The broker is kept, but the system keychain did not take the token or passphrase: %1</source>
+        <translation>Der Broker ist gespeichert, aber der Systemschlüsselbund hat Token oder Passphrase nicht angenommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BrokerPage</name>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Connect to a broker</source>
+        <translation>Mit einem Broker verbinden</translation>
+    </message>
+    <message>
+        <source>It goes to the system keychain, over the one that is there. Leave it empty to use that one.</source>
+        <translation>Es kommt in den Systemschlüsselbund und ersetzt das vorhandene. Leer lassen, um jenes zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>The system keychain has no token for this broker. Enter one.</source>
+        <translation>Der Systemschlüsselbund hat kein Token für diesen Broker. Eines eingeben.</translation>
+    </message>
+    <message>
+        <source>Look at its settings…</source>
+        <translation>Einstellungen ansehen …</translation>
+    </message>
+    <message>
+        <source>Forget this broker?</source>
+        <translation>Diesen Broker vergessen?</translation>
+    </message>
+    <message>
+        <source>Its address and choices go from this computer, with its tokens in the system keychain. What was kept for times without the broker can no longer be read.</source>
+        <translation>Adresse und Einstellungen verschwinden von diesem Rechner, ebenso die Token im Systemschlüsselbund. Was für Zeiten ohne Broker aufbewahrt wurde, ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed at the broker.</source>
+        <translation>Beim Broker ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Forget broker</source>
+        <translation>Broker vergessen</translation>
+    </message>
+    <message>
+        <source>The broker is forgotten, but the system keychain kept its entries: %1</source>
+        <translation>Der Broker ist vergessen, aber der Systemschlüsselbund hat seine Einträge behalten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BrokerProfiles</name>
+    <message>
+        <source>Give the broker a name.</source>
+        <translation>Dem Broker einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The name has at most %1 characters.</source>
+        <translation>Der Name hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The address is https://, a host and perhaps a port; http:// only for this computer.</source>
+        <translation>Die Adresse ist https://, ein Rechnername und eventuell ein Port; http:// nur für diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>The base path begins with a slash and has no “..”.</source>
+        <translation>Der Basispfad beginnt mit einem Schrägstrich und enthält kein „..“.</translation>
+    </message>
+    <message>
+        <source>A client certificate and its key belong together: choose both or none.</source>
+        <translation>Client-Zertifikat und zugehöriger Schlüssel gehören zusammen: beide wählen oder keines.</translation>
+    </message>
+    <message>
+        <source>Signing in with the browser needs the issuer and the client id.</source>
+        <translation>Die Anmeldung im Browser braucht Aussteller und Client-ID.</translation>
+    </message>
+    <message>
+        <source>Values are kept for at most %1 minutes.</source>
+        <translation>Werte werden höchstens %1 Minuten aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Name at least one organisation: such a broker does not list them.</source>
+        <translation>Mindestens eine Organisation nennen: Ein solcher Broker listet sie nicht auf.</translation>
+    </message>
+    <message>
+        <source>An organisation is named by small letters, digits and hyphens.</source>
+        <translation>Eine Organisation wird mit Kleinbuchstaben, Ziffern und Bindestrichen benannt.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BrokerWayForm</name>
+    <message>
+        <source>Certificates and keys (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>Zertifikate und Schlüssel (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Look up</source>
+        <translation>&amp;Nachschlagen</translation>
+    </message>
+    <message>
+        <source>Certificates…</source>
+        <translation>Zertifikate …</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Certificate a&amp;uthority</source>
+        <translation>Z&amp;ertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A PEM file that is trusted for this broker besides the system&apos;s authorities.</source>
+        <translation>Eine PEM-Datei, der für diesen Broker neben den Stellen des Systems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Client certificate</source>
+        <translation>&amp;Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>For brokers that ask for one: a PEM file with its chain.</source>
+        <translation>Für Broker, die eines verlangen: eine PEM-Datei mit der Kette.</translation>
+    </message>
+    <message>
+        <source>Its &amp;key</source>
+        <translation>Zugehöriger &amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key</source>
+        <translation>&amp;Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Goes to the system keychain when the broker is kept.</source>
+        <translation>Kommt in den Systemschlüsselbund, wenn der Broker gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Expected: https://, a host and perhaps a port; http:// only for this computer.</source>
+        <translation>Erwartet: https://, ein Rechnername und eventuell ein Port; http:// nur für diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>A client certificate and its key belong together: choose both or none.</source>
+        <translation>Client-Zertifikat und zugehöriger Schlüssel gehören zusammen: beide wählen oder keines.</translation>
     </message>
 </context>
 <context>
@@ -3420,12 +4416,309 @@
         <source>What will not happen</source>
         <translation>Was nicht geschehen wird</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConflictDialog</name>
+    <message>
+        <source>“%1” was changed meanwhile</source>
+        <translation>„%1“ wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Somebody saved this key while it was open here. Choose for each field; what only one of you changed is chosen already.</source>
+        <translation>Jemand hat diesen Schlüssel gespeichert, während er hier offen war. Für jedes Feld wählen; was nur eine Seite geändert hat, ist schon gewählt.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Zurück zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Keep theirs everywhere</source>
+        <translation>Überall das andere behalten</translation>
+    </message>
+    <message>
+        <source>Mine again everywhere</source>
+        <translation>Überall wieder meines</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Das andere</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meines</translation>
+    </message>
+    <message>
+        <source>Both of you came to the same: nothing is left to be saved.</source>
+        <translation>Beide Seiten kamen zum selben Ergebnis: Es gibt nichts mehr zu speichern.</translation>
+    </message>
+    <message>
+        <source>%1 (both changed it)</source>
+        <translation>%1 (von beiden geändert)</translation>
+    </message>
+    <message>
+        <source>%1, theirs: %2</source>
+        <translation>%1, das andere: %2</translation>
+    </message>
+    <message>
+        <source>%1, mine: %2</source>
+        <translation>%1, meines: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Keep theirs</source>
+        <translation>Das andere &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
 </context>
 <context>
     <name>claviger::Console</name>
     <message>
         <source>The automatic backup failed. %1</source>
         <translation>Die automatische Sicherung ist fehlgeschlagen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConsumerDetails</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>Zugriffe</translation>
+    </message>
+    <message>
+        <source>Issue token…</source>
+        <translation>Token ausstellen …</translation>
+    </message>
+    <message>
+        <source>Revoke token…</source>
+        <translation>Token widerrufen …</translation>
+    </message>
+    <message>
+        <source>Details of the service</source>
+        <translation>Einzelheiten des Dienstes</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>Last access</source>
+        <translation>Letzter Zugriff</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Keys that it needs</source>
+        <translation>Benötigte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Needed and not readable</source>
+        <translation>Benötigt und nicht lesbar</translation>
+    </message>
+    <message>
+        <source>What it may read</source>
+        <translation>Was er lesen darf</translation>
+    </message>
+    <message>
+        <source>Which accesses</source>
+        <translation>Welche Zugriffe</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>Begrenzt</translation>
+    </message>
+    <message>
+        <source>%L1</source>
+        <translation>%L1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>None is named.</source>
+        <translation>Es ist keiner genannt.</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing: give it a scope.</source>
+        <translation>Nichts: einen Bereich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Revoke this token of %1?</source>
+        <translation>Dieses Token von %1 widerrufen?</translation>
+    </message>
+    <message>
+        <source>Whoever uses it is refused from now on.</source>
+        <translation>Wer es benutzt, wird ab sofort abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Other tokens of the service stay valid.</source>
+        <translation>Andere Token des Dienstes bleiben gültig.</translation>
+    </message>
+    <message>
+        <source>Revoke token</source>
+        <translation>Token widerrufen</translation>
+    </message>
+    <message>
+        <source>The token is revoked.</source>
+        <translation>Das Token ist widerrufen.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConsumerDialog</name>
+    <message>
+        <source>Register a service</source>
+        <translation>Dienst anmelden</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Register service</source>
+        <translation>Dienst anmelden</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Requests a minute</source>
+        <translation>&amp;Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>More are refused until the minute is over, and stand in the access log.</source>
+        <translation>Weitere werden bis zum Ende der Minute abgewiesen und stehen unter den Zugriffen.</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>Zu&amp;ständig</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>&amp;Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Environments</source>
+        <translation>&amp;Umgebungen</translation>
+    </message>
+    <message>
+        <source>Required keys</source>
+        <translation>Benötigte Schlüssel</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Fields (empty: all secret ones)</source>
+        <translation>Felder (leer: alle geheimen)</translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation>Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keys that it needs</source>
+        <translation>Benötigte Schlüssel</translation>
+    </message>
+    <message>
+        <source>By path; “{environment}” stands for each of its environments.</source>
+        <translation>Nach Pfad; „{environment}“ steht für jede seiner Umgebungen.</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Pfade</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Add scope</source>
+        <translation>Bereich hinzufügen</translation>
+    </message>
+    <message>
+        <source>What it may read</source>
+        <translation>Was er lesen darf</translation>
+    </message>
+    <message>
+        <source>Lists with commas. “*” means all environments; a path may end in “/*”. It reads nothing else.</source>
+        <translation>Listen mit Kommas. „*“ bedeutet alle Umgebungen; ein Pfad darf auf „/*“ enden. Sonst liest er nichts.</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +4739,126 @@
     <message>
         <source>Other keys</source>
         <translation>Weitere Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConsumerTableModel</name>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Last access</source>
+        <translation>Letzter Zugriff</translation>
+    </message>
+    <message>
+        <source>Active tokens</source>
+        <translation>Aktive Token</translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation>Je Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConsumersPage</name>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Register service…</source>
+        <translation>Dienst anmelden …</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No service is registered that uses keys.</source>
+        <translation>Es ist kein Dienst angemeldet, der Schlüssel verwendet.</translation>
+    </message>
+    <message>
+        <source>Reading the services…</source>
+        <translation>Dienste werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation>Handbuch lesen</translation>
+    </message>
+    <message>
+        <source>Registered “%1”.</source>
+        <translation>„%1“ angemeldet.</translation>
+    </message>
+    <message>
+        <source>Saved “%1”</source>
+        <translation>„%1“ gespeichert</translation>
+    </message>
+    <message>
+        <source>Remove the service “%1”?</source>
+        <translation>Den Dienst „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>All its tokens stop working at once: it can read no key any more.</source>
+        <translation>Alle seine Token werden sofort ungültig: Er kann keinen Schlüssel mehr lesen.</translation>
+    </message>
+    <message>
+        <source>The keys stay as they are. What it read stands in the log.</source>
+        <translation>Die Schlüssel bleiben, wie sie sind. Was er gelesen hat, steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Remove service</source>
+        <translation>Dienst entfernen</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>„%1“ entfernt.</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +5251,23 @@
     <message>
         <source>No service is named that uses this key.</source>
         <translation>Es ist kein Dienst angegeben, der diesen Schlüssel verwendet.</translation>
+    </message>
+    <message>
+        <source>Who can read this key</source>
+        <translation>Wer diesen Schlüssel lesen kann</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>service and owner</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No service.</source>
+        <translation>Kein Dienst.</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +6670,17 @@
     </message>
 </context>
 <context>
+    <name>claviger::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+</context>
+<context>
     <name>claviger::FilterChips</name>
     <message>
         <source>Filters</source>
@@ -5344,6 +6785,10 @@
     <message>
         <source>Exports and privacy</source>
         <translation>Exporte und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Approvals and consumers</source>
+        <translation>Freigaben und Verwender</translation>
     </message>
 </context>
 <context>
@@ -5842,6 +7287,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>“%1” is saved, but not what the provider said of it: %2</source>
         <translation>„%1“ ist gespeichert, aber nicht, was der Anbieter dazu sagte: %2</translation>
     </message>
+    <message>
+        <source>“%1” stays as it was saved by another.</source>
+        <translation>„%1“ bleibt, wie es von anderer Seite gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>The key was changed meanwhile; nothing was saved yet.</source>
+        <translation>Der Schlüssel wurde inzwischen geändert; noch wurde nichts gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::KeysPage</name>
@@ -5974,6 +7427,17 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::LinkBar</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+</context>
+<context>
     <name>claviger::MainWindow</name>
     <message>
         <source>Claviger</source>
@@ -6009,6 +7473,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Audit exports and event proofs (*.clavaudit *.clavproof)</source>
         <translation>Prüfexporte und Ereignisbeweise (*.clavaudit *.clavproof)</translation>
+    </message>
+    <message>
+        <source>Signed out on this computer, but the broker was not told: %1</source>
+        <translation>Auf diesem Rechner abgemeldet, aber der Broker hat es nicht erfahren: %1</translation>
+    </message>
+    <message>
+        <source>The connection was closed. %1</source>
+        <translation>Die Verbindung wurde geschlossen. %1</translation>
     </message>
 </context>
 <context>
@@ -6675,6 +8147,25 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>For example a ticket number or what is being repaired.</source>
         <translation>Zum Beispiel eine Ticketnummer oder was gerade behoben wird.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RecentPlaces</name>
+    <message>
+        <source>Open a store…</source>
+        <translation>Einen Tresor öffnen …</translation>
+    </message>
+    <message>
+        <source>Connect to a broker…</source>
+        <translation>Mit einem Broker verbinden …</translation>
+    </message>
+    <message>
+        <source>Used before</source>
+        <translation>Zuvor benutzt</translation>
+    </message>
+    <message>
+        <source>Open a store</source>
+        <translation>Tresor öffnen</translation>
     </message>
 </context>
 <context>
@@ -7705,6 +9196,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>The master key</source>
         <translation>Der Hauptschlüssel</translation>
     </message>
+    <message>
+        <source>This is done where the broker runs, not here.</source>
+        <translation>Das geschieht dort, wo der Broker läuft, nicht hier.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::SettingsPage</name>
@@ -7800,6 +9295,64 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
             <numerusform>%n ungelesen</numerusform>
             <numerusform>%n ungelesen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SignInDialog</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Erneut anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SignInView</name>
+    <message>
+        <source>Open the address yourself</source>
+        <translation>Die Adresse selbst öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>Address of the sign-in</source>
+        <translation>Adresse der Anmeldung</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open browser again</source>
+        <translation>Browser erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Open this address in a browser on this computer. It is good for this sign-in alone.</source>
+        <translation>Diese Adresse in einem Browser auf diesem Rechner öffnen. Sie gilt nur für diese Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung mit %1 …</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser window of %1 that opens now, then come back here.</source>
+        <translation>Im Browserfenster von %1, das sich jetzt öffnet, anmelden und dann hierher zurückkehren.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Open the address yourself.</source>
+        <translation>Es konnte kein Browser geöffnet werden. Die Adresse selbst öffnen.</translation>
     </message>
 </context>
 <context>
@@ -8195,6 +9748,130 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Messages</source>
         <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TokenDialog</name>
+    <message>
+        <source>Issue a token for %1</source>
+        <translation>Ein Token für %1 ausstellen</translation>
+    </message>
+    <message>
+        <source>With it the service reads its keys at the broker.</source>
+        <translation>Damit liest der Dienst seine Schlüssel beim Broker.</translation>
+    </message>
+    <message>
+        <source>The value is shown once, here. Nobody can show it again.</source>
+        <translation>Der Wert wird einmal angezeigt, hier. Niemand kann ihn erneut anzeigen.</translation>
+    </message>
+    <message>
+        <source>Tokens that it has already stay valid.</source>
+        <translation>Vorhandene Token bleiben gültig.</translation>
+    </message>
+    <message>
+        <source>Issue token</source>
+        <translation>Token ausstellen</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>I have &amp;stored it</source>
+        <translation>Ich habe es ge&amp;sichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>Where it is used, e.g. “cluster eu-1”.</source>
+        <translation>Wo es benutzt wird, z. B. „Cluster eu-1“.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source>Value of the token</source>
+        <translation>Wert des Tokens</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; taken off the clipboard in %n second(s).</source>
+        <translation>
+            <numerusform>Kopiert; wird in %n Sekunde aus der Zwischenablage entfernt.</numerusform>
+            <numerusform>Kopiert; wird in %n Sekunden aus der Zwischenablage entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token was issued, but its value was lost on the way and nobody can show it again. Revoke it in the list, and issue another one.</source>
+        <translation>Das Token wurde ausgestellt, aber sein Wert ging unterwegs verloren und niemand kann ihn erneut anzeigen. Es in der Liste widerrufen und ein neues ausstellen.</translation>
+    </message>
+    <message>
+        <source>This is the value. Put it where the service finds it; when this dialog closes it is gone.</source>
+        <translation>Das ist der Wert. Dort ablegen, wo der Dienst ihn findet; mit dem Schließen dieses Dialogs ist er weg.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Token of %1</source>
+        <translation>Token von %1</translation>
+    </message>
+    <message>
+        <source>Store the value first, and say so. If you do not want it any more, tick the box, close, and revoke the token.</source>
+        <translation>Den Wert zuerst sichern und das bestätigen. Wird er nicht mehr gebraucht: Kästchen ankreuzen, schließen und das Token widerrufen.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TokenTableModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Ausgestellt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Revoked %1 by %2</source>
+        <translation>%1 widerrufen von %2</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>Token %1</translation>
     </message>
 </context>
 <context>
@@ -8961,10 +10638,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Willkommen bei Claviger</translation>
     </message>
     <message>
-        <source>Keep, check, rotate and revoke the integration keys of your organisation. They stay in one encrypted file, the store; nothing leaves this computer unless you say so.</source>
-        <translation>Verwahren, prüfen, rotieren und widerrufen Sie die Integrationsschlüssel Ihrer Organisation. Sie liegen in einer einzigen verschlüsselten Datei, dem Tresor; nichts verlässt diesen Computer, es sei denn, Sie veranlassen es.</translation>
-    </message>
-    <message>
         <source>You can also drop a .claviger file here.</source>
         <translation>Sie können auch eine .claviger-Datei hierher ziehen.</translation>
     </message>
@@ -8975,6 +10648,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Chec&amp;k an audit export…</source>
         <translation>Prüfexport &amp;prüfen…</translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;broker…</source>
+        <translation>Mit einem &amp;Broker verbinden …</translation>
+    </message>
+    <message>
+        <source>Keep, check, rotate and revoke the integration keys of your organisation. They stay in one encrypted file, the store, and nothing leaves this computer unless you say so; or on your organisation&apos;s broker, which several admins share.</source>
+        <translation>Die Integrationsschlüssel der Organisation aufbewahren, prüfen, rotieren und widerrufen. Sie bleiben in einer verschlüsselten Datei, dem Tresor, und nichts verlässt diesen Rechner ungefragt; oder beim Broker der Organisation, den sich mehrere Admins teilen.</translation>
     </message>
 </context>
 <context>
@@ -9083,6 +10764,30 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>&amp;Verification</source>
         <translation>&amp;Prüfung</translation>
     </message>
+    <message>
+        <source>&amp;Connect to a broker…</source>
+        <translation>Mit einem &amp;Broker verbinden …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out of the broker</source>
+        <translation>Vom Broker &amp;abmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Consumers</source>
+        <translation>Ver&amp;wender</translation>
+    </message>
+    <message>
+        <source>A&amp;pprovals</source>
+        <translation>&amp;Genehmigungen</translation>
+    </message>
+    <message>
+        <source>Who runs the broker backs it up</source>
+        <translation>Wer den Broker betreibt, sichert ihn</translation>
+    </message>
+    <message>
+        <source>Only while a broker is open</source>
+        <translation>Nur solange ein Broker offen ist</translation>
+    </message>
 </context>
 <context>
     <name>claviger::WizardFrame</name>
@@ -9157,6 +10862,46 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
             <numerusform>%n scheitert</numerusform>
             <numerusform>%n scheitern</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Genehmigungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for you</source>
+        <translation>
+            <numerusform>%n wartet auf Sie</numerusform>
+            <numerusform>%n warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” waits for a second admin.</source>
+        <translation>„%1“ wartet auf eine zweite Person mit Adminrechten.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>operation and what became of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, not signed in</source>
+        <translation>%1, nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3)</source>
+        <translation>%1 · %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -10523,6 +12268,74 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
     <message>
         <source>no workspace has an environment of that name; “workspace list” shows them</source>
         <translation>kein Arbeitsbereich hat eine Umgebung dieses Namens; „workspace list“ zeigt sie</translation>
+    </message>
+    <message>
+        <source>%1 is copied to %2</source>
+        <translation>%1 wird nach %2 kopiert</translation>
+    </message>
+    <message>
+        <source>%1: %2 is there already and is compared</source>
+        <translation>%1: %2 ist dort schon vorhanden und wird verglichen</translation>
+    </message>
+    <message>
+        <source>%1: another key has the path %2</source>
+        <translation>%1: Ein anderer Schlüssel hat den Pfad %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash</source>
+        <translation>%1 ist im Papierkorb</translation>
+    </message>
+    <message>
+        <source>%1 is revoked</source>
+        <translation>%1 ist widerrufen</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 ist nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>%1: there is no workspace “%2”</source>
+        <translation>%1: Den Arbeitsbereich „%2“ gibt es dort nicht</translation>
+    </message>
+    <message>
+        <source>The workspace “%1” is made there.</source>
+        <translation>Der Arbeitsbereich „%1“ wird dort angelegt.</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>--to-store FILE is required: it names the store that the keys are copied to.</source>
+        <translation>--to-store DATEI fehlt: Es nennt den Tresor, in den die Schlüssel kopiert werden.</translation>
+    </message>
+    <message>
+        <source>to another store: current values, read back and compared there</source>
+        <translation>in einen anderen Tresor: aktuelle Werte, dort zurückgelesen und verglichen</translation>
+    </message>
+    <message>
+        <source>the store that they are copied to</source>
+        <translation>der Tresor, in den sie kopiert werden</translation>
+    </message>
+    <message>
+        <source>its passphrase; - is standard input</source>
+        <translation>dessen Passphrase; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>to the trash here once they were read back there</source>
+        <translation>hier in den Papierkorb, sobald sie dort zurückgelesen sind</translation>
+    </message>
+    <message>
+        <source>only say what would happen</source>
+        <translation>nur sagen, was geschähe</translation>
+    </message>
+    <message>
+        <source>why, for both audit logs</source>
+        <translation>Grund, für beide Prüfprotokolle</translation>
     </message>
 </context>
 <context>

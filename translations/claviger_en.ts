@@ -99,6 +99,23 @@
     </message>
 </context>
 <context>
+    <name>EditConflict</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportText</name>
     <message numerus="yes">
         <source>What %Ln withheld event(s) say: their place and fingerprint are proven, their content is not shown.</source>
@@ -170,6 +187,16 @@
     </message>
 </context>
 <context>
+    <name>claviger::BrokerChoicesForm</name>
+    <message numerus="yes">
+        <source>A value that you showed or copied can be shown again for %n minute(s) while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</source>
+        <translation>
+            <numerusform>A value that you showed or copied can be shown again for %n minute while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</numerusform>
+            <numerusform>A value that you showed or copied can be shown again for %n minutes while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::BulkRotateDialog</name>
     <message numerus="yes">
         <source>Rotate %n due keys</source>
@@ -234,6 +261,23 @@
         <translation>
             <numerusform>%1 is on the clipboard, cleared in %n s</numerusform>
             <numerusform>%1 is on the clipboard, cleared in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::ConsumerTableModel</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -750,6 +794,23 @@
     </message>
 </context>
 <context>
+    <name>claviger::TokenDialog</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; taken off the clipboard in %n second(s).</source>
+        <translation>
+            <numerusform>Copied; taken off the clipboard in %n second.</numerusform>
+            <numerusform>Copied; taken off the clipboard in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::UncheckedPanel</name>
     <message numerus="yes">
         <source>Check %n key(s) now</source>
@@ -807,6 +868,13 @@
         <translation>
             <numerusform>%n fail</numerusform>
             <numerusform>%n fail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for you</source>
+        <translation>
+            <numerusform>%n wait for you</numerusform>
+            <numerusform>%n wait for you</numerusform>
         </translation>
     </message>
 </context>

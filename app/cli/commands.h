@@ -9,10 +9,10 @@ namespace claviger::cli {
 
 void addStoreCommands(std::vector<CommandSpec> &to);
 void addSlotCommands(std::vector<CommandSpec> &to);
-void addCatalogueCommands(std::vector<CommandSpec> &to);   ///< workspace and provider
-void addKeyViewCommands(std::vector<CommandSpec> &to);     ///< list, show, history, duplicates
-void addKeyEntryCommands(std::vector<CommandSpec> &to);    ///< add, edit, rotate, rollback
-void addKeyFateCommands(std::vector<CommandSpec> &to);     ///< revoke, delete, restore, purge, reveal
+void addCatalogueCommands(std::vector<CommandSpec> &to); ///< workspace and provider
+void addKeyViewCommands(std::vector<CommandSpec> &to);   ///< list, show, history, duplicates
+void addKeyEntryCommands(std::vector<CommandSpec> &to);  ///< add, edit, rotate, rollback
+void addKeyFateCommands(std::vector<CommandSpec> &to);   ///< revoke, delete, restore, purge, reveal
 void addKeyCopyCommand(std::vector<CommandSpec> &to);
 void addAuditCommands(std::vector<CommandSpec> &to);       ///< list, checkpoint
 void addAuditExportCommands(std::vector<CommandSpec> &to); ///< export, erase

@@ -47,8 +47,8 @@ void TestBrokerKeys::itSaysWhatItIs()
     QVERIFY(health.body.contains("testing only"));
     QCOMPARE(health.header("cache-control"), "no-store");
     const Told can = ask("GET", u"/capabilities"_s);
-    QCOMPARE(can.json()[u"capabilities"_s][u"rotate"_s][u"available"_s].toBool(), true);
-    QCOMPARE(can.json()[u"capabilities"_s][u"checks_by_broker"_s][u"available"_s].toBool(true), false);
+    QCOMPARE(can.json()[u"capabilities"_s][u"rotate"_s][u"availabels"_s].toBool(), true);
+    QCOMPARE(can.json()[u"capabilities"_s][u"checks_by_broker"_s][u"availabels"_s].toBool(true), false);
     QCOMPARE(ask("GET", u"/capabilities"_s, {}, {{"If-None-Match", can.header("etag")}}).status, 304);
     QCOMPARE(ask("GET", u"/no-such-thing"_s).status, 404);
     QCOMPARE(ask("DELETE", u"/credentials"_s).status, 405);
@@ -167,9 +167,9 @@ void TestBrokerKeys::wrongRequestsAreNamed()
     const auto create
         = [&](const QByteArray &body) { return ask("POST", u"/credentials"_s, body, BrokerRun::keyed(BrokerRun::newKey())); };
     const Told extra
-        = create(R"({"provider":"stripe","kind":"k","label":"x","workspace":"shop","environment":"production","lable":"y"})");
+        = create(R"({"provider":"stripe","kind":"k","label":"x","workspace":"shop","environment":"production","labels":"y"})");
     QCOMPARE(extra.status, 400);
-    QCOMPARE(extra.json()[u"errors"_s][0][u"pointer"_s].toString(), u"/lable"_s);
+    QCOMPARE(extra.json()[u"errors"_s][0][u"pointer"_s].toString(), u"/labels"_s);
     QCOMPARE(create(R"({"provider":"stripe","provider":"x"})").status, 400);
     QCOMPARE(create("{").status, 400);
     QCOMPARE(create(BrokerRun::input(u"a\\u202eb"_s)).status, 400);

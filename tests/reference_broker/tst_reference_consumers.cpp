@@ -112,7 +112,7 @@ void TestReferenceConsumers::whatIsRefused()
     wild.replace("/other/checkout\"]", "/*/checkout\"]");
     QCOMPARE(problemOf(world.ask(ada, "POST", u"/consumers"_s, wild)), u"invalid-input"_s);
     QCOMPARE(
-        problemOf(world.ask(ada, "POST", u"/consumers"_s, R"({"name":"x","workspace":"acme","environments":["a"],"nam":1})")),
+        problemOf(world.ask(ada, "POST", u"/consumers"_s, R"({"name":"x","workspace":"acme","environments":["a"],"colour":1})")),
         u"invalid-input"_s);
     QCOMPARE(world.ask(ada, "POST", u"/consumers"_s, kCheckout).status, 201);
     QCOMPARE(problemOf(world.ask(ada, "POST", u"/consumers"_s, kCheckout)), u"already-exists"_s);

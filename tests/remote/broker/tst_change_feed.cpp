@@ -88,8 +88,7 @@ void TestChangeFeed::a_change_is_told_and_the_feed_goes_on_behind_it()
 {
     ScriptedBroker broker;
     broker.on(stream, [](const ServedRequest &) {
-        return told(sse("7", "hello")
-                    + sse("8", "credential", R"(,"object":"5b6656ac-0bac-45fb-a0c7-63551bec99af","revision":2)")
+        return told(sse("7", "hello") + sse("8", "credential", R"(,"object":"5b6656ac-0bac-45fb-a0c7-63551bec99af","revision":2)")
                     + sse("9", "of-tomorrow") + sse("10", "log", R"(,"size":90213)"));
     });
     broker.on(stream, [](const ServedRequest &) { return told(sse("11", "hello")); });

@@ -54,7 +54,7 @@ void KeyPathWrite::take(Result<BrokerAnswer> answer)
     if (!answer) {
         const Error &why = answer.error();
         if (why.code == ErrorCode::OutcomeUnknown && m_look.list)
-            return findOut(why);
+            return lookUp(why);
         const bool isTaken = !m_order.before && (why.code == ErrorCode::Conflict || why.code == ErrorCode::Refused);
         return m_reply.give(tl::unexpected(isTaken ? Error{ErrorCode::AlreadyExists, m_order.path, why.detail} : why));
     }
@@ -92,7 +92,7 @@ void KeyPathWrite::readBack(const Credential &told)
     });
 }
 
-void KeyPathWrite::findOut(const Error &lost)
+void KeyPathWrite::lookUp(const Error &lost)
 {
     onFinished(m_look.list(), &m_receiver, [self = shared_from_this(), lost](const Result<std::vector<Credential>> &all) {
         if (!all)

@@ -40,7 +40,7 @@ private:
     void send();
     void take(Result<BrokerAnswer> answer);
     void readBack(const Credential &told);
-    void findOut(const Error &lost);
+    void lookUp(const Error &lost);
     /// The value of \p now is ours: yes, no, or it can't be told.
     [[nodiscard]] std::optional<bool> isOurs(const Credential &now) const;
     [[nodiscard]] bool isAsBefore(const Credential &now) const;
