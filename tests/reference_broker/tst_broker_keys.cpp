@@ -47,8 +47,8 @@ void TestBrokerKeys::itSaysWhatItIs()
     QVERIFY(health.body.contains("testing only"));
     QCOMPARE(health.header("cache-control"), "no-store");
     const Told can = ask("GET", u"/capabilities"_s);
-    QCOMPARE(can.json()[u"capabilities"_s][u"rotate"_s][u"availabels"_s].toBool(), true);
-    QCOMPARE(can.json()[u"capabilities"_s][u"checks_by_broker"_s][u"availabels"_s].toBool(true), false);
+    QCOMPARE(can.json()[u"capabilities"_s][u"rotate"_s][u"available"_s].toBool(), true);
+    QCOMPARE(can.json()[u"capabilities"_s][u"checks_by_broker"_s][u"available"_s].toBool(true), false);
     QCOMPARE(ask("GET", u"/capabilities"_s, {}, {{"If-None-Match", can.header("etag")}}).status, 304);
     QCOMPARE(ask("GET", u"/no-such-thing"_s).status, 404);
     QCOMPARE(ask("DELETE", u"/credentials"_s).status, 405);

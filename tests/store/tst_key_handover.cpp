@@ -30,6 +30,8 @@ private slots:
 
 namespace {
 
+const Actor kNobody{}; ///< a session only refers to its actor
+
 Result<RekeyAnswer> rekey(LocalStore &store, RekeyKind kind, const char *fresh = "fresh")
 {
     RekeyOrder order;
@@ -109,7 +111,7 @@ void TestKeyHandover::handoversAreProvenToThePresentLog()
     const QString third = answerOf(temp.store.info())->verifierKey;
     QVERIFY(answerOf(temp.store.lock()));
 
-    auto opened = unlockStore(temp.file(), passphrase("third"), {temp.clock, temp.log, {}}, 0);
+    auto opened = unlockStore(temp.file(), passphrase("third"), {temp.clock, temp.log, kNobody}, 0);
     QVERIFY(opened);
     StoreSession &session = *opened->session;
     const auto log = logPoint(session, session.connection()).value();

@@ -31,6 +31,8 @@ private slots:
 
 namespace {
 
+const Actor kNobody{}; ///< a session only refers to its actor
+
 constexpr int kMany = 600; // more than one commit's worth
 
 std::vector<CredentialId> fill(LocalStore &store, int count)
@@ -150,7 +152,7 @@ void TestRekey::anInterruptedRekeyIsFinishedLater()
     cancelled->cancel();
     QVERIFY(answerOf(temp.store.rekey(orderOf(RekeyKind::Routine), noProgress())));
     {
-        auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+        auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, kNobody}, 0);
         QVERIFY(opened);
         QVERIFY(startRekey(*opened->session, orderOf(kind), {8, 1, 1}));
     }
@@ -169,7 +171,7 @@ void TestRekey::everythingWorksInTheMiddle()
     TempStore temp;
     const auto ids = fill(temp.store, kMany);
     QVERIFY(answerOf(temp.store.lock()));
-    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, kNobody}, 0);
     QVERIFY(opened);
     StoreSession &session = *opened->session;
     QVERIFY(startRekey(session, orderOf(kind), {8, 1, 1}));
@@ -272,7 +274,7 @@ void TestRekey::whatIsNoBrokenTagEndsTheRun()
     const auto made = answerOf(temp.store.create(someCredential(u"Key"_s, "value 1")));
     QVERIFY(made);
     QVERIFY(answerOf(temp.store.lock()));
-    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, kNobody}, 0);
     QVERIFY(opened);
     StoreSession &session = *opened->session;
     QVERIFY(startRekey(session, orderOf(kind), {8, 1, 1}));
@@ -295,7 +297,7 @@ void TestRekey::whatIsNoBrokenTagEndsTheRun()
 void TestRekey::aSlotRemovedElsewhereStaysRemoved()
 {
     TempStore temp;
-    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, {}}, 0);
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, temp.log, kNobody}, 0);
     QVERIFY(opened);
     StoreSession &session = *opened->session;
     const SlotId recovery = session.header().keySlots[1].id;
@@ -309,7 +311,7 @@ void TestRekey::aSlotRemovedMeanwhileIsAConflict()
 {
     TempStore temp;
     BusyLog log;
-    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, log, {}}, 0);
+    auto opened = unlockStore(temp.file(), passphrase(TempStore::kPassphrase), {temp.clock, log, kNobody}, 0);
     QVERIFY(opened);
     StoreSession &session = *opened->session;
     const SlotId recovery = session.header().keySlots[1].id;

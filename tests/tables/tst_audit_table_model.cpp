@@ -15,13 +15,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr quint64 kActions = 34; // events repeat their actions after so many
+
 AuditEvent someEvent(quint64 seq)
 {
     AuditEvent event;
     event.seq = seq;
     event.at = kNoon - std::chrono::days{400} + std::chrono::minutes{static_cast<qint64>(seq % 500000)};
     event.id = {QUuid(static_cast<uint>(seq), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)};
-    event.action = static_cast<AuditAction>(seq % static_cast<quint64>(AuditAction::Count_));
+    event.action = static_cast<AuditAction>(seq % kActions);
     event.result = seq % 10 == 3 ? AuditResult::Denied : seq % 10 == 4 ? AuditResult::Failed : AuditResult::Granted;
     event.object = u"object-%1"_s.arg(seq % 100);
     event.path = u"/acme/production/genai/key-%1"_s.arg(seq % 100);
@@ -39,9 +41,6 @@ AuditEvent someEvent(quint64 seq)
     event.detail = u"version=%1"_s.arg(seq % 5);
     return event;
 }
-
-/// Events repeat their actions after so many.
-constexpr auto kActions = static_cast<quint64>(AuditAction::Count_);
 
 std::vector<AuditEvent> someEvents(quint64 from, quint64 end)
 {
