@@ -91,6 +91,8 @@ void addUnchecked(VerificationOverview &overview, const VerificationFacts &facts
         if (!isInUse(key))
             continue;
         ++overview.total;
+        if (facts.isOld(key) && kinds.has(key))
+            ++overview.due;
         if (key.lastVerifiedAt)
             continue;
         (kinds.has(key) ? never : byHand).push_back(&key);

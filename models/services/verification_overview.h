@@ -74,6 +74,7 @@ struct VerificationOverview {
     int byHandCount = 0; ///< of all of them
     std::vector<LatencyTrend> trends; ///< by name; providers without an answer in the history are missing
     int total = 0;                    ///< keys that count: without revoked, trashed and pending ones
+    int due = 0;                      ///< of them, those that can be checked and have no verdict or an old one
 };
 
 /// What an overview is made of.
@@ -82,6 +83,7 @@ struct VerificationFacts {
     const std::vector<PastCheck> &past; ///< the newest first
     const ProviderRegistry &registry;
     std::function<bool(const CredentialOverview &)> canCheck;
+    std::function<bool(const CredentialOverview &)> isOld; ///< its verdict; a key without one counts as such
 };
 
 /// Pure; any thread, if canCheck is. Revoked, trashed and pending keys do not count.

@@ -49,14 +49,11 @@ SkipReason VerificationService::whySkipped(const CredentialOverview &key) const
 std::vector<CredentialId> VerificationService::dueNow(const OverviewList &keys,
                                                       const std::function<bool(const CredentialOverview &)> &isWithin) const
 {
-    // A tenth less: a batch takes its time, and what it checked last must be due again when the next one begins.
-    const std::chrono::minutes old{m_ports.settings.verifyDueHours() * 54};
-    const Instant now = m_ports.clock.now();
+    const DueRule old(m_ports.settings.verifyDueHours(), m_ports.clock.now());
     std::vector<CredentialId> due;
     CheckableKinds kinds([this](const CredentialOverview &key) { return canCheck(key); });
     for (const CredentialOverview &key : keys) {
-        const bool isOld = !key.lastVerifiedAt || now - *key.lastVerifiedAt >= old || *key.lastVerifiedAt > now;
-        if (!isOld || !isInUse(key) || (isWithin && !isWithin(key)))
+        if (!old.holds(key) || !isInUse(key) || (isWithin && !isWithin(key)))
             continue;
         if (kinds.has(key))
             due.push_back(key.id);

@@ -38,6 +38,27 @@ void addNamedCredential(CheckRequest &request, CheckMaterial named);
 /// Neither in the trash nor revoked, and with a value.
 [[nodiscard]] bool isInUse(const CredentialOverview &key);
 
+/// Which verdicts are old, as of one moment: there is none, or it is almost as old as keys are to be checked again. Almost,
+/// because a batch takes its time, and what it checked last must be due again when the next one begins.
+class DueRule
+{
+public:
+    /// \p hours: AppSettings::verifyDueHours().
+    DueRule(int hours, Instant now)
+        : m_old(hours * 54)
+        , m_now(now)
+    {
+    }
+    [[nodiscard]] bool holds(const CredentialOverview &key) const
+    {
+        return !key.lastVerifiedAt || m_now - *key.lastVerifiedAt >= m_old || *key.lastVerifiedAt > m_now;
+    }
+
+private:
+    std::chrono::minutes m_old;
+    Instant m_now;
+};
+
 /// What is answered of one key of a kind holds for all of that kind: a few kinds, thousands of keys.
 class CheckableKinds
 {

@@ -45,7 +45,8 @@ struct Facts {
     [[nodiscard]] VerificationOverview overview() const
     {
         return verificationOverview(
-            {keys, past, registry, [](const CredentialOverview &key) { return key.provider != "postgresql"_L1; }});
+            {keys, past, registry, [](const CredentialOverview &key) { return key.provider != "postgresql"_L1; },
+             [](const CredentialOverview &key) { return !key.lastVerifiedAt || *key.lastVerifiedAt < kNoon - 24h; }});
     }
 };
 
@@ -157,6 +158,13 @@ void TestVerificationOverview::neverCheckedAndByHandAreApart()
     QCOMPARE(overview.neverChecked.front().label, u"A"_s);
     QCOMPARE(overview.byHand.size(), std::size_t{1});
     QCOMPARE(overview.byHand.front().label, u"db"_s);
+    QCOMPARE(overview.due, 2);
+    facts.keys.push_back(key(u"old"_s, u"production"_s, Validation::Valid, VerdictMeaning::Valid));
+    QCOMPARE(facts.overview().due, 2);
+    facts.keys.back().lastVerifiedAt = kNoon - 25h;
+    QCOMPARE(facts.overview().due, 3);
+    facts.keys.back().lifecycle = Lifecycle::Revoked;
+    QCOMPARE(facts.overview().due, 2);
 }
 
 void TestVerificationOverview::moreThanAnyoneReadsAreCounted()

@@ -43,7 +43,8 @@ FailedKey failed(const QString &label, const QString &environment = u"production
 VerificationOverview overviewOf(const OverviewList &keys)
 {
     static const FakeRegistry registry;
-    return verificationOverview({keys, {}, registry, [](const CredentialOverview &) { return true; }});
+    const auto always = [](const CredentialOverview &) { return true; };
+    return verificationOverview({keys, {}, registry, always, always});
 }
 
 LatencyTrend trend(const QString &provider, const std::vector<int> &times)

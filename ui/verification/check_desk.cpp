@@ -54,8 +54,6 @@ std::vector<CredentialId> CheckDesk::due(const KeyScope &scope) const
     return m_context.verification.dueNow(all, [&scope](const CredentialOverview &key) { return scope.holds(key); });
 }
 
-int CheckDesk::dueCount(const KeyScope &scope) const { return static_cast<int>(due(scope).size()); }
-
 void CheckDesk::checkDue(const KeyScope &scope)
 {
     const std::vector<CredentialId> ids = due(scope);

@@ -25,8 +25,6 @@ public:
     void check(const std::vector<CredentialId> &ids);
     /// Asks about what is due within \p scope; says so when nothing is.
     void checkDue(const KeyScope &scope);
-    /// How many that would be.
-    [[nodiscard]] int dueCount(const KeyScope &scope) const;
     /// Asks how the person saw that \p key works.
     void confirmByHand(const CredentialOverview &key);
 

@@ -2,7 +2,9 @@
 
 #include "models/base/future.h"
 #include "models/base/run_on.h"
+#include "models/services/settings.h"
 #include "models/services/verification_service.h"
+#include "models/services/verification_values.h"
 
 #include <algorithm>
 #include <utility>
@@ -154,10 +156,11 @@ void VerificationBoard::copyKeys()
 void VerificationBoard::sum()
 {
     const auto work = [keys = std::make_shared<const OverviewList>(std::exchange(m_copied, {})),
-                       past = m_past ? m_past : std::make_shared<const std::vector<PastCheck>>(), &context = m_context] {
-        return std::make_shared<VerificationOverview>(
-            verificationOverview({*keys, *past, context.registry,
-                                  [&context](const CredentialOverview &key) { return context.verification.canCheck(key); }}));
+                       past = m_past ? m_past : std::make_shared<const std::vector<PastCheck>>(),
+                       due = DueRule(m_context.settings.verifyDueHours(), m_context.clock.now()), &context = m_context] {
+        const auto canCheck = [&context](const CredentialOverview &key) { return context.verification.canCheck(key); };
+        const auto isOld = [&due](const CredentialOverview &key) { return due.holds(key); };
+        return std::make_shared<VerificationOverview>(verificationOverview({*keys, *past, context.registry, canCheck, isOld}));
     };
     if (m_nextKey <= kPiece)
         return take(std::move(*work()));

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const KeyScope &scope() const { return m_scope; }
     /// Reads the history again, e.g. after it could not be read.
     void reload();
+    /// Sums up anew: what is due is another with time.
+    void refreshTimes() { keysChanged(); }
     /// Forgets everything.
     void clear();
 

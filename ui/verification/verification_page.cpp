@@ -170,7 +170,7 @@ void VerificationPage::wire()
     connect(&m_minute, &QTimer::timeout, this, [this] {
         m_lists->refreshTimes();
         m_summary->refreshSchedule();
-        refreshDue();
+        m_board->refreshTimes();
     });
     running();
 }
@@ -220,7 +220,7 @@ void VerificationPage::refreshDue()
 {
     if (!isVisible() || m_context.verification.isRunning())
         return;
-    const int due = m_desk->dueCount(m_board->scope());
+    const int due = m_board->overview().due;
     m_checkDue->setText(due > 0 ? tr("Check all %n due", nullptr, due) : tr("Check all due"));
     m_checkDue->setAccessibleName(m_checkDue->text());
 }
