@@ -31,6 +31,7 @@ private slots:
     void whenTheHistoryCannotBeRead();
     void whenThereIsNothingToCheck();
     void nothingIsReadWhileNobodyLooks();
+    void whatBecameDueMeanwhileIsCounted();
     void aBatchOfTheScheduleIsSeen();
     void thousandsOfKeys();
     void lockingForgetsThousandsThatAreSummedUp();
@@ -208,6 +209,23 @@ void TestVerificationStates::nothingIsReadWhileNobodyLooks()
         QCOMPARE(desk.rows(u"failureTable"_s).size(), 2);
         desk.page.show();
         desk.until([&] { return desk.rows(u"failureTable"_s).size() == 3; }, u"the third failure"_s);
+    })
+}
+
+void TestVerificationStates::whatBecameDueMeanwhileIsCounted()
+{
+    PLAY({
+        VerificationDesk desk(*m_world);
+        const auto *due = desk.drive.see<QPushButton>(u"checkDue"_s);
+        QTRY_COMPARE(due->text(), u"Check all 1 due"_s); // the one without a verdict
+        desk.page.hide();
+        m_world->clock.at += 48h;
+        desk.page.show();
+        QTRY_COMPARE(due->text(), u"Check all 4 due"_s);
+        desk.page.hide();
+        m_world->settings.setVerifyEveryHours(168);
+        desk.page.show();
+        QTRY_COMPARE(due->text(), u"Check all 1 due"_s);
     })
 }
 

@@ -58,7 +58,7 @@ void VerificationBoard::setActive(bool active)
     m_active = active;
     if (!active) {
         m_soon.stop();
-        m_keysStale = m_keysStale || m_copying.isActive() || m_summing;
+        m_keysStale = true; // what is due is another by the time somebody looks again
         stopSumming();
         return;
     }
