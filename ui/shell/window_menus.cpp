@@ -1,5 +1,7 @@
 #include "ui/shell/window_menus.h"
 
+#include "models/tables/table_words.h"
+
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -17,6 +19,8 @@ WindowMenus::WindowMenus(QMainWindow *window)
     , m_help(window->menuBar()->addMenu(tr("&Help")))
 {
     window->menuBar()->setAccessibleName(tr("Menu bar"));
+    for (QMenu *menu : {m_file, m_keys, m_view})
+        menu->setToolTipsVisible(true); // they say why something is greyed
     buildFile();
     buildView();
     buildHelp();
@@ -116,6 +120,7 @@ void WindowMenus::setUnlocked(bool unlocked, bool isBroker)
     m_backup->setToolTip(m_backup->statusTip());
     m_signOut->setEnabled(unlocked && isBroker);
     m_signOut->setStatusTip(isBroker ? QString() : tr("Only while a broker is open"));
+    m_signOut->setToolTip(m_signOut->statusTip());
     m_keys->setEnabled(unlocked);
     m_keys->menuAction()->setEnabled(unlocked);
 }
@@ -137,6 +142,7 @@ void WindowMenus::setObjection(const QString &objectName, const QString &why)
             continue;
         action->setEnabled(why.isEmpty() && m_isUnlocked);
         action->setStatusTip(why);
+        action->setToolTip(why.isEmpty() ? QString() : plainToolTip(why));
     }
 }
 
