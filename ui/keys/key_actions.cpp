@@ -2,6 +2,7 @@
 
 #include "models/domain/key_status.h"
 #include "models/services/verification_service.h"
+#include "models/tables/table_words.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -103,6 +104,9 @@ std::optional<Capability> neededFor(Verb verb)
     }
 }
 
+/// Beyond what the capability itself needs at a broker.
+QString permissionFor(Verb verb) { return verb == Verb::Purge ? u"credential.purge"_s : QString(); }
+
 bool wantsExactlyOne(Verb verb)
 {
     switch (verb) {
@@ -202,27 +206,26 @@ QList<QAction *> KeyActions::forKeys() const
     return actions;
 }
 
-void KeyActions::update(const Keys &selection, const Backend &backend, Instant now, bool shown)
+void KeyActions::update(const Keys &selection, const Objection &whyNot, const QString &whyNoTags, Instant now, bool shown)
 {
     m_actions.value(Verb::Rotate)->setText(rotateActionText(selection));
     for (auto at = m_actions.cbegin(); at != m_actions.cend(); ++at) {
-        judge(at.key(), selection, backend, now);
+        const auto capability = neededFor(at.key());
+        QString why = capability ? whyNot(*capability, permissionFor(at.key())) : QString();
+        if (why.isEmpty() && at.key() == Verb::Tags)
+            why = whyNoTags;
+        judge(at.key(), why.isEmpty() ? objection(at.key(), selection, now) : why);
         if (!shown && at.key() != Verb::Add && at.key() != Verb::CheckDue)
             at.value()->setEnabled(false);
     }
 }
 
-void KeyActions::judge(Verb verb, const Keys &selection, const Backend &backend, Instant now)
+void KeyActions::judge(Verb verb, const QString &why)
 {
-    QString why;
-    if (const auto capability = neededFor(verb); capability && !backend.capabilities().testFlag(*capability))
-        why = backend.whyNot(*capability);
-    else
-        why = objection(verb, selection, now);
     QAction *action = m_actions.value(verb);
     action->setEnabled(why.isEmpty());
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = why.isEmpty() ? m_tips.value(verb) : m_tips.value(verb) + u"\n"_s + why;
+    const QString tip = why.isEmpty() ? m_tips.value(verb) : plainToolTip(m_tips.value(verb) + u'\n' + why);
     action->setToolTip(why.isEmpty() && !keys.isEmpty() ? tip + u" ("_s + keys + u")"_s : tip);
     action->setStatusTip(why.isEmpty() ? m_tips.value(verb) : why);
 }

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <vector>
 
 class QAction;
@@ -55,14 +56,19 @@ public:
     /// Those that concern selected keys, with separators: the context menu.
     [[nodiscard]] QList<QAction *> forKeys() const;
 
-    /// Enables what fits \p selection on \p backend at \p now; what does not says why in its tooltip. With \p shown false only
-    /// Add and CheckDue stay, so that another page's shortcuts do not collide.
-    void update(const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now, bool shown);
+    /// Why something can't be done at the place that is open now; empty when it can. With a permission of brokers, or an empty
+    /// one.
+    using Objection = std::function<QString(Capability, const QString &permission)>;
+
+    /// Enables what fits \p selection and \p whyNot at \p now; what does not says why in its tooltip. \p whyNoTags is why keys
+    /// have none here. With \p shown false only Add and CheckDue stay, so that another page's shortcuts do not collide.
+    void update(const std::vector<CredentialOverview> &selection, const Objection &whyNot, const QString &whyNoTags, Instant now,
+                bool shown);
 
 private:
     void build(std::size_t row, QWidget *page);
     [[nodiscard]] QAction *separator();
-    void judge(Verb verb, const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now);
+    void judge(Verb verb, const QString &why);
     [[nodiscard]] QString objection(Verb verb, const std::vector<CredentialOverview> &selection, Instant now) const;
     [[nodiscard]] QString checkObjection(Verb verb, const std::vector<CredentialOverview> &selection) const;
 

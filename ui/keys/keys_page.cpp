@@ -1,3 +1,4 @@
+#include "ui/capable.h"
 #include "ui/keys/keys_page_parts.h"
 
 #include <QAction>
@@ -170,7 +171,9 @@ void KeysPage::selectionChanged()
 {
     Parts &p = *m_parts;
     const std::vector<CredentialOverview> keys = selected();
-    p.actions->update(keys, p.context.backend, p.context.clock.now(), isVisible());
+    const auto whyNot
+        = [&p](Capability capability, const QString &permission) { return whyNotNow(p.context, capability, permission); };
+    p.actions->update(keys, whyNot, whyNotKept(p.context, KeyPart::Notes), p.context.clock.now(), isVisible());
     const bool several = keys.size() > 1;
     p.bar->setSelection(static_cast<int>(keys.size()), p.model.filter().quick == QuickFilter::Trash);
     p.turns->setCurrentIndex(several ? 1 : 0);
