@@ -12,14 +12,24 @@
 
 namespace claviger::test {
 
+/// Whose access tokens a broker believes.
+struct BelievedIssuer {
+    QString address;
+    QByteArray jwkSet;
+};
+
 /// The reference broker as a program of its own over a store of its own, which outlives the program when a test kills it.
 class BrokerProcess
 {
 public:
-    explicit BrokerProcess(QStringList more = {})
+    /// Without \p issuer it believes token().
+    explicit BrokerProcess(QStringList more = {}, const BelievedIssuer &issuer = {})
         : m_more(std::move(more))
     {
-        writeFile(m_folder.filePath(QStringLiteral("jwks")), jwkSetOf(QJsonArray{m_key.jwk()}));
+        if (!issuer.address.isEmpty())
+            m_more << QStringLiteral("--issuer") << issuer.address;
+        const QByteArray keys = issuer.jwkSet.isEmpty() ? jwkSetOf(QJsonArray{m_key.jwk()}) : issuer.jwkSet;
+        writeFile(m_folder.filePath(QStringLiteral("jwks")), keys);
         writeFile(m_folder.filePath(QStringLiteral("passphrase")), "a made-up passphrase\n");
         start();
     }
@@ -47,6 +57,12 @@ public:
         m_process.terminate();
         if (!m_process.waitForFinished(10'000))
             m_process.kill();
+        m_process.waitForFinished();
+    }
+    /// As a power cut would.
+    void kill()
+    {
+        m_process.kill();
         m_process.waitForFinished();
     }
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
