@@ -124,7 +124,7 @@ QString settledText(const SettledChange &change, const QString &label)
 
 QString keepsNothingText(bool keepsSignIn)
 {
-    QString text = BrokerWords::tr("No system keychain answers, so nothing of this broker is kept on this computer: without the "
+    QString text = BrokerWords::tr("The system keychain is missing or locked, so nothing of this broker is kept on this computer: without the "
                                    "broker nothing can be read.");
     if (keepsSignIn)
         text += u' ' + BrokerWords::tr("The sign-in is not kept either; you sign in again at the next start.");

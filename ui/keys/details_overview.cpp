@@ -202,7 +202,8 @@ void DetailsOverview::setCredential(const Credential &credential)
         policy.append(tr("%n hours of grace", nullptr, details.policy.graceHours));
     if (!details.policy.responsible.isEmpty())
         policy.append(tr("by %1").arg(details.policy.responsible));
-    m_facts->setValue(u"policy"_s, policy.isEmpty() ? tr("No schedule") : policy.join(u", "_s));
+    const bool isKnown = !details.path.isEmpty(); // else only the overview is, without the broker
+    m_facts->setValue(u"policy"_s, policy.isEmpty() && isKnown ? tr("No schedule") : policy.join(u", "_s));
     if (details.revokedAt) {
         m_facts->setRowVisible(u"revoked"_s, true);
         m_facts->setValue(u"revoked"_s, u"%1 · %2"_s.arg(dateText(*details.revokedAt), details.revokedReason),

@@ -1,6 +1,7 @@
 #include "ui/keys/details_pane.h"
 
 #include "models/base/future.h"
+#include "models/services/broker_desk.h"
 #include "models/services/domain_text.h"
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
@@ -25,6 +26,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -45,6 +48,7 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     , m_subtitle(new ElidedLabel)
     , m_status(new StatusChip)
     , m_validation(new StatusChip)
+    , m_asOf(new MessageBar)
     , m_problem(new MessageBar)
     , m_tabs(new QTabWidget)
     , m_overview(new DetailsOverview(context, clipboard, actions, desk))
@@ -60,12 +64,16 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
     buildHeader(layout);
+    m_asOf->setObjectName(u"detailsAsOf"_s);
+    m_asOf->setClosable(false);
+    layout->addWidget(m_asOf);
     layout->addWidget(m_problem);
     buildTabs();
     layout->addWidget(m_tabs, 1);
     layout->addWidget(new Separator);
     buildButtons(layout, actions);
     connect(m_overview, &DetailsOverview::keyRequested, this, &DetailsPane::keyRequested);
+    connect(&context.brokers, &BrokerDesk::standingChanged, this, &DetailsPane::followLink);
     connect(&desk, &CheckDesk::goingChanged, this, &DetailsPane::refreshVerdict);
     connect(&Theme::current(), &Theme::changed, this, &DetailsPane::refreshMark);
 }
@@ -127,8 +135,10 @@ void DetailsPane::buildHeader(QVBoxLayout *layout)
 
 void DetailsPane::setKey(const CredentialOverview &key)
 {
-    if (key.id != m_key.id)
+    if (key.id != m_key.id) {
         m_problem->clear();
+        m_isWhole = true;
+    }
     m_key = key;
     m_title->setText(key.label);
     m_subtitle->setText(
@@ -151,6 +161,8 @@ void DetailsPane::clear()
     m_subtitle->setText({});
     m_mark->clear();
     m_problem->clear();
+    m_asOf->clear();
+    m_wasGone = false;
     m_overview->clear();
     m_versions->setVersions({});
     m_consumers->clear();
@@ -187,9 +199,30 @@ void DetailsPane::load()
 void DetailsPane::take(const Credential &credential)
 {
     m_problem->clear();
+    m_isWhole = !credential.details.path.isEmpty();
     m_overview->setCredential(credential);
-    m_versions->setVersions(credential.details.versions);
-    m_usage->setCredential(credential);
+    if (m_isWhole) {
+        m_versions->setVersions(credential.details.versions);
+        m_usage->setCredential(credential);
+    } else {
+        m_versions->setUnknown();
+        m_usage->clear();
+    }
+    followLink();
+}
+
+/// Says of when this is while the broker does not answer; reads the rest when it does again.
+void DetailsPane::followLink()
+{
+    const BrokerDesk &brokers = m_context.brokers;
+    const QString text
+        = brokers.isOpen() && !m_key.id.isNull() ? asOfText(brokers.standing(), m_isWhole, m_context.clock.now()) : QString();
+    if (text.isEmpty())
+        m_asOf->clear();
+    else if (text != m_asOf->text() || m_asOf->isHidden())
+        m_asOf->showMessage(Tone::Info, text);
+    if (std::exchange(m_wasGone, !text.isEmpty()) && text.isEmpty() && brokers.isOpen() && !m_key.id.isNull())
+        load();
 }
 
 void DetailsPane::refreshVerdict()

@@ -54,6 +54,7 @@ private:
     void buildButtons(QVBoxLayout *layout, const KeyActions &actions);
     void load();
     void take(const Credential &credential);
+    void followLink();
     void refreshMark();
     void refreshVerdict();
 
@@ -65,6 +66,7 @@ private:
     ElidedLabel *m_subtitle;
     StatusChip *m_status;
     StatusChip *m_validation;
+    MessageBar *m_asOf; ///< without the broker
     MessageBar *m_problem;
     QTabWidget *m_tabs;
     DetailsOverview *m_overview;
@@ -73,6 +75,8 @@ private:
     DetailsHistory *m_history;
     DetailsUsage *m_usage;
     quint64 m_turn = 0;
+    bool m_isWhole = true; ///< more of the key is known than its overview
+    bool m_wasGone = false;
 };
 
 } // namespace claviger
