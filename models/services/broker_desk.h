@@ -79,9 +79,8 @@ private:
 /// What a window says while a link does not answer, e.g. "The broker has not answered since 14:05. You can read …", and while a
 /// maintenance is announced; empty while all is well. \p now decides whether the day is said too.
 [[nodiscard]] QString standingText(const LinkStanding &standing, Instant now);
-/// "As of 14:05, when the broker answered last."; empty while it answers. With \p isWhole false it says too that parts of a key
-/// were not read before.
-[[nodiscard]] QString asOfText(const LinkStanding &standing, bool isWhole, Instant now);
+/// "As of 14:05, when the broker answered last."; empty while it answers.
+[[nodiscard]] QString asOfText(const LinkStanding &standing, Instant now);
 /// What became of a change whose answer was lost; \p label is the key's, empty when none is known.
 [[nodiscard]] QString settledText(const SettledChange &change, const QString &label);
 /// That nothing is kept for times without the broker, as there is no keychain; with \p keepsSignIn that one has to sign in each

@@ -46,8 +46,9 @@ QString announcedText(Instant when, Instant now)
 
 QString maintenanceText(const LinkStanding &standing, Instant now)
 {
-    QString text = standing.since ? BrokerWords::tr("The broker is being maintained since %1.").arg(sinceText(*standing.since, now))
-                                  : BrokerWords::tr("The broker is being maintained.");
+    QString text = standing.since
+        ? BrokerWords::tr("The broker is being maintained since %1.").arg(sinceText(*standing.since, now))
+        : BrokerWords::tr("The broker is being maintained.");
     if (standing.until && *standing.until > now)
         text += u' ' + BrokerWords::tr("It is expected back at about %1.").arg(sinceText(*standing.until, now));
     return text;
@@ -95,26 +96,23 @@ QString standingText(const LinkStanding &standing, Instant now)
     return {};
 }
 
-QString asOfText(const LinkStanding &standing, bool isWhole, Instant now)
+QString asOfText(const LinkStanding &standing, Instant now)
 {
     if (!isSilent(standing.state))
         return {};
-    const QString text = standing.since
-        ? BrokerWords::tr("As of %1, when the broker answered last.").arg(sinceText(*standing.since, now))
-        : BrokerWords::tr("As it was when the broker answered last.");
-    if (isWhole)
-        return text;
-    return text + u' ' + BrokerWords::tr("Path, versions and fields of this key were not looked at before, so they are not known.");
+    return standing.since ? BrokerWords::tr("As of %1, when the broker answered last.").arg(sinceText(*standing.since, now))
+                          : BrokerWords::tr("As it was when the broker answered last.");
 }
 
 QString settledText(const SettledChange &change, const QString &label)
 {
     const QString what = operationText(change.operation);
     if (label.isEmpty())
-        return change.isDone ? BrokerWords::tr("%1: the answer was lost; it is known now that the broker carried it out.").arg(what)
-                             : BrokerWords::tr("%1: the answer was lost; it is known now that nothing was changed. Do it again if "
-                                               "you still want it.")
-                                   .arg(what);
+        return change.isDone
+            ? BrokerWords::tr("%1: the answer was lost; it is known now that the broker carried it out.").arg(what)
+            : BrokerWords::tr("%1: the answer was lost; it is known now that nothing was changed. Do it again if "
+                              "you still want it.")
+                  .arg(what);
     return change.isDone
         ? BrokerWords::tr("%1 (“%2”): the answer was lost; it is known now that the broker carried it out.").arg(what, label)
         : BrokerWords::tr("%1 (“%2”): the answer was lost; it is known now that nothing was changed. Do it again if you still "
@@ -124,8 +122,9 @@ QString settledText(const SettledChange &change, const QString &label)
 
 QString keepsNothingText(bool keepsSignIn)
 {
-    QString text = BrokerWords::tr("The system keychain is missing or locked, so nothing of this broker is kept on this computer: without the "
-                                   "broker nothing can be read.");
+    QString text = BrokerWords::tr(
+        "The system keychain is missing or locked, so nothing of this broker is kept on this computer: without the "
+        "broker nothing can be read.");
     if (keepsSignIn)
         text += u' ' + BrokerWords::tr("The sign-in is not kept either; you sign in again at the next start.");
     return text;
@@ -137,7 +136,8 @@ QString BrokerDesk::whyReadOnly() const
         return {};
     switch (standing().state) {
     case LinkState::Offline: return BrokerWords::tr("The broker does not answer: nothing can be changed until it does.");
-    case LinkState::Maintenance: return BrokerWords::tr("The broker is being maintained: nothing can be changed until it is back.");
+    case LinkState::Maintenance:
+        return BrokerWords::tr("The broker is being maintained: nothing can be changed until it is back.");
     case LinkState::SignInNeeded: return BrokerWords::tr("The broker no longer accepts your sign-in: sign in again first.");
     case LinkState::Closed:
     case LinkState::Connecting:

@@ -50,7 +50,8 @@ BrokerChoicesForm::BrokerChoicesForm(QWidget *parent)
     layout->addWidget(new FormRow(tr("&Name"), m_name));
     m_facts = buildFacts();
     layout->addWidget(m_facts);
-    layout->addWidget(buildNames());
+    m_names = buildNames();
+    layout->addWidget(m_names);
     layout->addWidget(buildSignIn());
     layout->addWidget(buildCache());
     for (const QLineEdit *each : {m_name, m_base, m_issuer, m_clientId, m_audience, m_scopes})
@@ -176,6 +177,7 @@ void BrokerChoicesForm::settle()
     m_issuing->setVisible(!m_hasCard && isByBrowser);
     m_tokenRow->setVisible(!isByBrowser);
     m_keeps->setVisible(isByBrowser);
+    m_names->setVisible(dialect() != BrokerDialect::Workspace);
     m_organisationsRow->setVisible(dialect() == BrokerDialect::OrgIntegrations);
     m_keyPathsRow->setVisible(dialect() == BrokerDialect::KeyPaths);
     m_minutesRow->setVisible(dialect() == BrokerDialect::Workspace); // the others are not kept at all

@@ -62,6 +62,7 @@ private:
     TagEdit *m_keyPaths;
     QWidget *m_facts = nullptr;   ///< dialect and base
     QWidget *m_issuing = nullptr; ///< issuer, client id, audience, scopes
+    QWidget *m_names = nullptr;   ///< what such a broker does not list
     FormRow *m_tokenRow = nullptr;
     FormRow *m_minutesRow = nullptr;
     FormRow *m_organisationsRow = nullptr;

@@ -16,8 +16,12 @@ BrokerNews::BrokerNews(AppContext &context, MessageLog &log, QObject *parent)
     , m_log(log)
 {
     connect(&context.brokers, &BrokerDesk::standingChanged, this, &BrokerNews::follow);
-    connect(&context.brokers, &BrokerDesk::changeSettled, this, &BrokerNews::tellSettled);
-    connect(&context.session, &Session::aboutToLock, this, [this] { m_isOn = false; });
+    connect(&context.brokers, &BrokerDesk::changeSettled, this, &BrokerNews::takeSettled);
+    connect(&context.catalog, &KeyCatalog::reset, this, &BrokerNews::tellSettled);
+    connect(&context.session, &Session::aboutToLock, this, [this] {
+        m_isOn = false;
+        m_settled.clear();
+    });
 }
 
 void BrokerNews::begin()
@@ -31,6 +35,7 @@ void BrokerNews::begin()
     if (m_context.brokers.standing().keepsNothing)
         m_context.notifier.notice(NoticeTone::Warning, keepsNothingText(profile->keepsSignIn));
     follow();
+    tellSettled();
 }
 
 void BrokerNews::follow()
@@ -54,14 +59,25 @@ void BrokerNews::tellStanding(const LinkStanding &standing)
     m_log.append(standing.state == LinkState::Online ? Tone::Info : Tone::Warn, text);
 }
 
-void BrokerNews::tellSettled(const SettledChange &change)
+/// What an earlier run left open may be known before the broker is shown.
+void BrokerNews::takeSettled(const SettledChange &change)
 {
-    if (!m_isOn)
+    if (m_context.brokers.standing().state == LinkState::Closed)
         return;
-    const auto id = CredentialId::parse(change.object);
-    const CredentialOverview *key = id ? m_context.catalog.find(*id) : nullptr;
-    m_context.notifier.notice(change.isDone ? NoticeTone::Success : NoticeTone::Warning,
-                              settledText(change, key ? key->label : QString()));
+    m_settled.push_back(change);
+    tellSettled();
+}
+
+void BrokerNews::tellSettled()
+{
+    if (!m_isOn || !m_context.catalog.isLoaded())
+        return;
+    for (const SettledChange &change : std::exchange(m_settled, {})) {
+        const auto id = CredentialId::parse(change.object);
+        const CredentialOverview *key = id ? m_context.catalog.find(*id) : nullptr;
+        m_context.notifier.notice(change.isDone ? NoticeTone::Success : NoticeTone::Warning,
+                                  settledText(change, key ? key->label : QString()));
+    }
 }
 
 } // namespace claviger

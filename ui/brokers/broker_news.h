@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <vector>
+
 namespace claviger {
 
 struct AppContext;
@@ -26,13 +28,15 @@ public:
 private:
     void follow();
     void tellStanding(const LinkStanding &standing);
-    void tellSettled(const SettledChange &change);
+    void takeSettled(const SettledChange &change);
+    void tellSettled();
 
     AppContext &m_context;
     MessageLog &m_log;
     bool m_isOn = false;
     LinkState m_state = LinkState::Online;
     std::optional<Instant> m_announced;
+    std::vector<SettledChange> m_settled; ///< to be told when the keys' names are known
 };
 
 } // namespace claviger

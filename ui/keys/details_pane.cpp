@@ -16,6 +16,7 @@
 #include "ui/theme/provider_mark.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_desk.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
@@ -48,7 +49,7 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     , m_subtitle(new ElidedLabel)
     , m_status(new StatusChip)
     , m_validation(new StatusChip)
-    , m_asOf(new MessageBar)
+    , m_asOf(new MutedLabel({}))
     , m_problem(new MessageBar)
     , m_tabs(new QTabWidget)
     , m_overview(new DetailsOverview(context, clipboard, actions, desk))
@@ -64,9 +65,6 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
     buildHeader(layout);
-    m_asOf->setObjectName(u"detailsAsOf"_s);
-    m_asOf->setClosable(false);
-    layout->addWidget(m_asOf);
     layout->addWidget(m_problem);
     buildTabs();
     layout->addWidget(m_tabs, 1);
@@ -131,14 +129,17 @@ void DetailsPane::buildHeader(QVBoxLayout *layout)
     chips->addWidget(m_validation);
     chips->addStretch();
     layout->addLayout(chips);
+    m_asOf->setObjectName(u"detailsAsOf"_s);
+    m_asOf->setTextFormat(Qt::PlainText);
+    m_asOf->setContentsMargins(px(space::kLarge), 0, px(space::kLarge), px(space::kSmall));
+    m_asOf->hide();
+    layout->addWidget(m_asOf);
 }
 
 void DetailsPane::setKey(const CredentialOverview &key)
 {
-    if (key.id != m_key.id) {
+    if (key.id != m_key.id)
         m_problem->clear();
-        m_isWhole = true;
-    }
     m_key = key;
     m_title->setText(key.label);
     m_subtitle->setText(
@@ -162,6 +163,7 @@ void DetailsPane::clear()
     m_mark->clear();
     m_problem->clear();
     m_asOf->clear();
+    m_asOf->hide();
     m_wasGone = false;
     m_overview->clear();
     m_versions->setVersions({});
@@ -199,12 +201,11 @@ void DetailsPane::load()
 void DetailsPane::take(const Credential &credential)
 {
     m_problem->clear();
-    m_isWhole = !credential.details.path.isEmpty();
     m_overview->setCredential(credential);
-    if (m_isWhole) {
+    if (!credential.details.path.isEmpty()) {
         m_versions->setVersions(credential.details.versions);
         m_usage->setCredential(credential);
-    } else {
+    } else { // of a broker that is gone, and its overview alone was read before
         m_versions->setUnknown();
         m_usage->clear();
     }
@@ -215,12 +216,12 @@ void DetailsPane::take(const Credential &credential)
 void DetailsPane::followLink()
 {
     const BrokerDesk &brokers = m_context.brokers;
-    const QString text
-        = brokers.isOpen() && !m_key.id.isNull() ? asOfText(brokers.standing(), m_isWhole, m_context.clock.now()) : QString();
-    if (text.isEmpty())
-        m_asOf->clear();
-    else if (text != m_asOf->text() || m_asOf->isHidden())
-        m_asOf->showMessage(Tone::Info, text);
+    const QString text = brokers.isOpen() && !m_key.id.isNull() ? asOfText(brokers.standing(), m_context.clock.now()) : QString();
+    const bool isNew = !text.isEmpty() && text != m_asOf->text();
+    m_asOf->setText(text);
+    m_asOf->setVisible(!text.isEmpty());
+    if (isNew)
+        announce(m_asOf, text);
     if (std::exchange(m_wasGone, !text.isEmpty()) && text.isEmpty() && brokers.isOpen() && !m_key.id.isNull())
         load();
 }

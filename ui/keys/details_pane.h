@@ -21,6 +21,7 @@ class DetailsVersions;
 class ElidedLabel;
 class KeyActions;
 class MessageBar;
+class MutedLabel;
 class StatusChip;
 
 /// Everything about one key, at the right of the table.
@@ -66,7 +67,7 @@ private:
     ElidedLabel *m_subtitle;
     StatusChip *m_status;
     StatusChip *m_validation;
-    MessageBar *m_asOf; ///< without the broker
+    MutedLabel *m_asOf; ///< without the broker
     MessageBar *m_problem;
     QTabWidget *m_tabs;
     DetailsOverview *m_overview;
@@ -75,7 +76,6 @@ private:
     DetailsHistory *m_history;
     DetailsUsage *m_usage;
     quint64 m_turn = 0;
-    bool m_isWhole = true; ///< more of the key is known than its overview
     bool m_wasGone = false;
 };
 
