@@ -8,22 +8,7 @@
 #include <QCoreApplication>
 #include <QWidget>
 
-#include <algorithm>
-#include <array>
-
 namespace claviger {
-
-namespace {
-
-/// What changes keys, or asks somebody: without an answer of the broker there is nothing to do it with.
-bool needsAnswers(Capability capability)
-{
-    constexpr std::array kReads{Capability::Reveal,    Capability::AuditLog,      Capability::Duplicates, Capability::Consumers,
-                                Capability::Approvals, Capability::ServiceTokens, Capability::Policies,   Capability::Workspaces};
-    return std::ranges::find(kReads, capability) == kReads.end();
-}
-
-} // namespace
 
 QString whyNotNow(const AppContext &context, Capability capability, const QString &permission)
 {
@@ -33,9 +18,7 @@ QString whyNotNow(const AppContext &context, Capability capability, const QStrin
     }
     if (!permission.isEmpty() && !context.brokers.may(permission))
         return QCoreApplication::translate("Capable", "Your role at this broker does not allow it.");
-    if (context.brokers.isOpen() && (!permission.isEmpty() || needsAnswers(capability)))
-        return standingText(context.brokers.standing(), context.clock.now());
-    return {};
+    return capability == Capability::Reveal ? context.brokers.whyNoValues() : context.brokers.whyReadOnly();
 }
 
 QString whyNotKept(const AppContext &context, KeyPart part)

@@ -3,6 +3,8 @@
 #include "models/domain/key_status.h"
 #include "models/services/verification_service.h"
 #include "models/tables/table_words.h"
+#include "ui/app_context.h"
+#include "ui/capable.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -206,22 +208,24 @@ QList<QAction *> KeyActions::forKeys() const
     return actions;
 }
 
-void KeyActions::update(const Keys &selection, const Objection &whyNot, const QString &whyNoTags, Instant now, bool shown)
+void KeyActions::update(const Keys &selection, const AppContext &context, bool shown)
 {
     m_actions.value(Verb::Rotate)->setText(rotateActionText(selection));
     for (auto at = m_actions.cbegin(); at != m_actions.cend(); ++at) {
-        const auto capability = neededFor(at.key());
-        QString why = capability ? whyNot(*capability, permissionFor(at.key())) : QString();
-        if (why.isEmpty() && at.key() == Verb::Tags)
-            why = whyNoTags;
-        judge(at.key(), why.isEmpty() ? objection(at.key(), selection, now) : why);
+        judge(at.key(), selection, context);
         if (!shown && at.key() != Verb::Add && at.key() != Verb::CheckDue)
             at.value()->setEnabled(false);
     }
 }
 
-void KeyActions::judge(Verb verb, const QString &why)
+void KeyActions::judge(Verb verb, const Keys &selection, const AppContext &context)
 {
+    const auto capability = neededFor(verb);
+    QString why = capability ? whyNotNow(context, *capability, permissionFor(verb)) : QString();
+    if (why.isEmpty() && verb == Verb::Tags)
+        why = whyNotKept(context, KeyPart::Notes);
+    if (why.isEmpty())
+        why = objection(verb, selection, context.clock.now());
     QAction *action = m_actions.value(verb);
     action->setEnabled(why.isEmpty());
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);

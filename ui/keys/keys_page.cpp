@@ -1,4 +1,3 @@
-#include "ui/capable.h"
 #include "ui/keys/keys_page_parts.h"
 
 #include <QAction>
@@ -171,9 +170,7 @@ void KeysPage::selectionChanged()
 {
     Parts &p = *m_parts;
     const std::vector<CredentialOverview> keys = selected();
-    const auto whyNot
-        = [&p](Capability capability, const QString &permission) { return whyNotNow(p.context, capability, permission); };
-    p.actions->update(keys, whyNot, whyNotKept(p.context, KeyPart::Notes), p.context.clock.now(), isVisible());
+    p.actions->update(keys, p.context, isVisible());
     const bool several = keys.size() > 1;
     p.bar->setSelection(static_cast<int>(keys.size()), p.model.filter().quick == QuickFilter::Trash);
     p.turns->setCurrentIndex(several ? 1 : 0);
