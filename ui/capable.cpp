@@ -27,6 +27,12 @@ QString whyNotKept(const AppContext &context, KeyPart part)
     return profile ? whyNotKept(profile->dialect, part) : QString();
 }
 
+bool demandsReasons(const AppContext &context)
+{
+    const auto &profile = context.brokers.profile();
+    return profile && demandsReasons(profile->dialect);
+}
+
 void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh)
 {
     refresh();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/domain/backend.h"
-#include "models/domain/kept_parts.h"
+#include "models/domain/dialect_rules.h"
 
 #include <QString>
 #include <QStringView>
@@ -21,6 +21,9 @@ struct AppContext;
 
 /// Why the place that is open does not keep \p part of a key; empty when it does.
 [[nodiscard]] QString whyNotKept(const AppContext &context, KeyPart part);
+
+/// Whether the place that is open wants to know why, each time that a value is shown or copied, a key rolled back or destroyed.
+[[nodiscard]] bool demandsReasons(const AppContext &context);
 
 /// Calls \p refresh now, and whenever what can be done may be something else: another place, another role, the broker gone. Ends
 /// with \p receiver.

@@ -1,4 +1,4 @@
-#include "models/domain/kept_parts.h"
+#include "models/domain/dialect_rules.h"
 #include "models/domain/provider_registry.h"
 #include "tests/backends/wizard_steps.h"
 #include "ui/widgets/message_bar.h"

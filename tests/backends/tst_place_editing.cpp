@@ -1,4 +1,4 @@
-#include "models/domain/kept_parts.h"
+#include "models/domain/dialect_rules.h"
 #include "tests/backends/place_world.h"
 
 #include <QDialog>

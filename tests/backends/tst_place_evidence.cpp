@@ -100,12 +100,12 @@ void TestPlaceEvidence::theAuditPageListsWhatWasDone()
             return;
         const auto *table = w.drive().see<QTableView>(u"auditTable"_s);
         w.drive().until(
-            [&] { return hasEvent(table, u"Created"_s, kMailer.label) && hasEvent(table, u"Created"_s, kSearch.label); },
+            [&] { return hasEvent(table, u"Key added"_s, kMailer.label) && hasEvent(table, u"Key added"_s, kSearch.label); },
             u"both creations"_s);
         w.picture(u"audit"_s);
         w.drive().type(u"auditSearch"_s, kMailer.label);
         w.drive().until(
-            [&] { return hasEvent(table, u"Created"_s, kMailer.label) && !hasEvent(table, u"Created"_s, kSearch.label); },
+            [&] { return hasEvent(table, u"Key added"_s, kMailer.label) && !hasEvent(table, u"Key added"_s, kSearch.label); },
             u"one of them"_s);
     })
 }
@@ -119,7 +119,7 @@ void TestPlaceEvidence::whatAColleagueDidComesByItself()
             return;
         const auto *table = w.drive().see<QTableView>(u"auditTable"_s);
         w.add(kMailer);
-        w.drive().until([&] { return hasEvent(table, u"Created"_s, kMailer.label); }, u"a colleague's event"_s);
+        w.drive().until([&] { return hasEvent(table, u"Key added"_s, kMailer.label); }, u"a colleague's event"_s);
     })
 }
 

@@ -130,7 +130,9 @@ void TestPlaceFate::destroyedForGood()
         w.menu(u"actionPurgeKey"_s);
         auto *dialog = qobject_cast<ConfirmDialog *>(w.drive().dialog(u"purgeDialog"_s));
         QVERIFY(!dialog->verbButton()->isEnabled());
+        w.drive().type(u"reason"_s, u"The contract ended"_s);
         typeLabel(w, kMailer);
+        w.picture(u"purge"_s);
         w.drive().click(u"verb"_s);
         w.drive().noDialog();
         w.drive().until([&] { return !w.knows(kMailer); }, u"the key to be gone"_s);

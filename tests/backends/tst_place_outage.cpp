@@ -40,7 +40,7 @@ void isReadOnly(const PlaceWorld &w)
     for (const QString &name : {u"actionAddKey"_s, u"actionRotateKey"_s}) {
         const QAction *action = w.action(name);
         w.drive().until([action] { return !action->isEnabled(); }, u"“%1” to be greyed"_s.arg(name));
-        if (!action->toolTip().contains(u"changes are not possible"_s))
+        if (!action->toolTip().contains(w.parts().brokers().whyReadOnly()))
             throw Unmet{u"“%1” to say why, not “%2”"_s.arg(name, action->toolTip())};
     }
     if (w.drive().see<QPushButton>(u"addKey"_s)->isEnabled())

@@ -1,6 +1,7 @@
 #include "tests/backends/place_world.h"
 #include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/panel.h"
 
 #include <QComboBox>
 #include <QJsonArray>
@@ -149,7 +150,7 @@ void TestPlaceRoles::aRoleInOneWorkspace(){PLAY({
     w.open();
     w.select(kMailer);
     QVERIFY(w.offers(u"actionRotateKey"_s, Capability::Rotate));
-    const QString who = w.drive().see<QLabel>(u"statusStore"_s)->text();
+    const QString who = w.drive().see<ElidedLabel>(u"statusStore"_s)->text();
     if (w.place() == Place::Workspace)
         QVERIFY2(who.contains(u"operator in shop"_s), qPrintable(who));
     else

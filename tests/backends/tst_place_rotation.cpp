@@ -107,7 +107,7 @@ void TestPlaceRotation::graceKeepsBothForAWhile()
         w.drive().click(u"verb"_s);
         w.drive().noDialog();
         w.await(kBilling, isActive, u"the end of the grace period"_s);
-        QVERIFY(!w.action(u"actionRollBackKey"_s)->isEnabled());
+        w.drive().until([&] { return !w.action(u"actionRollBackKey"_s)->isEnabled(); }, u"no way back"_s);
     })
 }
 

@@ -1,10 +1,14 @@
 #include "ui/dialogs/delete_dialog.h"
 
 #include "models/domain/credential_change.h"
+#include "ui/capable.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
+#include "ui/dialogs/reason_row.h"
 
 #include <QPushButton>
+
+#include <QLineEdit>
 
 namespace claviger {
 
@@ -64,6 +68,7 @@ PurgeDialog::PurgeDialog(AppContext &context, CredentialOverview key, QWidget *p
     : ConfirmDialog(purgeWords(context, key), parent)
     , m_context(context)
     , m_key(std::move(key))
+    , m_reason(addReasonRow(*this, demandsReasons(context), tr("For example that the contract with the provider ended.")))
 {
     setObjectName(u"purgeDialog"_s);
     requireTyped(m_key.label);
@@ -71,7 +76,7 @@ PurgeDialog::PurgeDialog(AppContext &context, CredentialOverview key, QWidget *p
 
 void PurgeDialog::confirm()
 {
-    workIn(this, m_context.keys.purge({m_key.id, m_key.revision}, m_key.label, {}), [this] {
+    workIn(this, m_context.keys.purge({m_key.id, m_key.revision}, m_key.label, m_reason->text().trimmed()), [this] {
         emit purged();
         accept();
     });

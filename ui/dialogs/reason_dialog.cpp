@@ -13,10 +13,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-ConfirmText words(SecretPurpose purpose, const QString &what)
+QString title(bool copy, bool isProduction)
+{
+    if (isProduction)
+        return copy ? ReasonDialog::tr("Copy a production secret?") : ReasonDialog::tr("Show a production secret?");
+    return copy ? ReasonDialog::tr("Copy a secret?") : ReasonDialog::tr("Show a secret?");
+}
+
+ConfirmText words(SecretPurpose purpose, const QString &what, bool isProduction)
 {
     const bool copy = purpose == SecretPurpose::Copy;
-    return {.title = copy ? ReasonDialog::tr("Copy a production secret?") : ReasonDialog::tr("Show a production secret?"),
+    return {.title = title(copy, isProduction),
             .lead = what,
             .will = {ReasonDialog::tr("Your name, the time and the reason are written to the audit log first.")},
             .willNot = {},
@@ -26,8 +33,8 @@ ConfirmText words(SecretPurpose purpose, const QString &what)
 
 } // namespace
 
-ReasonDialog::ReasonDialog(SecretPurpose purpose, const QString &what, QWidget *parent)
-    : ConfirmDialog(words(purpose, what), parent)
+ReasonDialog::ReasonDialog(SecretPurpose purpose, const QString &what, bool isProduction, QWidget *parent)
+    : ConfirmDialog(words(purpose, what, isProduction), parent)
     , m_reason(new QLineEdit)
 {
     setObjectName(u"reasonDialog"_s);

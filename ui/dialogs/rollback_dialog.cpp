@@ -2,9 +2,10 @@
 
 #include "models/services/domain_text.h"
 #include "models/services/rotation_service.h"
+#include "ui/capable.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
-#include "ui/widgets/form_row.h"
+#include "ui/dialogs/reason_row.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -55,16 +56,9 @@ RollbackDialog::RollbackDialog(AppContext &context, const Credential &credential
     : ConfirmDialog(rollbackWords(context, credential), parent)
     , m_context(context)
     , m_key(credential.overview)
-    , m_reason(new QLineEdit)
+    , m_reason(addReasonRow(*this, demandsReasons(context), tr("For example that programs could not use the new value.")))
 {
     setObjectName(u"rollbackDialog"_s);
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setMaxLength(200);
-    auto *row = new FormRow(tr("&Reason"), m_reason);
-    row->setOptional(true);
-    row->setHelp(tr("For example that programs could not use the new value."));
-    body()->addWidget(row);
-    m_reason->setFocus();
 }
 
 void RollbackDialog::confirm()

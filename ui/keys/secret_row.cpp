@@ -147,11 +147,12 @@ void SecretRow::ask(SecretPurpose purpose)
     if (m_waiting)
         return;
     m_problem->clear();
-    if (!RevealService::reasonRequired(m_key)) {
+    const bool isProduction = RevealService::reasonRequired(m_key);
+    if (!isProduction && !demandsReasons(m_context)) {
         fetch(purpose, {});
         return;
     }
-    auto *dialog = new ReasonDialog(purpose, what(), window());
+    auto *dialog = new ReasonDialog(purpose, what(), isProduction, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QObject::deleteLater);
     connect(dialog, &ReasonDialog::given, this, [this, purpose, id = m_key.id, field = m_print.field](const QString &reason) {

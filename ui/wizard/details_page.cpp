@@ -155,7 +155,8 @@ void DetailsPage::enter()
     const QSignalBlocker quiet(m_sandbox);
     m_sandbox->setChecked(draft().data().sandbox);
     const Provider *provider = draft().provider();
-    m_sandbox->setToolTip(provider ? plainToolTip(provider->sandboxHow) : QString());
+    if (m_sandbox->isEnabled()) // else it says why it is not
+        m_sandbox->setToolTip(provider ? plainToolTip(provider->sandboxHow) : QString());
     proposeLabel();
     m_label->selectAll();
 }

@@ -1,4 +1,4 @@
-#include "models/domain/kept_parts.h"
+#include "models/domain/dialect_rules.h"
 
 namespace claviger {
 
