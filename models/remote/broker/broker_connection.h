@@ -83,7 +83,8 @@ private:
     LinkStanding m_standing;
     LinkState m_silentAs = LinkState::Offline; ///< how the broker was silent last
     std::optional<Instant> m_silentUntil;
-    std::optional<Instant> m_announced; ///< when a maintenance begins
+    std::optional<Instant> m_announced;   ///< when a maintenance begins
+    std::optional<Instant> m_closedUntil; ///< the end of the maintenance that the last opening met
     bool m_keepsNothing = false;
     std::optional<Instant> m_answeredAt;
     std::chrono::milliseconds m_wait{0};
