@@ -220,9 +220,9 @@ void BrokerClient::onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer)
     if (why.code == ErrorCode::SignInNeeded || why.code == ErrorCode::Unreachable)
         why.subject = m_address.host();
     if (problem.type == u"maintenance") {
-        const Instant end
-            = problem.until.value_or(brokerNow() + std::min(asked.value_or(patience), milliseconds(std::chrono::hours(24))));
-        emit maintained(end);
+        constexpr milliseconds longest = std::chrono::hours(24);
+        const auto end = asked ? std::optional(brokerNow() + std::min(*asked, longest)) : std::nullopt;
+        emit maintained(problem.until ? problem.until : end);
         const Error lost{ErrorCode::OutcomeUnknown, job->call.subject, why.detail};
         finish(job, tl::unexpected(job->mayBeDone ? lost : why));
         return;
