@@ -107,7 +107,7 @@ private:
     void endBatch(const std::shared_ptr<Batch> &batch, const std::optional<Error> &why);
     [[nodiscard]] Result<QByteArray> tagFor(const Target &target) const;
     /// Sends a batch that was written down first; what it lost is asked for later.
-    [[nodiscard]] QFuture<Result<BrokerAnswer>> sendJournaled(QString operation, Secret body, const QString &subject);
+    [[nodiscard]] QFuture<Result<BrokerAnswer>> sendBatchOnce(QString operation, Secret body, const QString &subject);
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> onlyOne(const Target &target,
                                                                     const QFuture<Result<Credential>> &answer);
     [[nodiscard]] std::vector<ItemOutcome> outcomesIn(const AnswerNode &root, const std::vector<CredentialId> &asked);

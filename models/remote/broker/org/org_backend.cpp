@@ -1,6 +1,7 @@
 #include "models/remote/broker/org/org_backend.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 
 #include <algorithm>
 
@@ -140,9 +141,7 @@ QFuture<Result<Credential>> OrgBackend::readBack(const OrgPlace &place, quint64 
 {
     const Reply<Credential> reply;
     onFinished(read(place), this, [this, place, before, wanted = std::move(wanted), reply](const Result<Now> &now) {
-        const auto untrue = [&](const QString &what) {
-            reply.give(failure(ErrorCode::Damaged, shown(place), u"the broker answered success, and the key "_s + what));
-        };
+        const auto untrue = [&](const QString &what) { reply.give(tl::unexpected(notDone(shown(place), u"the key "_s + what))); };
         if (!now && now.error().code == ErrorCode::NotFound)
             return untrue(u"is not there"_s);
         if (!now)
@@ -294,8 +293,7 @@ QFuture<Result<quint64>> OrgBackend::remove(const Target &target)
                 if (!after || after->credential.overview.revision > revision)
                     unlearn(idOf(place));
                 if (after && after->credential.overview.revision == revision)
-                    return reply.give(
-                        failure(ErrorCode::Damaged, shown(place), u"the broker answered success, and the key is as it was"_s));
+                    return reply.give(tl::unexpected(notDone(shown(place), u"the key is as it was"_s)));
                 reply.give(revision);
             });
             return reply.future();
