@@ -1,8 +1,9 @@
 #include "app/composition/composition.h"
 
 #include "app/composition/broker_adapters.h"
+#include "app/composition/given_tokens.h"
 #include "app/composition/lazy_registry.h"
-#include "app/composition/second_store.h"
+#include "app/composition/second_places.h"
 #include "models/audit/export_reader.h"
 #include "models/audit/export_writer.h"
 #include "models/audit/merkle_log.h"
@@ -85,6 +86,12 @@ QString hostName()
     return notice.isEmpty() ? QSysInfo::machineHostName() : QSysInfo::machineHostName() + u" ("_s + notice + u')';
 }
 
+QString brokerFolder(Composition::Program program)
+{
+    const QString name = program == Composition::Program::Console ? u"/brokers"_s : u"/brokers-cli"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + name;
+}
+
 auto writerMaker(const Clock &clock)
 {
     return [&clock](const QString &file, ExistingFile existing) -> std::shared_ptr<ExportWriter> {
@@ -96,7 +103,7 @@ auto writerMaker(const Clock &clock)
 } // namespace
 
 struct Composition::Parts {
-    Parts()
+    explicit Parts(Program program)
         : registry([this] {
             OpenedRegistry opened = openProviders();
             verifyDefaults = std::move(opened.verifyDefaults);
@@ -110,8 +117,8 @@ struct Composition::Parts {
               clock, checkerSetup(), [this] { return network.route(); })
         , network(settings, keychain, readTrustFile, clock)
         , store(clock, log, actor)
-        , places(clock, log, actor, settings)
-        , adapters({keychain, settings, clock, log, registry, [this] { return network.route(); }})
+        , brokersAt(brokerFolder(program))
+        , adapters(adapterParts())
         , current({&store, &store})
         , session({store, current, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
@@ -125,6 +132,8 @@ struct Composition::Parts {
         , privacy(current)
         , pins(settings, clock)
         , profiles(settings, keychain)
+        , places({clock, log, actor, settings, session, [this] { return here(); },
+                  [this] { return std::make_unique<BrokerAdapters>(adapterParts()); }})
         , brokers({adapters.link(), profiles, session, current, {&store, &store}, [this](const BrokerProfile &profile) {
                        return adapters.placeOf(profile);
                    }})
@@ -134,6 +143,17 @@ struct Composition::Parts {
     }
     ~Parts() { pool.waitForDone(); } // what runs there uses the rest
 
+    [[nodiscard]] BrokerAdapters::Parts adapterParts()
+    {
+        return {tokens, settings, clock, log, registry, [this] { return network.route(); }, brokersAt};
+    }
+    [[nodiscard]] MovePlace here()
+    {
+        if (const auto &profile = brokers.profile())
+            return {&current, brokerPlaceName(*profile), adapters.rulesOf(*profile)};
+        return {&current, storePlaceName(session.file())};
+    }
+
     SystemClock clock;
     AppSettings settings;
     VerifyDefaults verifyDefaults; ///< there once the registry was read
@@ -141,11 +161,12 @@ struct Composition::Parts {
     ProviderChecker checker;
     LocalSecretTools tools;
     SystemKeychain keychain;
+    GivenTokens tokens{keychain};
     NetworkAccess network;
     MerkleLog log;
     const Actor actor{userName(), hostName()};
     LocalStore store;
-    SecondStores places;
+    const QString brokersAt;
     BrokerAdapters adapters;
     BackendSwitch current; ///< what is open: the store, or a broker
     Session session;
@@ -163,11 +184,12 @@ struct Composition::Parts {
     PrivacyService privacy;
     SignerPins pins;
     BrokerProfiles profiles;
+    SecondPlaces places;
     BrokerDesk brokers; ///< goes first: it closes what it opened
 };
 
-Composition::Composition()
-    : m_parts(std::make_unique<Parts>())
+Composition::Composition(Program program)
+    : m_parts(std::make_unique<Parts>(program))
 {
 }
 
@@ -242,6 +264,11 @@ ConsumerRegistry &Composition::consumers() { return m_parts->adapters.consumers(
 ApprovalQueue &Composition::approvals() { return m_parts->adapters.approvals(); }
 
 PlaceOpener &Composition::places() { return m_parts->places; }
+
+void Composition::giveToken(const BrokerProfile &profile, Secret token)
+{
+    m_parts->tokens.give(tokenEntry(profile), std::move(token));
+}
 
 QThreadPool &Composition::pool() { return m_parts->pool; }
 
