@@ -2,7 +2,6 @@
 
 #include "models/domain/os_keychain.h"
 
-
 #include <map>
 
 namespace claviger {

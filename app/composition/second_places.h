@@ -24,7 +24,7 @@ public:
         const Actor &actor;
         const AppSettings &settings;
         const Session &session;
-        std::function<MovePlace()> here;                                ///< while the session is unlocked
+        std::function<MovePlace()> here;                               ///< while the session is unlocked
         std::function<std::unique_ptr<BrokerAdapters>()> makeAdapters; ///< that speak to one further broker
     };
 

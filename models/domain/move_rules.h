@@ -14,12 +14,12 @@ enum class MoveLoss : quint8 { Label, Environment, Owner, Purpose, Tags, Consume
 
 /// A key as a place would keep it.
 struct MoveFit {
-    CredentialData data;           ///< what is asked for there
-    QString path;                  ///< that it has there
-    QStringList secretFields;      ///< the names that its values have there, in the order of the current version's
-    std::vector<MoveLoss> losses;  ///< each once
-    QStringList lostFields;        ///< with MoveLoss::Fields
-    QString problem;               ///< English: why it can't be kept there at all; empty when it can
+    CredentialData data;          ///< what is asked for there
+    QString path;                 ///< that it has there
+    QStringList secretFields;     ///< the names that its values have there, in the order of the current version's
+    std::vector<MoveLoss> losses; ///< each once
+    QStringList lostFields;       ///< with MoveLoss::Fields
+    QString problem;              ///< English: why it can't be kept there at all; empty when it can
 };
 
 /// Port: what a place makes of keys that it can't keep as they are. Pure; any thread.

@@ -12,18 +12,18 @@ class ProviderRegistry;
 /// A place that keys are copied or moved from or to.
 struct MovePlace {
     Backend *backend = nullptr;
-    QString name;                     ///< as a person knows it and as events of the other place name it, e.g. "store acme.claviger"
+    QString name; ///< as a person knows it and as events of the other place name it, e.g. "store acme.claviger"
     const MoveRules *rules = nullptr; ///< null: it keeps everything, and has the paths of its workspaces' templates
 };
 
 /// What would become of one key.
 enum class MoveFate : quint8 {
-    Create,     ///< it is not there yet
-    Present,    ///< a key of the same path, provider and kind is there: compared when it is its turn
-    PathTaken,  ///< another key has its path
-    Trashed,    ///< it is in the trash of the source
-    Revoked,    ///< its value is worth nothing any more
-    Gone,       ///< the source no longer has it
+    Create,      ///< it is not there yet
+    Present,     ///< a key of the same path, provider and kind is there: compared when it is its turn
+    PathTaken,   ///< another key has its path
+    Trashed,     ///< it is in the trash of the source
+    Revoked,     ///< its value is worth nothing any more
+    Gone,        ///< the source no longer has it
     NoWorkspace, ///< the target lacks the workspace and cannot make one
     Unfit        ///< the target cannot keep it: MoveItem::problem
 };

@@ -182,9 +182,8 @@ std::vector<PlainField> MoveStep::givenFields(const Credential &copy) const
 {
     std::vector<PlainField> fields = copy.details.fields;
     const MoveRules *rules = m_places.target.rules;
-    std::erase_if(fields, [rules](const PlainField &field) {
-        return field.value.isEmpty() || (rules && rules->isMadeUp(field.name));
-    });
+    std::erase_if(fields,
+                  [rules](const PlainField &field) { return field.value.isEmpty() || (rules && rules->isMadeUp(field.name)); });
     return sorted(std::move(fields));
 }
 
@@ -217,9 +216,8 @@ void MoveStep::compareNext()
             compareValue(name, shown && isSameValue(*shown, ours));
         });
     if (target.capabilities().testFlag(Capability::Reveal))
-        return take(target.secret({m_copy.overview.id, name, 0, SecretPurpose::Use, m_reason}), [this, name](const Secret &there) {
-            compareValue(name, there.equals(m_values[m_compared].value));
-        });
+        return take(target.secret({m_copy.overview.id, name, 0, SecretPurpose::Use, m_reason}),
+                    [this, name](const Secret &there) { compareValue(name, there.equals(m_values[m_compared].value)); });
     if (!m_outcome.created && !m_outcome.replaced)
         return mayReplace() ? replace() : end(differs(u"it does not show whether it has the same values"_s));
     m_outcome.isProven = false;

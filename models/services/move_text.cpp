@@ -106,9 +106,9 @@ QString outcomeText(const MoveOutcome &outcome)
 {
     if (outcome.error && !outcome.target)
         return errorText(*outcome.error);
-    QString text = outcome.replaced  ? MoveText::tr("Its value was replaced there")
-        : outcome.created            ? MoveText::tr("Made there")
-                                     : MoveText::tr("Was there already, the same");
+    QString text = outcome.replaced ? MoveText::tr("Its value was replaced there")
+        : outcome.created           ? MoveText::tr("Made there")
+                                    : MoveText::tr("Was there already, the same");
     if (!outcome.isProven)
         text = MoveText::tr("Made there; its values could not be compared");
     else if (outcome.created || outcome.replaced)
@@ -127,8 +127,7 @@ QString nextStepText(const MoveOutcome &outcome)
     switch (outcome.error->code) {
     case ErrorCode::AwaitsApproval: return MoveText::tr("Repeat it when a second admin has agreed.");
     case ErrorCode::Unreachable:
-    case ErrorCode::OutcomeUnknown:
-        return MoveText::tr("Repeat it when the place answers again: nothing is made twice.");
+    case ErrorCode::OutcomeUnknown: return MoveText::tr("Repeat it when the place answers again: nothing is made twice.");
     case ErrorCode::SignInNeeded:
     case ErrorCode::Locked: return MoveText::tr("Open the place again and repeat it: nothing is made twice.");
     case ErrorCode::AlreadyExists: return MoveText::tr("Plan again, with another label or to replace the value there.");

@@ -26,7 +26,7 @@ using OpenedPlacePtr = std::shared_ptr<OpenedPlace>;
 
 /// How a broker is opened beside the session's place.
 struct BrokerOpening {
-    ProgressPtr cancel{};                       ///< may be null
+    ProgressPtr cancel{};                        ///< may be null
     std::function<void(const QUrl &)> browser{}; ///< is to show the address of a sign-in; of profiles with BrokerSignIn::Browser
 };
 
@@ -40,8 +40,8 @@ public:
     [[nodiscard]] virtual MovePlace here() const = 0;
     /// The store \p file. Errors of StoreAdmin::peek() and unlock(); Conflict when it is the store of the session.
     [[nodiscard]] virtual QFuture<Result<OpenedPlacePtr>> openStore(QString file, Unlocker unlocker) = 0;
-    /// The broker of \p profile, signed in and answering. Errors of BrokerLink::open(); Unreachable also where it could be read from
-    /// what is kept; Conflict when it is the broker of the session.
+    /// The broker of \p profile, signed in and answering. Errors of BrokerLink::open(); Unreachable also where it could be read
+    /// from what is kept; Conflict when it is the broker of the session.
     [[nodiscard]] virtual QFuture<Result<OpenedPlacePtr>> openBroker(BrokerProfile profile, BrokerOpening opening) = 0;
 };
 

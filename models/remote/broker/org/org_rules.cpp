@@ -19,7 +19,8 @@ MoveFit OrgRules::fit(const Credential &key, CredentialData wanted) const
     const VersionInfo *current = key.currentVersion();
     const QStringList held = current ? current->secretFields : QStringList();
     const QStringList required = requiredValues(m_registry, fit.data.provider, fit.data.kind);
-    const auto missing = std::find_if(required.cbegin(), required.cend(), [&](const QString &name) { return !held.contains(name); });
+    const auto missing
+        = std::find_if(required.cbegin(), required.cend(), [&](const QString &name) { return !held.contains(name); });
     if (held.isEmpty())
         fit.problem = u"This broker keeps no key without a value."_s;
     else if (missing != required.cend())
@@ -27,8 +28,8 @@ MoveFit OrgRules::fit(const Credential &key, CredentialData wanted) const
     else if (const auto body = integrationBody(fit.data, nullptr, m_registry); !body)
         fit.problem = body.error().detail;
     const Provider *provider = m_registry.find(fit.data.provider);
-    fit.path = expandPath(defaultPathTemplate(), fit.data.workspace, fit.data.environment, provider ? provider->category : u"other"_s,
-                          fit.data.provider);
+    fit.path = expandPath(defaultPathTemplate(), fit.data.workspace, fit.data.environment,
+                          provider ? provider->category : u"other"_s, fit.data.provider);
     fit.secretFields = required;
     return fit;
 }
