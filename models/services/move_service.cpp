@@ -173,7 +173,7 @@ const Workspace *MoveService::workspaceFor(const std::shared_ptr<Planning> &plan
     const bool canMake = m_target.backend->capabilities().testFlag(Capability::Workspaces);
     QString slug = planning->wish.workspaces.value(item.workspace, item.workspace);
     auto workspace = bySlug(planning->there, slug);
-    if (workspace == planning->there.end() && !canMake && planning->there.size() == 1
+    if (workspace == planning->there.end() && m_target.rules && !canMake && planning->there.size() == 1
         && !planning->wish.workspaces.contains(item.workspace))
         workspace = planning->there.begin(); // such a place is one workspace, whatever it is called
     const auto here = bySlug(planning->here, item.workspace);

@@ -40,8 +40,8 @@ struct World {
     FakeBackend broker{clock};
     PoorRules rules;
     FakeRegistry registry;
-    std::unique_ptr<MoveService> moving = std::make_unique<MoveService>(
-        MovePlace{&store, u"store acme.claviger"_s}, MovePlace{&broker, u"broker Example"_s}, registry);
+    std::unique_ptr<MoveService> moving = std::make_unique<MoveService>(MovePlace{&store, u"store acme.claviger"_s},
+                                                                        MovePlace{&broker, u"broker Example"_s}, registry);
 
     void makeBrokerPoor()
     {
@@ -226,6 +226,7 @@ void TestMovePlaces::environmentsThatAreMissing()
 void TestMovePlaces::aPlaceOfOneWorkspaceTakesAll()
 {
     World w;
+    w.makeBrokerPoor();
     w.broker.can.setFlag(Capability::Workspaces, false);
     w.broker.spaces.front().slug = u"vault"_s;
     const auto plan = w.plan({w.add(u"billing"_s)});
