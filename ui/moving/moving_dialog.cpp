@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,6 +33,7 @@ namespace {
 constexpr int kWidth = 900;
 constexpr int kHeight = 640;
 constexpr int kStepsWidth = 150;
+constexpr int kQuiet = 150; // ms: what is over sooner shows nothing
 
 /// The second place is no longer there: it is opened anew before anything is repeated.
 bool isLostWith(const std::optional<Error> &error)
@@ -162,7 +164,8 @@ void MovingDialog::refresh()
     const bool isBusy = m_progress != nullptr;
     const int page = m_pages->currentIndex();
     const bool isLeft = page == ResultPage && !m_model.unfinished().empty();
-    m_pages->setEnabled(!isBusy || page == WherePage); // Cancel of the sign-in is there
+    // A plan that is made anew takes the keyboard from nobody; Cancel of the sign-in is on the first page.
+    m_pages->setEnabled(!isBusy || page == WherePage || m_isPlanning);
     m_target->setEnabled(!isBusy);
     m_back->setVisible(page == PlanPage);
     m_back->setEnabled(!isBusy);
@@ -239,14 +242,20 @@ void MovingDialog::takePlace(const OpenedPlacePtr &place)
 
 void MovingDialog::makePlan()
 {
+    m_wantsPlan = m_isPlanning;
     if (!m_moving || m_progress)
         return;
+    m_isPlanning = true;
     setBusy(std::make_shared<Progress>(), tr("Looking at both places"));
     onFinished(m_moving->plan(m_ids, m_progress, m_form->wish()), this, [this, turn = ++m_turn](const Result<MovePlan> &plan) {
         if (turn != m_turn)
             return;
+        m_isPlanning = false;
         endBusy();
-        showPlan(plan);
+        if (std::exchange(m_wantsPlan, false))
+            makePlan();
+        else
+            showPlan(plan);
     });
 }
 
@@ -334,7 +343,10 @@ void MovingDialog::closePlace()
 void MovingDialog::setBusy(ProgressPtr progress, const QString &text)
 {
     m_progress = std::move(progress);
-    m_working->watch(m_progress, text);
+    QTimer::singleShot(kQuiet, this, [this, text, begun = m_progress] {
+        if (m_progress == begun)
+            m_working->watch(begun, text);
+    });
     refresh();
 }
 

@@ -70,8 +70,10 @@ private:
     std::unique_ptr<MoveService> m_moving; ///< goes before the place
     ProgressPtr m_progress;                ///< of what is under way
     QString m_summary;
-    quint64 m_turn = 0;    ///< of what was asked for
-    bool m_isLost = false; ///< the second place has to be opened again
+    quint64 m_turn = 0; ///< of what was asked for
+    bool m_isPlanning = false;
+    bool m_wantsPlan = false; ///< once more, with what was wished for meanwhile
+    bool m_isLost = false;    ///< the second place has to be opened again
     StepList *m_steps;
     QStackedWidget *m_pages;
     MovingTargetForm *m_target;

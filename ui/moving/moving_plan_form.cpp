@@ -126,7 +126,8 @@ void MovingPlanForm::buildTable(QVBoxLayout *layout)
 
 void MovingPlanForm::setPlan(const MovePlan &plan, const MoveService &moving)
 {
-    const int before = std::max(row(), 0);
+    const auto kept = std::ranges::find(m_model.items(), m_current, &MoveItem::source);
+    const auto before = kept == m_model.items().end() ? 0 : static_cast<int>(kept - m_model.items().begin());
     m_canReplace = moving.target().backend->capabilities().testFlag(Capability::Rotate);
     showWorkspaces(plan, moving.target().backend->capabilities().testFlag(Capability::Workspaces));
     m_remarks->setText(planRemarks(plan, moving.source(), moving.target()).join(u'\n'));
@@ -137,7 +138,7 @@ void MovingPlanForm::setPlan(const MovePlan &plan, const MoveService &moving)
     m_move->setAccessibleDescription(m_whyNotMove->text());
     if (objection)
         m_copy->setChecked(true);
-    m_table->selectRow(std::min(before, m_model.rowCount() - 1));
+    m_table->selectRow(before);
     rowChosen();
 }
 
@@ -189,6 +190,7 @@ void MovingPlanForm::rowChosen()
     m_labelRow->setVisible(false);
     if (isOne) {
         const MoveItem &item = m_model.items()[static_cast<std::size_t>(row())];
+        m_current = item.source;
         const bool isElsewhere = m_wish.labels.contains(item.source);
         const bool isClash = item.fate == MoveFate::Present || item.fate == MoveFate::PathTaken;
         if (item.fate == MoveFate::Create)
@@ -226,7 +228,6 @@ void MovingPlanForm::choose(int choice)
     if (choice == OtherLabel) {
         m_wish.labels.insert(item.source, anotherLabel(item.toLabel.isEmpty() ? item.label : item.toLabel));
         emit replanWanted();
-        m_label->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (hadLabel) {

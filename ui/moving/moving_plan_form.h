@@ -57,6 +57,7 @@ private:
     MoveTableModel &m_model;
     std::vector<CredentialOverview> m_keys;
     MoveWish m_wish;
+    CredentialId m_current; ///< the row that is selected
     bool m_canReplace = false;
     QWidget *m_workspaces;
     QTableView *m_table;

@@ -16,9 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kKeyWidth = 140;
-constexpr int kFateWidth = 300;
-constexpr int kPathWidth = 160;
+constexpr int kKeyWidth = 120;
+constexpr int kFateWidth = 260;
+constexpr int kPathWidth = 150;
 
 } // namespace
 
