@@ -41,8 +41,8 @@ QString fateText(const MoveItem &item)
     switch (item.fate) {
     case MoveFate::Create: return MoveText::tr("Is made there");
     case MoveFate::Present:
-        return item.clash == MoveClash::Replace ? MoveText::tr("Is there already: another value is replaced, as a rotation")
-                                                : MoveText::tr("Is there already: only compared");
+        return item.clash == MoveClash::Replace ? MoveText::tr("There already: another value is rotated to this one")
+                                                : MoveText::tr("There already: only compared");
     case MoveFate::PathTaken: return MoveText::tr("Left out: another key has this path");
     case MoveFate::Trashed: return MoveText::tr("Left out: it is in the trash");
     case MoveFate::Revoked: return MoveText::tr("Left out: it is revoked");

@@ -127,8 +127,8 @@ void TestMovingWindow::clashesAreSolvedOneByOne()
         d.drive->clickRow(u"movingTable"_s, 0, u"billing"_s);
         d.drive->choose(u"movingChoice"_s, 1);
         d.drive->press(Qt::Key_Return);
-        QTRY_VERIFY(d.cell(u"movingTable"_s, 0, 1).contains(u"rotation"_s)
-                    || d.cell(u"movingTable"_s, 1, 1).contains(u"rotation"_s));
+        QTRY_VERIFY(d.cell(u"movingTable"_s, 0, 1).contains(u"rotated"_s)
+                    || d.cell(u"movingTable"_s, 1, 1).contains(u"rotated"_s));
         d.drive->clickRow(u"movingTable"_s, 0, u"search"_s);
         d.drive->choose(u"movingChoice"_s, 3);
         d.drive->press(Qt::Key_Return);

@@ -17,6 +17,7 @@
 
 #include <QCoreApplication>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
@@ -124,7 +125,7 @@ void MovingDialog::build()
     layout->addWidget(m_bar);
     layout->addWidget(m_working);
     buildButtons();
-    resize(px(kWidth), px(kHeight));
+    resize(QSize(px(kWidth), px(kHeight)).boundedTo(screen()->availableSize()));
     connect(m_target, &MovingTargetForm::changed, this, &MovingDialog::refresh);
     connect(m_form, &MovingPlanForm::changed, this, &MovingDialog::refresh);
     connect(m_form, &MovingPlanForm::replanWanted, this, &MovingDialog::makePlan);

@@ -28,9 +28,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kTableHeight = 160;
-constexpr int kKeyWidth = 140;
-constexpr int kFateWidth = 210;
-constexpr int kPathWidth = 220;
+constexpr int kKeyWidth = 120;
+constexpr int kFateWidth = 230;
+constexpr int kPathWidth = 210;
 constexpr int kLongestReason = 200;
 
 enum Choice { Take, Replace, OtherLabel, LeaveOut };
