@@ -1,7 +1,10 @@
 #include "ui/keys/key_actions.h"
 
 #include "models/domain/key_status.h"
+#include "models/services/broker_desk.h"
 #include "models/services/verification_service.h"
+#include "ui/app_context.h"
+#include "ui/capable.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -109,14 +112,14 @@ std::vector<Capability> neededFor(Verb verb)
     }
 }
 
-/// Why \p backend can't do it; empty when it can.
-QString whyNotAt(const Backend &backend, Verb verb)
+/// Why the place that is open can't do it now; empty when it can.
+QString whyNotAt(const AppContext &context, Verb verb)
 {
     for (const Capability capability : neededFor(verb)) {
-        if (!backend.capabilities().testFlag(capability))
-            return backend.whyNot(capability);
+        if (const QString why = whyNotNow(context, capability); !why.isEmpty())
+            return why;
     }
-    return {};
+    return verb == Verb::CopyTo ? context.brokers.whyReadOnly() : QString(); // its event has to be written too
 }
 
 bool wantsExactlyOne(Verb verb)
@@ -229,21 +232,21 @@ QList<QAction *> KeyActions::forKeys() const
     return actions;
 }
 
-void KeyActions::update(const Keys &selection, const Backend &backend, Instant now, bool shown)
+void KeyActions::update(const Keys &selection, const AppContext &context, bool shown)
 {
     m_actions.value(Verb::Rotate)->setText(rotateActionText(selection));
     for (auto at = m_actions.cbegin(); at != m_actions.cend(); ++at) {
-        judge(at.key(), selection, backend, now);
+        judge(at.key(), selection, context);
         if (!shown && at.key() != Verb::Add && at.key() != Verb::CheckDue)
             at.value()->setEnabled(false);
     }
 }
 
-void KeyActions::judge(Verb verb, const Keys &selection, const Backend &backend, Instant now)
+void KeyActions::judge(Verb verb, const Keys &selection, const AppContext &context)
 {
-    QString why = whyNotAt(backend, verb);
+    QString why = whyNotAt(context, verb);
     if (why.isEmpty())
-        why = objection(verb, selection, now);
+        why = objection(verb, selection, context.clock.now());
     QAction *action = m_actions.value(verb);
     action->setEnabled(why.isEmpty());
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);

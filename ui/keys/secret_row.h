@@ -52,6 +52,7 @@ private:
     void fetch(SecretPurpose purpose, const QString &reason);
     void show(Revealed revealed);
     void fail(const Error &error);
+    void refreshButtons();
     void showLeft();
     [[nodiscard]] QString what() const;
 

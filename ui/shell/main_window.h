@@ -61,7 +61,9 @@ private:
     void createStore();
     void chooseStore();
     void chooseBroker();
+    void changeBroker();
     void signOut();
+    void refreshTitle();
     void chooseExport();
     void showManual();
     void showMessages();
