@@ -2,6 +2,8 @@
 
 #include "models/services/settings.h"
 
+#include <QStandardPaths>
+
 #include <algorithm>
 
 namespace claviger {
@@ -9,6 +11,8 @@ namespace claviger {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+QString brokerFolder() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/brokers"_s; }
 
 QByteArray bytesIn(const Digest &digest)
 {
@@ -32,7 +36,7 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
     , m_approvals(m_client)
     , m_orgRules(parts.registry)
     , m_pathRules(parts.registry)
-    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, parts.folder})
+    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder(), parts.program})
 {
     m_audit.setMemory({[this] { return seenLog(); }, [this](const SeenLog &seen) { keepSeenLog(seen); }});
     QObject::connect(&m_audit, &BrokerAuditLog::contradicted, &m_backend, &Backend::sessionLost);

@@ -33,7 +33,7 @@ public:
         const LogWriter &log;
         const ProviderRegistry &registry;
         NetworkSource network;
-        QString folder; ///< for what is kept of brokers; no other process uses the same one for the same broker
+        QString program; ///< whose own what is kept of brokers is; empty: the console
     };
 
     /// All of it outlives the adapters.

@@ -86,12 +86,6 @@ QString hostName()
     return notice.isEmpty() ? QSysInfo::machineHostName() : QSysInfo::machineHostName() + u" ("_s + notice + u')';
 }
 
-QString brokerFolder(Composition::Program program)
-{
-    const QString name = program == Composition::Program::Console ? u"/brokers"_s : u"/brokers-cli"_s;
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + name;
-}
-
 auto writerMaker(const Clock &clock)
 {
     return [&clock](const QString &file, ExistingFile existing) -> std::shared_ptr<ExportWriter> {
@@ -117,7 +111,7 @@ struct Composition::Parts {
               clock, checkerSetup(), [this] { return network.route(); })
         , network(settings, keychain, readTrustFile, clock)
         , store(clock, log, actor)
-        , brokersAt(brokerFolder(program))
+        , name(program == Program::CommandLine ? u"cli"_s : QString())
         , adapters(adapterParts())
         , current({&store, &store})
         , session({store, current, keychain, tools, clock}, settings)
@@ -145,7 +139,7 @@ struct Composition::Parts {
 
     [[nodiscard]] BrokerAdapters::Parts adapterParts()
     {
-        return {tokens, settings, clock, log, registry, [this] { return network.route(); }, brokersAt};
+        return {tokens, settings, clock, log, registry, [this] { return network.route(); }, name};
     }
     [[nodiscard]] MovePlace here()
     {
@@ -166,7 +160,7 @@ struct Composition::Parts {
     MerkleLog log;
     const Actor actor{userName(), hostName()};
     LocalStore store;
-    const QString brokersAt;
+    const QString name; ///< of the program, for what is kept of brokers
     BrokerAdapters adapters;
     BackendSwitch current; ///< what is open: the store, or a broker
     Session session;

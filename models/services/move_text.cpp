@@ -70,7 +70,10 @@ QString lossText(const MoveItem &item)
 QString planSentence(const MoveItem &item)
 {
     const QString label = shownLine(item.label.isEmpty() ? item.source.toString() : item.label);
-    QString text = MoveText::tr("%1: %2.", "key: what happens").arg(label, fateText(item).remove(u'.'));
+    QString fate = fateText(item);
+    if (fate.endsWith(u'.'))
+        fate.chop(1);
+    QString text = MoveText::tr("%1: %2.", "key: what happens").arg(label, fate);
     if (!item.path.isEmpty() && (isMoved(item.fate) || item.fate == MoveFate::PathTaken))
         text += u' ' + MoveText::tr("Path there: %1").arg(shownLine(item.path));
     if (const QString lost = isMoved(item.fate) ? lossText(item) : QString(); !lost.isEmpty())
