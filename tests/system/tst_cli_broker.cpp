@@ -52,7 +52,11 @@ void TestCliBroker::make(const QString &dialect)
     const auto made = m_home->makeStore();
     QVERIFY2(made, why(made));
     m_home->useMasterKey();
-    QVERIFY(!m_home->add(u"billing"_s, {u"--tag"_s, u"pci"_s, u"--owner"_s, u"ada"_s}).isEmpty());
+    QVERIFY(!m_home
+                 ->add(u"billing"_s,
+                       {u"--tag"_s, u"pci"_s, u"--owner"_s, u"ada"_s, u"--purpose"_s, u"Paying"_s, u"--expires"_s,
+                        u"2031-01-31"_s, u"--rotate-every"_s, u"90"_s})
+                 .isEmpty());
 }
 
 void TestCliBroker::keysOfABrokerAreListedAndShown()
@@ -65,6 +69,7 @@ void TestCliBroker::keysOfABrokerAreListedAndShown()
     QCOMPARE(there().size(), 1);
     const QJsonObject shown = m_home->at("key show acme/staging/billing --json").object();
     QCOMPARE(shown.value("owner"_L1).toString(), u"ada"_s);
+    QCOMPARE(shown.value("expires_at"_L1).toString(), m_home->show(kKey).value("expires_at"_L1).toString());
     QCOMPARE(shown.value("tags"_L1).toArray().first().toString(), u"pci"_s);
     const CliAnswer value = m_home->at("key reveal acme/staging/billing api_key --reason test");
     VERIFY_CODE(value, 0);

@@ -105,6 +105,7 @@ void TestMovingWindow::aStoreWantsItsPassphrase()
         d.drive->press(Qt::Key_Return);
         QTRY_VERIFY(!d.drive->see<MessageBar>(u"movingMessage"_s)->text().isEmpty());
         QVERIFY(!d.verb()->isEnabled()); // the field gave it away
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"movingPassphrase"_s);
         d.drive->type(u"movingPassphrase"_s, u"open"_s);
         d.drive->press(Qt::Key_Return);
         d.drive->see(u"movingTable"_s);

@@ -361,7 +361,8 @@ void MovingDialog::endBusy()
 void MovingDialog::fail(const Error &error)
 {
     m_bar->showMessage(error.code == ErrorCode::Cancelled ? Tone::Info : Tone::Bad, errorText(error));
-    m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+    if (m_pages->currentIndex() == WherePage)
+        m_target->takeFocus();
 }
 
 void MovingDialog::reject()

@@ -93,6 +93,12 @@ Unlocker MovingTargetForm::takeUnlocker() { return {SlotKind::Passphrase, m_pass
 
 bool MovingTargetForm::isComplete() const { return broker() || (!m_file->text().isEmpty() && !m_passphrase->text().isEmpty()); }
 
-void MovingTargetForm::wipe() { m_passphrase->wipe(); }
+void MovingTargetForm::takeFocus()
+{
+    QWidget *const next = broker() ? static_cast<QWidget *>(m_place)
+        : m_file->text().isEmpty() ? static_cast<QWidget *>(m_file)
+                                   : static_cast<QWidget *>(m_passphrase);
+    next->setFocus(Qt::OtherFocusReason);
+}
 
 } // namespace claviger

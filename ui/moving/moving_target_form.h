@@ -31,8 +31,8 @@ public:
     /// The passphrase, which the field gives away.
     [[nodiscard]] Unlocker takeUnlocker();
     [[nodiscard]] bool isComplete() const;
-    /// Forgets what was typed of the passphrase.
-    void wipe();
+    /// The keyboard goes to what is to be typed next.
+    void takeFocus();
 
 signals:
     void changed();
