@@ -34,7 +34,9 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
     , m_pathServices(m_client, m_paths)
     , m_consumers(m_services)
     , m_approvals(m_client)
-    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder()})
+    , m_orgRules(parts.registry)
+    , m_pathRules(parts.registry)
+    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder(), parts.program})
 {
     m_audit.setMemory({[this] { return seenLog(); }, [this](const SeenLog &seen) { keepSeenLog(seen); }});
     QObject::connect(&m_audit, &BrokerAuditLog::contradicted, &m_backend, &Backend::sessionLost);
@@ -80,6 +82,16 @@ BackendPlace BrokerAdapters::placeOf(const BrokerProfile &profile)
     }
     m_consumers.choose(m_services);
     return {&m_backend, &m_audit};
+}
+
+const MoveRules *BrokerAdapters::rulesOf(const BrokerProfile &profile) const
+{
+    switch (profile.dialect) {
+    case BrokerDialect::OrgIntegrations: return &m_orgRules;
+    case BrokerDialect::KeyPaths: return &m_pathRules;
+    case BrokerDialect::Workspace: break;
+    }
+    return nullptr;
 }
 
 std::optional<SeenLog> BrokerAdapters::seenLog() const

@@ -41,6 +41,12 @@ QList<QAction *> KeysPage::actions() const { return m_parts->actions->all(); }
 
 QList<QWidget *> KeysPage::messageAreas() const { return {m_parts->area, m_parts->details->content()}; }
 
+void KeysPage::setPlaces(PlaceOpener &places)
+{
+    m_parts->commands->setPlaces(places);
+    m_parts->actions->offerMoving();
+}
+
 void KeysPage::setScope(const QString &workspace, const QString &environment)
 {
     m_parts->model.setScope({workspace, environment});

@@ -1,3 +1,4 @@
+#include "models/services/move_plan.h"
 #include "ui/capable.h"
 #include "ui/keys/key_header.h"
 #include "ui/keys/keys_page_parts.h"
@@ -104,6 +105,8 @@ void KeysPage::connectKeyActions()
     on(Verb::CopyPath, withCurrent(&KeyCommands::copyPath));
     on(Verb::Tags, withSelected(&KeyCommands::editTags));
     on(Verb::Owner, withSelected(&KeyCommands::setOwner));
+    on(Verb::CopyTo, [this] { m_parts->commands->moveTo(selected(), AfterMove::Keep); });
+    on(Verb::MoveTo, [this] { m_parts->commands->moveTo(selected(), AfterMove::Trash); });
     on(Verb::Delete, withSelected(&KeyCommands::remove));
     on(Verb::Restore, withSelected(&KeyCommands::restore));
     on(Verb::Purge, withCurrent(&KeyCommands::purge));
