@@ -29,8 +29,8 @@ void TestBrokerBackendLists::pages_arrive_and_the_feed_begins_where_they_did()
         "GET /changes",
         QJsonObject{{u"cursor"_s, u"8"_s}, {u"more"_s, false}, {u"poll_after_ms"_s, 60000}, {u"changes"_s, QJsonArray()}});
     std::vector<std::size_t> parts;
-    QObject::connect(&world.backend, &BrokerBackend::overviewsArrived, &world.backend,
-                     [&](const OverviewList &part) { parts.push_back(part.size()); });
+    QObject::connect(&world.backend.parts(), &OverviewParts::arrived, &world.backend,
+                     [&](const std::shared_ptr<const OverviewList> &part) { parts.push_back(part->size()); });
     const auto progress = std::make_shared<Progress>();
     const auto keys = answerOf(world.backend.overviews(progress));
     QVERIFY(keys);
