@@ -1,5 +1,7 @@
 #include "models/remote/broker/cache_codec.h"
 
+#include "models/domain/foreign_state.h"
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr quint32 formatMark = 0x434C4243; // "CLBC"
 constexpr quint32 formatVersion = 1;
+constexpr quint8 foreignMark = 0xFF; // in the place of a lifecycle: its word follows
 constexpr quint32 mostKeys = 5'000'000;
 constexpr quint32 mostOfAList = 100'000;
 
@@ -51,7 +54,10 @@ void putKey(QDataStream &out, const CredentialOverview &key)
         putTag(out, print.exact);
         putTag(out, print.trimmed);
     }
-    out << quint8(key.lifecycle) << quint8(key.validation) << quint8(key.meaning) << key.sandbox << key.warnDays;
+    out << quint8(isForeign(key.lifecycle) ? foreignMark : quint8(key.lifecycle));
+    if (isForeign(key.lifecycle))
+        out << foreignWord(key.lifecycle);
+    out << quint8(key.validation) << quint8(key.meaning) << key.sandbox << key.warnDays;
     put(out, key.createdAt);
     for (const auto *when : {&key.lastRotatedAt, &key.nextRotationAt, &key.expiresAt, &key.lastVerifiedAt, &key.graceEndsAt,
                              &key.trashedAt, &key.purgeAfter})
@@ -71,6 +77,20 @@ Enum takeEnum(QDataStream &in, Enum last)
     return static_cast<Enum>(value);
 }
 
+Lifecycle takeLifecycle(QDataStream &in)
+{
+    quint8 value = 0;
+    in >> value;
+    if (value == foreignMark) {
+        QString word;
+        in >> word;
+        return foreignLifecycle(word);
+    }
+    if (value > static_cast<quint8>(Lifecycle::Revoked))
+        in.setStatus(QDataStream::ReadCorruptData);
+    return value > static_cast<quint8>(Lifecycle::Revoked) ? Lifecycle{} : static_cast<Lifecycle>(value);
+}
+
 CredentialOverview takeKey(QDataStream &in)
 {
     CredentialOverview key;
@@ -86,7 +106,7 @@ CredentialOverview takeKey(QDataStream &in)
         takeTag(in, print.trimmed);
         key.fingerprints.push_back(std::move(print));
     }
-    key.lifecycle = takeEnum(in, Lifecycle::Revoked);
+    key.lifecycle = takeLifecycle(in);
     key.validation = takeEnum(in, Validation::Expired);
     key.meaning = takeEnum(in, VerdictMeaning::ProviderError);
     in >> key.sandbox >> key.warnDays;

@@ -1,3 +1,5 @@
+#include "models/domain/foreign_state.h"
+#include "models/remote/broker/cache_codec.h"
 #include "tests/remote/broker/backend_world.h"
 
 using namespace claviger;
@@ -57,8 +59,13 @@ void TestBrokerBackendLists::words_of_tomorrow_are_kept()
     world.broker.answer("GET /credentials/" + kKey.toLatin1(), key);
     const auto read = answerOf(world.backend.credential(BackendWorld::id()));
     QVERIFY(read);
+    QCOMPARE(foreignWord(read->overview.lifecycle), u"suspended"_s);
+    QCOMPARE(statusAt(read->overview, read->overview.createdAt), kForeignStatus);
     QCOMPARE(read->overview.validation, Validation::NotChecked);
     QCOMPARE(read->details.lastVerdict, u"lifecycle=suspended validation=QUARANTINED meaning=sleepy"_s);
+    const auto kept = decodeCache(encodeCache({}, {read->overview})); // files have the word, not its number of today
+    QVERIFY(kept && kept->second.size() == 1);
+    QCOMPARE(kept->second.front(), read->overview);
     RotateOrder order;
     order.target = {BackendWorld::id(), 4};
     order.secrets.push_back({u"secret_key"_s, secretOf("made-up"), false});
