@@ -42,7 +42,7 @@ TableArea::TableArea(AppContext &context, KeyTableModel &model, QWidget *parent)
     setGaps(table, 0);
     table->addWidget(m_view, 1);
     auto *below = new QVBoxLayout; // not above: no row moves away from under the mouse
-    setGaps(below, 0, {space::kLarge, 0, space::kLarge, 0});
+    setGaps(below, 0, {space::kLarge, space::kSmall, space::kLarge, space::kSmall});
     below->addWidget(m_missing);
     table->addLayout(below);
     connect(m_missing, &MessageBar::actionTriggered, this, [this] { m_context.catalog.load(); });

@@ -1,8 +1,5 @@
-#include "models/remote/broker/broker_backend.h"
-#include "models/remote/broker/broker_connection.h"
 #include "tests/remote/broker_end/broker_process.h"
-#include "tests/support/answer_of.h"
-#include "tests/support/fake_keychain.h"
+#include "tests/support/broker_person.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -23,37 +20,12 @@ Result<T> patientAnswerOf(QFuture<Result<T>> future)
     return future.takeResult();
 }
 
-/// One person's console, without a window.
-struct Console {
+/// A person who signs in at \p broker with a token.
+struct Console : BrokerPerson {
     Console(const BrokerProcess &broker, const QString &name, const QStringList &roles)
+        : BrokerPerson(tokenProfile(broker.address()), broker.token(name, roles))
     {
-        profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        profile.name = u"Broker"_s;
-        profile.address = broker.address();
-        profile.base = u"/api/integrations"_s;
-        profile.signIn = BrokerSignIn::Token;
-        keychain.entries.insert(tokenEntry(profile), broker.token(name, roles));
     }
-    ~Console() { link.close(); }
-
-    [[nodiscard]] bool open()
-    {
-        const auto identity = patientAnswerOf(link.open(profile, nullptr));
-        if (!identity)
-            qWarning("not open: %s %s", qPrintable(identity.error().subject), qPrintable(identity.error().detail));
-        return identity.has_value();
-    }
-
-    SystemClock clock;
-    QTemporaryDir folder;
-    FakeKeychain keychain;
-    BrokerProfile profile;
-    BrokerClient client{clock};
-    BrokerState state;
-    BrokerCache cache;
-    ChangeFeed feed{client};
-    BrokerBackend backend{{client, state, cache, feed, clock}};
-    BrokerConnection link{{client, state, cache, feed, keychain, clock, {}, folder.path()}};
 };
 
 Workspace blog()
@@ -349,8 +321,8 @@ void TestBrokerEndToEnd::many_keys_come_in_pages()
     Console ada(broker, u"Ada"_s, {u"viewer"_s});
     QVERIFY(ada.open());
     std::vector<std::size_t> parts;
-    QObject::connect(&ada.backend, &BrokerBackend::overviewsArrived, &ada.backend,
-                     [&](const OverviewList &part) { parts.push_back(part.size()); });
+    QObject::connect(&ada.backend.parts(), &OverviewParts::arrived, &ada.backend,
+                     [&](const std::shared_ptr<const OverviewList> &part) { parts.push_back(part->size()); });
     const auto keys = patientAnswerOf(ada.backend.overviews(nullptr));
     QVERIFY(keys);
     QCOMPARE(keys->size(), 3'000U);
