@@ -70,7 +70,6 @@ ApprovalCard::ApprovalCard(AppContext &context, ApprovalDesk &desk, QWidget *par
     column->addWidget(m_bar);
     column->addWidget(m_facts);
     column->addWidget(m_decisions);
-    column->addWidget(buildDecision());
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -80,7 +79,9 @@ ApprovalCard::ApprovalCard(AppContext &context, ApprovalDesk &desk, QWidget *par
     scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(scroll);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buildDecision()); // in sight, however long the rest is
     followAbilities(context, this, [this] { settle(); });
 }
 
@@ -89,7 +90,8 @@ QWidget *ApprovalCard::buildDecision()
     m_comment->setObjectName(u"approvalComment"_s);
     m_comment->setMaxLength(kLongestComment);
     m_commentRow->setOptional(true);
-    m_commentRow->setHelp(tr("Stands in the audit log, and who asked reads it."));
+    m_commentRow->setHelp(tr("Stands in the audit log, and who asked reads it. Declining needs one."));
+    connect(m_comment, &QLineEdit::textChanged, m_commentRow, &FormRow::clearProblem);
     m_approve->setObjectName(u"approve"_s);
     m_decline->setObjectName(u"decline"_s);
     m_withdraw->setObjectName(u"withdraw"_s);
@@ -107,7 +109,7 @@ QWidget *ApprovalCard::buildDecision()
         buttons->addWidget(button);
     auto *part = new QWidget;
     auto *layout = new QVBoxLayout(part);
-    setGaps(layout, space::kMedium);
+    setGaps(layout, space::kMedium, {space::kLarge, space::kMedium, space::kLarge, space::kLarge});
     layout->addWidget(m_hint);
     layout->addWidget(m_commentRow);
     layout->addWidget(row);
@@ -121,13 +123,21 @@ void ApprovalCard::setApproval(const Approval &approval)
         m_bar->clear();
     }
     m_approval = approval;
+    m_isOver = false;
     fill();
+    settle();
+}
+
+void ApprovalCard::setOver()
+{
+    m_isOver = true;
     settle();
 }
 
 void ApprovalCard::clear()
 {
     m_approval = {};
+    m_isOver = false;
     m_comment->clear();
     m_bar->clear();
     fill();
@@ -158,11 +168,13 @@ void ApprovalCard::fill()
 
 void ApprovalCard::settle()
 {
-    const bool isOpen = !m_approval.id.isEmpty() && m_approval.isOpen();
+    const bool isOpen = !m_approval.id.isEmpty() && m_approval.isOpen() && !m_isOver;
     const QString why = whyNotNow(m_context, Capability::Approvals, u"approval.decide"_s);
     const bool isReady = !m_approval.id.isEmpty() && m_desk.isRevealReady(m_approval);
     QString hint;
-    if (isOpen && m_approval.isMine)
+    if (m_isOver)
+        hint = tr("This request is over: it was decided or withdrawn. Choose another one.");
+    else if (isOpen && m_approval.isMine)
         hint = tr("You asked for this yourself, so another admin has to decide. You can withdraw it.");
     else if (isOpen && !why.isEmpty())
         hint = why;
@@ -184,6 +196,11 @@ void ApprovalCard::settle()
 
 void ApprovalCard::decide(bool approve)
 {
+    if (!approve && m_comment->text().trimmed().isEmpty()) {
+        m_commentRow->setProblem(tr("Say why you decline: who asked reads it."));
+        m_comment->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_isBusy = true;
     m_bar->clear();
     settle();

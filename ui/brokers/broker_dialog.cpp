@@ -18,6 +18,7 @@
 
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace claviger {
@@ -52,6 +53,7 @@ BrokerDialog::BrokerDialog(AppContext &context, const BrokerProfile &profile, QW
     : QDialog(parent)
     , m_context(context)
     , m_profile(profile)
+    , m_before(profile)
     , m_isNew(profile.id.isEmpty())
     , m_bar(new MessageBar)
     , m_way(new BrokerWayForm)
@@ -184,6 +186,13 @@ void BrokerDialog::lookedUp(const Result<BrokerCard> &card)
                                .arg(m_profile.address.host()));
     else if (card.error().code != ErrorCode::Cancelled)
         m_bar->showMessage(Tone::Bad, errorText(card.error()));
+    bringUp(m_bar);
+}
+
+void BrokerDialog::bringUp(const QWidget *row)
+{
+    const auto scroll = [this, row] { m_scroll->verticalScrollBar()->setValue(row->y() - px(space::kMedium)); };
+    QMetaObject::invokeMethod(m_scroll, scroll, Qt::QueuedConnection); // it is laid out by then
 }
 
 void BrokerDialog::showCard(const BrokerCard &card)
@@ -215,6 +224,7 @@ void BrokerDialog::showCard(const BrokerCard &card)
     m_keep->setEnabled(true);
     m_keep->setDefault(true);
     m_keep->setFocus(Qt::OtherFocusReason);
+    bringUp(m_bar->isVisible() ? static_cast<QWidget *>(m_bar) : m_card);
 }
 
 void BrokerDialog::byHand()
@@ -260,7 +270,10 @@ void BrokerDialog::keepSecrets(const BrokerProfile &profile)
 {
     BrokerProfiles &profiles = m_context.brokers.profiles();
     const auto none = [] { return QtFuture::makeReadyFuture(Result<>()); };
-    const auto passphrase = m_way->hasPassphrase() ? profiles.keepKeyPassphrase(profile, m_way->takePassphrase()) : none();
+    const auto tidy = m_isNew ? none() : profiles.dropUnused(m_before, profile);
+    const auto passphrase = andThen(tidy, this, [this, none, &profiles, profile] {
+        return m_way->hasPassphrase() ? profiles.keepKeyPassphrase(profile, m_way->takePassphrase()) : none();
+    });
     const auto both = andThen(passphrase, this, [this, none, &profiles, profile] {
         return m_choices->hasToken() ? profiles.keepToken(profile, m_choices->takeToken()) : none();
     });
@@ -270,9 +283,10 @@ void BrokerDialog::keepSecrets(const BrokerProfile &profile)
 void BrokerDialog::finishKeeping(const Result<> &done, const QString &id)
 {
     if (!done)
-        m_context.notifier.notice(NoticeTone::Warning,
-                                  tr("The broker is kept, but the system keychain did not take the token or passphrase: %1")
-                                      .arg(errorText(done.error())));
+        m_context.notifier.notice(
+            NoticeTone::Warning,
+            tr("The broker is kept, but the system keychain did not do its part for tokens or passphrase: %1")
+                .arg(errorText(done.error())));
     emit kept(id);
     accept();
 }

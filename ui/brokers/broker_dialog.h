@@ -41,6 +41,8 @@ private:
     void lookUp();
     void lookedUp(const Result<BrokerCard> &card);
     void showCard(const BrokerCard &card);
+    /// Scrolls so that \p row of the form stands at the top.
+    void bringUp(const QWidget *row);
     void byHand();
     void wayChanged();
     void keep();
@@ -49,6 +51,7 @@ private:
 
     AppContext &m_context;
     BrokerProfile m_profile;
+    const BrokerProfile m_before; ///< as it was kept; of a new one nothing
     bool m_isNew = true;
     ProgressPtr m_cancel;
     MessageBar *m_bar;

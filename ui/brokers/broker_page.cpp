@@ -3,7 +3,9 @@
 #include "models/base/future.h"
 #include "models/services/broker_desk.h"
 #include "models/services/broker_profiles.h"
+#include "models/services/domain_text.h"
 #include "models/services/error_text.h"
+#include "models/services/shown_text.h"
 #include "ui/app_context.h"
 #include "ui/brokers/broker_dialog.h"
 #include "ui/brokers/sign_in_view.h"
@@ -175,6 +177,13 @@ void BrokerPage::showProblem(const Error &error)
         m_open->setFocus(Qt::OtherFocusReason);
         return;
     }
+    if (const auto until = m_context.brokers.standing().until; until && error.code == ErrorCode::Unreachable) {
+        m_bar->showMessage(Tone::Warn,
+                           tr("%1 is being maintained. It is expected back at about %2; try again then.")
+                               .arg(shownLine(error.subject), exactText(*until)));
+        m_open->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     const bool isChanged = error.code == ErrorCode::SignInNeeded && !error.detail.isEmpty();
     const bool isSetUp = isChanged || error.code == ErrorCode::AccessDenied || error.code == ErrorCode::InvalidInput
         || error.code == ErrorCode::Damaged || error.code == ErrorCode::NewerFormat;
@@ -199,7 +208,7 @@ void BrokerPage::forget()
     auto *dialog = new ConfirmDialog({.title = tr("Forget this broker?"),
                                       .lead = {},
                                       .will = {tr("Its address and choices go from this computer, with its tokens in the system "
-                                                  "keychain. What was kept for times without the broker can no longer be read.")},
+                                                  "keychain and what was kept for times without the broker.")},
                                       .willNot = {tr("Nothing is changed at the broker.")},
                                       .verb = tr("Forget broker"),
                                       .danger = true},
@@ -207,11 +216,11 @@ void BrokerPage::forget()
     dialog->setObjectName(u"forgetBrokerDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConfirmDialog::confirmed, this, [this] {
-        onFinished(m_context.brokers.profiles().forget(m_id), this, [this](const Result<> &done) {
+        onFinished(m_context.brokers.forget(m_id), this, [this](const Result<> &done) {
             if (!done)
                 m_context.notifier.notice(
                     NoticeTone::Warning,
-                    tr("The broker is forgotten, but the system keychain kept its entries: %1").arg(errorText(done.error())));
+                    tr("The broker is forgotten, but something of it stayed on this computer: %1").arg(errorText(done.error())));
         });
         emit otherRequested();
     });

@@ -20,6 +20,7 @@ struct BrokerConnection::Opening {
 
 QFuture<Result<BrokerIdentity>> BrokerConnection::open(BrokerProfile profile, ProgressPtr cancel)
 {
+    m_closedUntil.reset();
     close();
     const auto opening = std::make_shared<Opening>();
     opening->profile = std::move(profile);
@@ -82,6 +83,7 @@ void BrokerConnection::onCache(const OpeningPtr &opening, Result<Secret> key)
         return endOpening(opening, failure(ErrorCode::Cancelled, opening->profile.name));
     constexpr std::size_t keySize = 32;
     Secret usable = key && key->size() == keySize ? *std::move(key) : Secret();
+    m_keepsNothing = usable.isEmpty() && opening->profile.dialect == BrokerDialect::Workspace;
     const auto kept = m_parts.cache.open(m_parts.state.folder() + u"/cache"_s, std::move(usable));
     onFinished(kept, this, [this, opening](Result<CachedFacts> facts) {
         if (facts && opening->profile.dialect == BrokerDialect::Workspace)
@@ -150,9 +152,13 @@ void BrokerConnection::endOpening(const OpeningPtr &opening, const Result<Broker
         setStanding({.state = LinkState::Online, .since = {}, .nextTry = {}, .why = {}});
         return opening->reply.give(identity);
     }
-    const Error why = identity.error();
+    Error why = identity.error();
+    if (why.subject.startsWith(u"GET "_s)) // a person opens a broker, and asks for no resource
+        why.subject = opening->profile.name;
     const bool isOpenable = why.code == ErrorCode::Unreachable && opening->kept && m_parts.client.isOpen();
     if (!isOpenable) {
+        if (m_silentAs == LinkState::Maintenance && m_silentUntil)
+            m_closedUntil = *m_silentUntil - m_parts.client.clockOffset();
         close();
         return opening->reply.give(tl::unexpected(why));
     }
