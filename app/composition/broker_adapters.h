@@ -41,6 +41,8 @@ public:
 
     [[nodiscard]] BrokerLink &link() { return m_link; }
     [[nodiscard]] ConsumerRegistry &consumers() { return m_consumers; }
+    /// Pages of a list that is being read, of the dialect that has pages.
+    [[nodiscard]] OverviewParts &parts() { return m_backend.parts(); }
     [[nodiscard]] ApprovalQueue &approvals() { return m_approvals; }
     /// Makes ready for \p profile, which is about to be opened, and answers what speaks its dialect.
     [[nodiscard]] BackendPlace placeOf(const BrokerProfile &profile);

@@ -133,6 +133,7 @@ struct Composition::Parts {
                    }})
     {
         verification.follow(session);
+        catalog.showPartsOf(adapters.parts());
         QObject::connect(&session, &Session::locked, &network, &NetworkAccess::dropPassword);
     }
     ~Parts() { pool.waitForDone(); } // what runs there uses the rest

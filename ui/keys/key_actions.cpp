@@ -1,7 +1,9 @@
 #include "ui/keys/key_actions.h"
 
+#include "models/domain/foreign_state.h"
 #include "models/domain/key_status.h"
 #include "models/services/broker_desk.h"
+#include "models/services/shown_text.h"
 #include "models/services/verification_service.h"
 #include "ui/app_context.h"
 #include "ui/capable.h"
@@ -161,8 +163,33 @@ bool isDue(const CredentialOverview &key, Instant now)
     return status == KeyStatus::Expiring || status == KeyStatus::Overdue || status == KeyStatus::Expired;
 }
 
+/// What needs to know what the state means; the broker takes the rest as it is.
+bool needsKnownState(Verb verb)
+{
+    switch (verb) {
+    case Verb::Edit:
+    case Verb::Rotate:
+    case Verb::Rollback:
+    case Verb::EndGrace:
+    case Verb::Tags:
+    case Verb::Owner: return true;
+    default: return false;
+    }
+}
+
+QString foreignObjection(Verb verb, const Keys &keys)
+{
+    const auto foreign = std::ranges::find_if(keys, [](const CredentialOverview &key) { return isForeign(key.lifecycle); });
+    if (foreign == keys.end() || !needsKnownState(verb))
+        return {};
+    return say(QT_TRANSLATE_NOOP("KeyActions", "The broker calls its state “%1”, which this version of Claviger does not know"))
+        .arg(shownLine(foreignWord(foreign->lifecycle)));
+}
+
 QString stateObjection(Verb verb, const Keys &keys, Instant now)
 {
+    if (QString why = foreignObjection(verb, keys); !why.isEmpty())
+        return why;
     if (verb == Verb::Rotate && keys.size() > 1 && std::ranges::none_of(keys, [now](const auto &key) { return isDue(key, now); }))
         return say(QT_TRANSLATE_NOOP("KeyActions", "None of the selected keys is due"));
     if (verb == Verb::Rotate && keys.size() == 1 && revoked(keys.front()))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/backend.h"
+#include "models/domain/overview_parts.h"
 #include "models/remote/broker/broker_cache.h"
 #include "models/remote/broker/broker_changes.h"
 #include "models/remote/broker/broker_client.h"
@@ -33,7 +34,7 @@ public:
     [[nodiscard]] QString whyNot(Capability capability) const override;
     [[nodiscard]] QFuture<Result<std::vector<Workspace>>> workspaces() override;
     [[nodiscard]] QFuture<Result<Workspace>> saveWorkspace(Workspace workspace) override;
-    /// overviewsArrived() tells of each page before the whole is answered; the change feed begins with it.
+    /// parts() tells of each page before the whole is answered; the change feed begins with it.
     [[nodiscard]] QFuture<Result<OverviewList>> overviews(ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<OverviewList>> overviews(std::vector<CredentialId> ids) override;
     [[nodiscard]] QFuture<Result<std::vector<Credential>>> credentials(ProgressPtr progress) override;
@@ -59,9 +60,9 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<PastCheck>>> pastChecks(CheckQuery query) override;
     [[nodiscard]] QFuture<Result<>> record(EventDraft event) override;
 
+    [[nodiscard]] OverviewParts &parts() { return m_parts; }
+
 signals:
-    /// One page of a full list that is being read.
-    void overviewsArrived(const claviger::OverviewList &part);
     /// It is known now what became of a change whose answer was lost.
     void changeSettled(const QString &operation, const QString &object, bool isDone);
 
@@ -113,6 +114,7 @@ private:
     [[nodiscard]] std::vector<ItemOutcome> outcomesIn(const AnswerNode &root, const std::vector<CredentialId> &asked);
     [[nodiscard]] bool mayKeepValues() const;
 
+    OverviewParts m_parts;
     BrokerClient &m_client;
     BrokerState &m_state;
     BrokerCache &m_cache;

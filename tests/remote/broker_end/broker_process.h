@@ -20,9 +20,13 @@ namespace claviger::test {
 class BrokerProcess
 {
 public:
-    explicit BrokerProcess(QStringList more = {})
+    enum class Wire : quint8 { Plain, Tls };
+
+    explicit BrokerProcess(QStringList more = {}, Wire wire = Wire::Plain)
         : m_more(std::move(more))
     {
+        if (wire == Wire::Plain)
+            m_more << QStringLiteral("--plain");
         writeFile(m_folder.filePath(QStringLiteral("jwks")), jwkSetOf(QJsonArray{m_key.jwk()}));
         writeFile(m_folder.filePath(QStringLiteral("passphrase")), "a made-up passphrase\n");
         start();
@@ -32,7 +36,7 @@ public:
     /// Starts it, on the port that it had. A test that can't go on without it ends here.
     void start()
     {
-        QStringList arguments{QStringLiteral("--plain"), QStringLiteral("--poll-after"), QStringLiteral("200")};
+        QStringList arguments{QStringLiteral("--poll-after"), QStringLiteral("200")};
         const auto add = [&](const char *option, const QString &value) { arguments << QString::fromLatin1(option) << value; };
         add("--store", m_folder.filePath(QStringLiteral("broker.claviger")));
         add("--passphrase-file", m_folder.filePath(QStringLiteral("passphrase")));
@@ -45,7 +49,9 @@ public:
         const bool isUp = QTest::qWaitFor([&] { return (line += m_process.readAllStandardOutput()).contains('\n'); }, 120'000);
         if (!isUp)
             qFatal("The reference broker does not start: %s", m_process.readAllStandardError().constData());
-        m_address = QUrl(QJsonDocument::fromJson(line).object()[QStringLiteral("address")].toString());
+        const QJsonObject card = QJsonDocument::fromJson(line).object();
+        m_address = QUrl(card[QStringLiteral("address")].toString());
+        writeFile(authorityFile(), card[QStringLiteral("ca")].toString().toLatin1());
     }
     void stop()
     {
@@ -62,6 +68,8 @@ public:
     }
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] QUrl address() const { return m_address; }
+    /// PEM of who issued its certificate, while it speaks TLS.
+    [[nodiscard]] QString authorityFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
 
     /// An access token of the issuer that it believes.
     [[nodiscard]] QByteArray token(const QString &name, const QStringList &roles, int seconds = 3'600) const

@@ -148,8 +148,8 @@ void TestBrokerEndToEnd::many_keys_come_in_pages()
     Console ada(broker, u"Ada"_s, {u"viewer"_s});
     QVERIFY(ada.open());
     std::vector<std::size_t> parts;
-    QObject::connect(&ada.broker(), &BrokerBackend::overviewsArrived, &ada.broker(),
-                     [&](const OverviewList &part) { parts.push_back(part.size()); });
+    QObject::connect(&ada.broker().parts(), &OverviewParts::arrived, &ada.broker(),
+                     [&](const std::shared_ptr<const OverviewList> &part) { parts.push_back(part->size()); });
     const auto keys = patientAnswerOf(ada.backend().overviews(nullptr));
     QVERIFY(keys);
     QCOMPARE(keys->size(), 3'000U);
