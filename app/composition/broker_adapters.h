@@ -9,6 +9,7 @@
 #include "models/remote/broker/broker_client.h"
 #include "models/remote/broker/broker_connection.h"
 #include "models/remote/broker/broker_consumers.h"
+#include "models/remote/broker/broker_policies.h"
 #include "models/remote/broker/broker_state.h"
 #include "models/remote/broker/change_feed.h"
 #include "models/remote/broker/keypath/key_path_consumers.h"
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] BrokerLink &link() { return m_link; }
     [[nodiscard]] ConsumerRegistry &consumers() { return m_consumers; }
     [[nodiscard]] ApprovalQueue &approvals() { return m_approvals; }
+    [[nodiscard]] PolicyBook &policies() { return m_policies; }
     /// Makes ready for \p profile, which is about to be opened, and answers what speaks its dialect.
     [[nodiscard]] BackendPlace placeOf(const BrokerProfile &profile);
 
@@ -62,6 +64,7 @@ private:
     KeyPathConsumers m_pathServices;
     ConsumerSwitch m_consumers;
     BrokerApprovals m_approvals;
+    BrokerPolicies m_policies;
     BrokerConnection m_link;
 };
 

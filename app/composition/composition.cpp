@@ -3,6 +3,7 @@
 #include "app/composition/broker_adapters.h"
 #include "app/composition/lazy_registry.h"
 #include "app/composition/second_store.h"
+#include "models/audit/event_proof.h"
 #include "models/audit/export_reader.h"
 #include "models/audit/export_writer.h"
 #include "models/audit/merkle_log.h"
@@ -85,6 +86,12 @@ QString hostName()
     return notice.isEmpty() ? QSysInfo::machineHostName() : QSysInfo::machineHostName() + u" ("_s + notice + u')';
 }
 
+/// A `*.clavproof` (docs/AUDIT_FORMAT.md).
+QByteArray proofText(const ProvenEvent &proven)
+{
+    return writeProof({proven.verifierKey, proven.line, proven.event.seq, proven.proof, proven.checkpoint});
+}
+
 auto writerMaker(const Clock &clock)
 {
     return [&clock](const QString &file, ExistingFile existing) -> std::shared_ptr<ExportWriter> {
@@ -112,22 +119,23 @@ struct Composition::Parts {
         , store(clock, log, actor)
         , places(clock, log, actor, settings)
         , adapters({keychain, settings, clock, log, registry, [this] { return network.route(); }})
-        , current({&store, &store})
+        , current({&store, &store, &store, nullptr})
         , session({store, current, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
         , catalog(current, clock)
         , keys(current, registry)
         , rotation(current, registry, tools, clock)
         , reveal(current, settings)
-        , history(current, current)
-        , verification({current, registry, checker, clock, settings})
+        , history(current, current, {&current, proofText})
+        , verification({current, registry, checker, clock, settings, &current})
         , exports(current, {writerMaker(clock), reader, pool})
         , privacy(current)
         , pins(settings, clock)
         , profiles(settings, keychain)
-        , brokers({adapters.link(), profiles, session, current, {&store, &store}, [this](const BrokerProfile &profile) {
+        , brokers({adapters.link(), profiles, session, current, {&store, &store, &store, nullptr}, [this](const BrokerProfile &profile) {
                        return adapters.placeOf(profile);
-                   }})
+                   },
+                   adapters.policies()})
     {
         verification.follow(session);
         QObject::connect(&session, &Session::locked, &network, &NetworkAccess::dropPassword);

@@ -2,6 +2,7 @@
 
 #include "models/domain/key_status.h"
 #include "models/services/verification_service.h"
+#include "ui/capable.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -80,7 +81,7 @@ bool trashed(const CredentialOverview &key) { return key.trashedAt.has_value(); 
 
 bool revoked(const CredentialOverview &key) { return key.lifecycle == Lifecycle::Revoked; }
 
-std::optional<Capability> neededFor(Verb verb)
+std::optional<Capability> neededFor(Verb verb, const Backend &backend)
 {
     switch (verb) {
     case Verb::Add: return Capability::Create;
@@ -92,7 +93,7 @@ std::optional<Capability> neededFor(Verb verb)
     case Verb::EndGrace: return Capability::GraceVersions;
     case Verb::Revoke: return Capability::Revoke;
     case Verb::Check:
-    case Verb::CheckDue:
+    case Verb::CheckDue: return checkCapability(backend);
     case Verb::ConfirmByHand: return Capability::Checks;
     case Verb::Reveal:
     case Verb::CopySecret: return Capability::Reveal;
@@ -215,7 +216,7 @@ void KeyActions::update(const Keys &selection, const Backend &backend, Instant n
 void KeyActions::judge(Verb verb, const Keys &selection, const Backend &backend, Instant now)
 {
     QString why;
-    if (const auto capability = neededFor(verb); capability && !backend.capabilities().testFlag(*capability))
+    if (const auto capability = neededFor(verb, backend); capability && !backend.capabilities().testFlag(*capability))
         why = backend.whyNot(*capability);
     else
         why = objection(verb, selection, now);
