@@ -1,5 +1,6 @@
 #include "models/services/credential_draft.h"
 
+#include "models/domain/path_category.h"
 #include "models/services/draft_check.h"
 #include "models/services/generator.h"
 
@@ -71,7 +72,11 @@ void CredentialDraft::startEdit(const Credential &credential)
     m_original = credential;
     m_provider = m_registry.find(credential.overview.provider);
     m_kind = m_provider ? m_provider->kind(credential.overview.kind) : nullptr;
-    m_data = dataOf(credential, m_provider ? m_provider->category : u"other"_s);
+    const Workspace *space = m_catalog.workspace(credential.overview.workspace);
+    QString category = categoryIn(credential.details.path, space ? space->pathTemplate : defaultPathTemplate());
+    if (category.isEmpty())
+        category = m_provider ? m_provider->category : u"other"_s;
+    m_data = dataOf(credential, category);
     m_labelTyped = m_policyTyped = true;
     m_warnDays = m_data.policy.warnDays;
     for (const PlainField &field : m_data.fields)

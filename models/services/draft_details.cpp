@@ -134,7 +134,8 @@ std::optional<Instant> CredentialDraft::suggestedExpiry() const
 
 QString CredentialDraft::path() const
 {
-    if (!m_provider || slugFrom(m_data.label).isEmpty() || m_data.workspace.isEmpty() || slugFrom(m_data.environment).isEmpty())
+    const bool isChosen = m_provider || m_original;
+    if (!isChosen || slugFrom(m_data.label).isEmpty() || m_data.workspace.isEmpty() || slugFrom(m_data.environment).isEmpty())
         return {};
     const Workspace *space = m_catalog.workspace(m_data.workspace);
     const QString form = space ? space->pathTemplate : defaultPathTemplate();

@@ -48,9 +48,9 @@ QStringList CredentialDraft::detailProblems() const
 
 QStringList CredentialDraft::problems(DraftStep step) const
 {
-    switch (step) {
-    case DraftStep::Provider: return m_provider ? QStringList() : QStringList(tr("Choose a provider."));
-    case DraftStep::Kind: return m_kind ? QStringList() : QStringList(tr("Choose a kind of key."));
+    switch (step) { // of an edited key provider and kind stay, whether the registry knows them or not
+    case DraftStep::Provider: return m_provider || m_original ? QStringList() : QStringList(tr("Choose a provider."));
+    case DraftStep::Kind: return m_kind || m_original ? QStringList() : QStringList(tr("Choose a kind of key."));
     case DraftStep::Fields: return fieldProblems();
     case DraftStep::Details: return detailProblems();
     case DraftStep::Policy: break;
@@ -155,9 +155,9 @@ QFuture<Result<std::vector<DraftDuplicate>>> CredentialDraft::findDuplicates()
 CredentialData CredentialDraft::finishedData() const
 {
     CredentialData data = m_data;
-    data.fields.clear();
     if (!m_kind)
         return data;
+    std::erase_if(data.fields, [this](const PlainField &field) { return m_kind->field(field.name) != nullptr; });
     for (const FieldSpec &field : m_kind->fields) {
         if (!field.secret && !m_plain.value(field.name).isEmpty())
             data.fields.push_back({field.name, m_plain.value(field.name)});

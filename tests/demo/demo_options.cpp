@@ -21,6 +21,16 @@ Result<QSize> sizeOf(const QString &text)
     return size;
 }
 
+/// Where \p option is kept when it is one without a value.
+bool *flagOf(Options &options, const QString &option)
+{
+    if (option == u"--quick"_s)
+        return &options.quick;
+    if (option == u"--broker"_s)
+        return &options.broker;
+    return option == u"--help"_s ? &options.help : nullptr;
+}
+
 Result<> take(Options &options, const QString &option, const QString &value)
 {
     if (option == u"--output"_s) {
@@ -34,6 +44,10 @@ Result<> take(Options &options, const QString &option, const QString &value)
         options.theme = value;
     } else if (option == u"--language"_s && (value == u"en"_s || value == u"de"_s)) {
         options.language = value;
+    } else if (option == u"--seat"_s && (value == u"first"_s || value == u"second"_s)) {
+        options.seat = value;
+    } else if (option == u"--authority"_s) {
+        options.authority = value;
     } else {
         return failure(ErrorCode::InvalidInput, option, u"one of the options below with one of its values"_s);
     }
@@ -47,8 +61,8 @@ Result<Options> parse(const QStringList &arguments)
     Options options;
     for (qsizetype at = 1; at < arguments.size(); ++at) {
         const QString &option = arguments[at];
-        if (option == u"--quick"_s || option == u"--help"_s) {
-            (option == u"--quick"_s ? options.quick : options.help) = true;
+        if (bool *const flag = flagOf(options, option)) {
+            *flag = true;
             continue;
         }
         const QString value = arguments.value(++at);
@@ -64,7 +78,9 @@ Result<Options> parse(const QStringList &arguments)
 QString usage()
 {
     return u"claviger-demo [--output DIR] [--size WIDTHxHEIGHT] [--theme light|dark] [--language en|de] [--quick]\n"
-           "Plays the main job through the real window with made-up keys; screenshots and a store go to DIR (demo-output).\n"_s;
+           "claviger-demo --broker [the same]\n"
+           "Plays the main job through the real window with made-up keys; screenshots and a store go to DIR (demo-output).\n"
+           "With --broker two consoles work on one reference broker instead; on a display their windows stay open afterwards.\n"_s;
 }
 
 } // namespace claviger::demo

@@ -15,7 +15,12 @@ struct Options {
     QString theme = QStringLiteral("light"); ///< "light" or "dark"
     QString language = QStringLiteral("en"); ///< "en" or "de"
     bool quick = false;                      ///< only the telling keys through the wizard, the others by the backend
+    bool broker = false;                     ///< two consoles on one broker, in place of one on a store
     bool help = false;
+
+    // Of one of the two consoles, which the demo starts by itself:
+    QString seat;      ///< "first" or "second"; empty: not one of them
+    QString authority; ///< PEM file of who signed the certificates of broker and sign-in server
 };
 
 /// Reads the command line (first element: the program); InvalidInput says what is wrong with it.

@@ -1,13 +1,17 @@
 #include "models/domain/secret_tools.h"
 #include "models/services/settings.h"
 #include "tests/demo/acts.h"
+#include "tests/demo/broker/broker_play.h"
 #include "tests/demo/demo_providers.h"
 #include "tests/support/private_home.h"
 #include "ui/shell/main_window.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTextStream>
+
+#include <optional>
 
 using namespace claviger;
 using namespace claviger::demo;
@@ -18,11 +22,11 @@ namespace {
 constexpr int kWrongUsage = 2;
 
 /// The offscreen platform's own screen is smaller than a window of the demo: dialogs and menus would be squeezed.
-void placeScreen(const test::PrivateHome &home, const QSize &size)
+void placeScreen(const QTemporaryDir &folder, const QSize &size)
 {
     if (!qEnvironmentVariable("QT_QPA_PLATFORM").startsWith("offscreen"_L1))
         return;
-    QFile file(home.path(u"screens.json"_s));
+    QFile file(folder.filePath(u"screens.json"_s));
     if (!file.open(QFile::WriteOnly))
         return;
     file.write(u"{\"screens\": [{\"name\": \"demo\", \"x\": 0, \"y\": 0, \"width\": %1, \"height\": %2, \"logicalDpi\": 96, "
@@ -116,15 +120,25 @@ int main(int argc, char *argv[])
         return options ? 0 : kWrongUsage;
     }
     sayOnlyWhatMatters();
-    const test::PrivateHome home;
-    placeScreen(home, options->size);
+    std::optional<test::PrivateHome> home;
+    if (!options->broker && options->seat.isEmpty()) // each of two consoles has one already, with a keyring in it
+        home.emplace();
+    const QTemporaryDir folder;
+    placeScreen(folder, options->size);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"claviger"_s);
     QApplication::setApplicationDisplayName(u"Claviger"_s);
+    if (!options->seat.isEmpty()) {
+        choose(*options);
+        Console console(app);
+        return playSeat(app, console, *options);
+    }
     if (!prepare(options->output)) {
         QTextStream(stderr) << u"%1 cannot be written\n"_s.arg(options->output);
         return 1;
     }
+    if (options->broker)
+        return playBroker(*options);
     choose(*options);
     DemoProviders providers;
     if (!providers.start())

@@ -1,5 +1,6 @@
 #include "models/domain/audit_event.h"
 #include "models/domain/fingerprint.h"
+#include "models/domain/path_category.h"
 #include "models/domain/store_admin.h"
 #include "models/domain/workspace.h"
 
@@ -14,6 +15,7 @@ class TestValues final : public QObject
 private slots:
     void slugs_data();
     void slugs();
+    void theCategoryStandsInThePath();
     void pathsHaveOneSegmentAValue();
     void fingerprintsReadWhatTheyWrite();
     void fingerprintsRefuseOtherForms();
@@ -41,6 +43,14 @@ void TestValues::slugs()
     QVERIFY(!isSlug(u"Upper"));
     QVERIFY(!isSlug(u"-x"));
     QVERIFY(!isSlug(QString(64, u'x')));
+}
+
+void TestValues::theCategoryStandsInThePath()
+{
+    QCOMPARE(categoryIn(u"/acme/production/genai/chat"_s, defaultPathTemplate()), u"genai"_s);
+    QCOMPARE(categoryIn(u"/genai/acme-chat"_s, u"/{category}/{workspace}-{name}"_s), u"genai"_s);
+    QCOMPARE(categoryIn(u"/acme/chat"_s, u"/{workspace}/{name}"_s), QString()); // without one
+    QCOMPARE(categoryIn(u"/acme/chat"_s, defaultPathTemplate()), QString());    // made by another template
 }
 
 void TestValues::pathsHaveOneSegmentAValue()

@@ -143,7 +143,7 @@ await call('inclusion', [200], { query: { seq: '0' } });
 const range = { since: null, until: null, from_seq: null, workspaces: [], store_events: true, actions: [], withhold: [], continues: null };
 await call('previewExport', [200], { body: range });
 const job = { path: { export: (await call('startExport', [202], { headers: fresh(), body: range })).json.id } };
-for (let state = 'running'; ['queued', 'waiting', 'running'].includes(state);)
+for (let state = 'preparing'; state === 'preparing';)
   state = (await call('getExport', [200], job)).json.state;
 await call('getExportFile', [200], job);
 await call('dropExport', [204], job);

@@ -15,8 +15,8 @@ struct Sort {
 };
 constexpr std::array kSorts{Sort{"openai"_L1, "project_key"_L1, "genai"_L1, "api_key"_L1},
                             Sort{"stripe"_L1, "restricted_key"_L1, "payments"_L1, "secret_key"_L1},
-                            Sort{"sendgrid"_L1, "api_key"_L1, "mail"_L1, "api_key"_L1},
-                            Sort{"github"_L1, "fine_grained_pat"_L1, "code"_L1, "token"_L1}};
+                            Sort{"sendgrid"_L1, "api_key"_L1, "email"_L1, "api_key"_L1},
+                            Sort{"github_pat"_L1, "fine_grained"_L1, "scm"_L1, "token"_L1}};
 
 } // namespace
 

@@ -60,6 +60,8 @@ private slots:
     void aFailureKeepsTheInput();
     void choosingAgainLosesNoInput();
     void editsWithoutTouchingSecrets();
+    void aKeyOfAnUnknownProviderIsEdited();
+    void theCategoryOfAnEditedKeyStays();
     void aTakenPathIsSaid();
     void anEqualSecretIsSaid();
     void unconfirmedFactsAreListed();
@@ -255,6 +257,35 @@ void TestCredentialDraft::editsWithoutTouchingSecrets()
     QCOMPARE(saved->overview.id, id);
     QCOMPARE(w.backend.value(id, u"api_key"_s), FakeRegistry::apiKey("oai-"));
     QCOMPARE(saved->details.versions.size(), std::size_t{1});
+}
+
+void TestCredentialDraft::aKeyOfAnUnknownProviderIsEdited()
+{
+    World w;
+    CredentialData data = someData(u"Old"_s);
+    data.provider = u"nobody-knows"_s;
+    data.kind = u"their_kind"_s;
+    data.fields = {{u"region"_s, u"eu-1"_s}};
+    const CredentialId id = w.backend.add(data, {{u"api_key"_s, FakeRegistry::apiKey("oai-")}});
+    w.draft.startEdit(w.backend.rows.at(id).credential);
+    w.draft.setOwner(u"Bo"_s);
+    QCOMPARE(w.draft.problems(DraftStep::Review), QStringList());
+    QVERIFY(!w.draft.path().isEmpty());
+    const auto saved = answerOf(w.draft.finish());
+    QVERIFY(saved);
+    QCOMPARE(saved->overview.owner, u"Bo"_s);
+    QCOMPARE(saved->overview.provider, u"nobody-knows"_s);
+    QCOMPARE(saved->details.fields, data.fields);
+}
+
+void TestCredentialDraft::theCategoryOfAnEditedKeyStays()
+{
+    World w;
+    const CredentialId id = w.backend.add(someData(u"Old"_s), {{u"api_key"_s, FakeRegistry::apiKey("oai-")}});
+    Credential key = w.backend.rows.at(id).credential;
+    key.details.path = u"/acme/staging/elsewhere/old"_s;
+    w.draft.startEdit(key);
+    QCOMPARE(w.draft.path(), key.details.path);
 }
 
 void TestCredentialDraft::aTakenPathIsSaid()

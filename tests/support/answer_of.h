@@ -8,11 +8,13 @@
 
 namespace claviger::test {
 
-/// Waits for \p future and takes its answer; Cancelled when it ended without one, Unreachable after five seconds.
+inline constexpr int kAnswerPatience = 60'000; ///< ms; only a test that fails waits for so long
+
+/// Waits for \p future and takes its answer; Cancelled when it ended without one, Unreachable after a minute.
 template <typename T>
 [[nodiscard]] Result<T> answerOf(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 5000))
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, kAnswerPatience))
         return failure(ErrorCode::Unreachable, QStringLiteral("the future of a test"));
     if (future.resultCount() == 0)
         return failure(ErrorCode::Cancelled, QStringLiteral("the future of a test"));

@@ -56,7 +56,7 @@ public:
     PtyRun(const PtyRun &) = delete;
     PtyRun &operator=(const PtyRun &) = delete;
 
-    /// Waits until \p text stands on the screen behind what was waited for last; false after ten seconds.
+    /// Waits until \p text stands on the screen behind what was waited for last; false after a minute.
     bool sees(const QByteArray &text)
     {
         while (m_screen.indexOf(text, m_seen) < 0) {
@@ -76,7 +76,7 @@ public:
         termios settings{};
         return ::tcgetattr(m_slave, &settings) == 0 && (settings.c_lflag & ECHO) != 0;
     }
-    /// Waits for its end; its exit code, or -1 after ten seconds.
+    /// Waits for its end; its exit code, or -1 after a minute.
     [[nodiscard]] int ends()
     {
         QElapsedTimer timer;
@@ -95,7 +95,7 @@ public:
     [[nodiscard]] const QByteArray &screen() const { return m_screen; }
 
 private:
-    static constexpr int kPatience = 10000;
+    static constexpr int kPatience = 60'000;
     static constexpr int kTick = 20;
 
     static std::vector<char *> pointersTo(std::vector<QByteArray> &texts)

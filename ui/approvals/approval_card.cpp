@@ -70,7 +70,6 @@ ApprovalCard::ApprovalCard(AppContext &context, ApprovalDesk &desk, QWidget *par
     column->addWidget(m_bar);
     column->addWidget(m_facts);
     column->addWidget(m_decisions);
-    column->addWidget(buildDecision());
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -80,7 +79,9 @@ ApprovalCard::ApprovalCard(AppContext &context, ApprovalDesk &desk, QWidget *par
     scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(scroll);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buildDecision()); // in sight, however long the rest is
     followAbilities(context, this, [this] { settle(); });
 }
 
@@ -107,7 +108,7 @@ QWidget *ApprovalCard::buildDecision()
         buttons->addWidget(button);
     auto *part = new QWidget;
     auto *layout = new QVBoxLayout(part);
-    setGaps(layout, space::kMedium);
+    setGaps(layout, space::kMedium, {space::kLarge, space::kMedium, space::kLarge, space::kLarge});
     layout->addWidget(m_hint);
     layout->addWidget(m_commentRow);
     layout->addWidget(row);

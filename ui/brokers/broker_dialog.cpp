@@ -18,6 +18,7 @@
 
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace claviger {
@@ -184,6 +185,13 @@ void BrokerDialog::lookedUp(const Result<BrokerCard> &card)
                                .arg(m_profile.address.host()));
     else if (card.error().code != ErrorCode::Cancelled)
         m_bar->showMessage(Tone::Bad, errorText(card.error()));
+    bringUp(m_bar);
+}
+
+void BrokerDialog::bringUp(const QWidget *row)
+{
+    const auto scroll = [this, row] { m_scroll->verticalScrollBar()->setValue(row->y() - px(space::kMedium)); };
+    QMetaObject::invokeMethod(m_scroll, scroll, Qt::QueuedConnection); // it is laid out by then
 }
 
 void BrokerDialog::showCard(const BrokerCard &card)
@@ -215,6 +223,7 @@ void BrokerDialog::showCard(const BrokerCard &card)
     m_keep->setEnabled(true);
     m_keep->setDefault(true);
     m_keep->setFocus(Qt::OtherFocusReason);
+    bringUp(m_bar->isVisible() ? static_cast<QWidget *>(m_bar) : m_card);
 }
 
 void BrokerDialog::byHand()

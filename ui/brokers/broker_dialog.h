@@ -41,6 +41,8 @@ private:
     void lookUp();
     void lookedUp(const Result<BrokerCard> &card);
     void showCard(const BrokerCard &card);
+    /// Scrolls so that \p row of the form stands at the top.
+    void bringUp(const QWidget *row);
     void byHand();
     void wayChanged();
     void keep();

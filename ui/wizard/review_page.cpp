@@ -123,8 +123,8 @@ void ReviewPage::buildGroups()
 void ReviewPage::fillKey(KeyValueList *list)
 {
     const Provider *provider = draft().provider();
-    list->addRow(u"reviewProvider"_s, tr("Provider"), provider ? provider->name : QString());
-    list->addRow(u"reviewKind"_s, tr("Kind"), draft().kind() ? draft().kind()->label : QString());
+    list->addRow(u"reviewProvider"_s, tr("Provider"), provider ? provider->name : draft().data().provider);
+    list->addRow(u"reviewKind"_s, tr("Kind"), draft().kind() ? draft().kind()->label : draft().data().kind);
     list->addRow(u"reviewPath"_s, tr("Path"), draft().path(), ValueStyle::Monospace);
 }
 

@@ -203,6 +203,12 @@ void BrokerBackend::learn(const CredentialId &id, const BrokerMark &mark)
     m_sinceWalk.insert(id, mark);
 }
 
+QString BrokerBackend::nameOf(const CredentialId &id) const
+{
+    const QString label = m_marks.value(id).label;
+    return label.isEmpty() ? id.toString() : label;
+}
+
 void BrokerBackend::takeHaul(std::shared_ptr<CredentialHaul> haul)
 {
     m_marks.swap(haul->marks);

@@ -81,6 +81,10 @@ private:
     void onChange(const BrokerChange &change);
     void tellChanged();
     void learn(const CredentialId &id, const BrokerMark &mark);
+    /// What a person calls the key \p id: its label, or the id as long as nothing was read of it.
+    [[nodiscard]] QString nameOf(const CredentialId &id) const;
+    /// A request about the key of \p target.
+    [[nodiscard]] BrokerCall callOn(const Target &target, const QByteArray &method, const QString &action = {}) const;
     /// Reads everything, and begins the change feed with it; answers what is not as the cache knew it.
     [[nodiscard]] QFuture<Result<QList<CredentialId>>> readAll(ProgressPtr progress);
     void readAnew();

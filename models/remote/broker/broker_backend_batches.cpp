@@ -16,9 +16,8 @@ constexpr std::size_t largestBody = 1'500'000; // of the 2 MiB that a request ma
 constexpr std::size_t mostChecks = 64;
 
 /// An item of an answer that tells what became of each.
-ItemOutcome outcomeIn(const AnswerNode &node, const CredentialId &asked)
+ItemOutcome outcomeIn(const AnswerNode &node, const CredentialId &asked, const QString &subject)
 {
-    const QString subject = asked.toString();
     if (node.id<CredentialId>("id") != asked)
         node.refuse("id", u"another key's than was asked for at this place"_s);
     if (node.has("problem"))
@@ -37,9 +36,10 @@ std::vector<ItemOutcome> BrokerBackend::outcomesIn(const AnswerNode &root, const
     if (nodes.size() != asked.size())
         root.refuse("outcomes", u"not one for each item of the request"_s);
     for (std::size_t i = 0; i < std::min(nodes.size(), asked.size()); ++i) {
-        outcomes.push_back(outcomeIn(nodes[i], asked[i]));
+        outcomes.push_back(outcomeIn(nodes[i], asked[i], nameOf(asked[i])));
         if (outcomes.back().revision && nodes[i].has("etag"))
-            learn(asked[i], {*outcomes.back().revision, nodes[i].latin("etag", TextRule::ETag), {}});
+            learn(asked[i],
+                  {*outcomes.back().revision, nodes[i].latin("etag", TextRule::ETag), m_marks.value(asked[i]).label, {}});
     }
     return outcomes;
 }
@@ -175,7 +175,7 @@ Result<QByteArray> BrokerBackend::tagFor(const Target &target) const
     if (target.revision == 0)
         return QByteArray("*");
     if (mark == m_marks.constEnd() || mark->revision != target.revision)
-        return failure(ErrorCode::Conflict, target.id.toString());
+        return failure(ErrorCode::Conflict, nameOf(target.id));
     return mark->etag;
 }
 

@@ -8,22 +8,16 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QString labelOf(const Target &target) { return target.id.toString(); }
-
-BrokerCall callOn(const Target &target, const QByteArray &method, const QString &action = {})
+BrokerCall BrokerBackend::callOn(const Target &target, const QByteArray &method, const QString &action) const
 {
     BrokerCall call;
     call.method = method;
     call.path = {u"credentials"_s, target.id.toString()};
     if (!action.isEmpty())
         call.path << action;
-    call.subject = labelOf(target);
+    call.subject = nameOf(target.id);
     return call;
 }
-
-} // namespace
 
 QFuture<Result<Credential>> BrokerBackend::changeOne(KeyChange change)
 {

@@ -26,7 +26,7 @@ std::string_view wordOf(SecretPurpose purpose)
 }
 
 /// What a reveal is about, to find its approval and a kept value by.
-QString nameOf(const CredentialId &id, const QStringList &fields, int version)
+QString orderName(const CredentialId &id, const QStringList &fields, int version)
 {
     return id.toString() + u' ' + QString::number(version) + u' ' + fields.join(u' ');
 }
@@ -62,11 +62,11 @@ Secret reportBody(const EventDraft &event)
 QFuture<Result<SecretFields>> BrokerBackend::reveal(const CredentialId &id, const QStringList &fields, int version,
                                                     std::string_view purpose, const QString &reason)
 {
-    const QString name = nameOf(id, fields, version);
+    const QString name = orderName(id, fields, version);
     BrokerCall call;
     call.method = "POST";
     call.path = {u"credentials"_s, id.toString(), u"reveal"_s};
-    call.subject = id.toString();
+    call.subject = nameOf(id);
     call.changesNothing = true;
     call.limit = BodyLimit::List;
     call.body = revealBody(fields, version, purpose, reason);
@@ -95,7 +95,7 @@ QFuture<Result<SecretFields>> BrokerBackend::reveal(const CredentialId &id, cons
 
 QFuture<Result<Secret>> BrokerBackend::secret(SecretOrder order)
 {
-    const std::string kept = nameOf(order.id, {order.field}, order.version).toStdString();
+    const std::string kept = orderName(order.id, {order.field}, order.version).toStdString();
     if (m_state.outage()) {
         const auto shown = m_shown.find(kept);
         if (shown != m_shown.end() && mayKeepValues() && shown->second.until > m_clock.now())
@@ -173,7 +173,7 @@ void BrokerBackend::nextMaterial(const std::shared_ptr<MaterialRun> &run)
     const auto values = andThen(m_changes.read(id), this, [this, id](MarkedCredential found) {
         const CredentialOverview &key = found.credential.overview;
         if (key.trashedAt || key.lifecycle == Lifecycle::Pending || !found.mark.unknownLifecycle.isEmpty())
-            return readyFuture(Result<CheckMaterial>(failure(ErrorCode::NotFound, id.toString())));
+            return readyFuture(Result<CheckMaterial>(failure(ErrorCode::NotFound, nameOf(id))));
         const auto whole = std::make_shared<Credential>(std::move(found.credential));
         return andThen(reveal(id, {}, 0, "verify", {}), this, [whole](SecretFields fields) {
             return readyFuture(Result<CheckMaterial>(CheckMaterial{std::move(*whole), std::move(fields)}));

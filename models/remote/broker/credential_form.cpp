@@ -165,10 +165,10 @@ MarkedOverview overviewIn(const AnswerNode &node, SharedTexts &texts)
     CredentialOverview &key = marked.overview;
     key.id = node.id<CredentialId>("id");
     key.revision = static_cast<quint64>(node.integer("revision", 1, mostRevisions));
-    marked.mark = {key.revision, node.latin("etag", TextRule::ETag), {}};
     key.provider = texts.text(node, "provider", TextRule::Id);
     key.kind = texts.text(node, "kind", TextRule::Id);
     key.label = node.text("label", TextRule::Name);
+    marked.mark = {key.revision, node.latin("etag", TextRule::ETag), key.label, {}};
     key.workspace = texts.text(node, "workspace", TextRule::Slug);
     key.environment = texts.text(node, "environment", TextRule::Name);
     key.owner = texts.text(node, "owner", TextRule::NameOrEmpty);

@@ -28,6 +28,7 @@ private:
 struct BrokerMark {
     quint64 revision = 0;
     QByteArray etag;
+    QString label;            ///< shared with the overview: what a person calls the key in a sentence about it
     QString unknownLifecycle; ///< a lifecycle that this version does not know, as it is written; empty: it knows it
 };
 
