@@ -132,9 +132,12 @@ struct Composition::Parts {
         , privacy(current)
         , pins(settings, clock)
         , profiles(settings, keychain)
-        , brokers({adapters.link(), profiles, session, current, {&store, &store, &store, nullptr}, [this](const BrokerProfile &profile) {
-                       return adapters.placeOf(profile);
-                   },
+        , brokers({adapters.link(),
+                   profiles,
+                   session,
+                   current,
+                   {&store, &store, &store, nullptr},
+                   [this](const BrokerProfile &profile) { return adapters.placeOf(profile); },
                    adapters.policies()})
     {
         verification.follow(session);

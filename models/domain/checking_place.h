@@ -15,15 +15,15 @@ struct PlaceCheck {
     CredentialOverview key; ///< as it is now
 };
 
-/// Port: a place where credentials live that asks the providers itself, so that no value leaves it for a check. GUI thread; receive
-/// with onFinished().
+/// Port: a place where credentials live that asks the providers itself, so that no value leaves it for a check. GUI thread;
+/// receive with onFinished().
 class CheckingPlace
 {
 public:
     virtual ~CheckingPlace() = default;
 
-    /// True while what is open asks providers itself, whoever may have it ask (Capability::BrokerChecks says whether oneself may).
-    /// No value is taken out of such a place for a check.
+    /// True while what is open asks providers itself, whoever may have it ask (Capability::BrokerChecks says whether oneself
+    /// may). No value is taken out of such a place for a check.
     [[nodiscard]] virtual bool asksItself() const = 0;
     /// Has the provider asked about \p id; the place writes down what it said. Every answer of the provider and every missing one
     /// is a verdict. Errors: NotFound, Refused (it has no value, or a rule forbids it), AccessDenied, Unsupported, Unreachable,

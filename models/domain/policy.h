@@ -16,16 +16,16 @@ namespace claviger {
 struct Policy {
     QString id; ///< letters, digits, ".", "_", "-"; unique, and stays
     QString description;
-    QStringList workspaces;            ///< slugs; "*": all
-    QStringList environments;          ///< "*": all
-    QStringList operations;            ///< e.g. "secret.reveal", see governedOperations(); others are kept
-    int approvals = 0;                 ///< how many others have to agree, 0 to 10
-    int approvalHours = 24;            ///< after which a request that nobody decided is over, 1 to 720
-    bool needsReason = false;          ///< nobody does it without saying why
-    std::optional<int> maxGraceHours;  ///< 0 to 8,760; empty: no limit
+    QStringList workspaces;                ///< slugs; "*": all
+    QStringList environments;              ///< "*": all
+    QStringList operations;                ///< e.g. "secret.reveal", see governedOperations(); others are kept
+    int approvals = 0;                     ///< how many others have to agree, 0 to 10
+    int approvalHours = 24;                ///< after which a request that nobody decided is over, 1 to 720
+    bool needsReason = false;              ///< nobody does it without saying why
+    std::optional<int> maxGraceHours;      ///< 0 to 8,760; empty: no limit
     std::optional<int> maxRotateEveryDays; ///< a key has a schedule at least as tight, 1 to 36,500; empty: it need not
-    bool isDenied = false;             ///< nobody may
-    quint64 revision = 0;              ///< 0: not saved yet
+    bool isDenied = false;                 ///< nobody may
+    quint64 revision = 0;                  ///< 0: not saved yet
     friend bool operator==(const Policy &, const Policy &) = default;
 };
 

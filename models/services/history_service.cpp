@@ -25,8 +25,8 @@ bool isSameEvent(const AuditEvent &shown, const AuditEvent &proven)
         && shown.action == proven.action && shown.result == proven.result && shown.object == proven.object
         && shown.path == proven.path && shown.provider == proven.provider && shown.environment == proven.environment
         && shown.workspace == proven.workspace && shown.objectVersion == proven.objectVersion && shown.field == proven.field
-        && shown.fingerprint == proven.fingerprint && shown.detail == proven.detail
-        && shown.session == proven.session && shown.requestId == proven.requestId;
+        && shown.fingerprint == proven.fingerprint && shown.detail == proven.detail && shown.session == proven.session
+        && shown.requestId == proven.requestId;
 }
 
 } // namespace

@@ -45,7 +45,7 @@ struct EventProofText {
 
 /// Where proofs of single events come from.
 struct EventProving {
-    EventProofs *proofs = nullptr;                          ///< null: there are none
+    EventProofs *proofs = nullptr;                            ///< null: there are none
     std::function<QByteArray(const ProvenEvent &)> writeFile; ///< as a `*.clavproof`
 };
 

@@ -7,8 +7,8 @@
 
 namespace claviger {
 
-/// The keys of one batch in a place that asks the providers itself: no value is opened, and the place writes the verdicts down. GUI
-/// thread.
+/// The keys of one batch in a place that asks the providers itself: no value is opened, and the place writes the verdicts down.
+/// GUI thread.
 class VerificationPlaceLane final : public QObject
 {
     Q_OBJECT

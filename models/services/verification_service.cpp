@@ -43,10 +43,7 @@ bool VerificationService::canCheck(QStringView provider, QStringView kind) const
     return m_ports.checker.canCheck(*known, kind);
 }
 
-SkipReason VerificationService::whySkipped(const CredentialOverview &key) const
-{
-    return skipReason(key, m_ports);
-}
+SkipReason VerificationService::whySkipped(const CredentialOverview &key) const { return skipReason(key, m_ports); }
 
 std::vector<CredentialId> VerificationService::dueNow(const OverviewList &keys,
                                                       const std::function<bool(const CredentialOverview &)> &isWithin) const

@@ -133,9 +133,9 @@ Result<ProvenEvent> proveEvent(StoreSession &session, Connection &connection, qu
     if (event->seq != seq || !writer.includes(*log, seq, writer.leafHash(stored->line), *proof))
         return failure(ErrorCode::Tampered, QString::number(seq));
     const Header &header = session.header();
-    return ProvenEvent{*std::move(event), *log,
+    return ProvenEvent{*std::move(event),       *log,
                        std::move(stored->line), *std::move(proof),
-                       head->checkpoint, writer.verifierKey(header.store, header.verifierKey)};
+                       head->checkpoint,        writer.verifierKey(header.store, header.verifierKey)};
 }
 
 Result<ProvenGrowth> proveGrowthFrom(StoreSession &session, Connection &connection, quint64 size)

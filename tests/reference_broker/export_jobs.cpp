@@ -78,10 +78,7 @@ ExportJobs::~ExportJobs()
         job.progress->cancel();
 }
 
-QString ExportJobs::fileOf(const QString &id) const
-{
-    return m_core.stateFile(u"export-files"_s) + u'/' + id + u".clavaudit"_s;
-}
+QString ExportJobs::fileOf(const QString &id) const { return m_core.stateFile(u"export-files"_s) + u'/' + id + u".clavaudit"_s; }
 
 void ExportJobs::load()
 {
@@ -131,8 +128,10 @@ void ExportJobs::take(Job job)
 
 Result<> ExportJobs::keep(const Job &job)
 {
-    QJsonObject kept{{u"subject"_s, job.subject},         {u"name"_s, job.name},
-                     {u"address"_s, job.address},         {u"order"_s, job.order},
+    QJsonObject kept{{u"subject"_s, job.subject},
+                     {u"name"_s, job.name},
+                     {u"address"_s, job.address},
+                     {u"order"_s, job.order},
                      {u"created_at"_s, toRfc3339(job.createdAt)}};
     if (job.summary)
         kept.insert(u"summary"_s, keptSummary(*job.summary));

@@ -8,8 +8,9 @@
 
 namespace claviger::reference {
 
-/// Exports that were asked for: each is written by the store on a thread of its own, and can be fetched for an hour. What was asked
-/// for and what is finished is kept beside the store: after a restart finished ones are there, and the others are written anew.
+/// Exports that were asked for: each is written by the store on a thread of its own, and can be fetched for an hour. What was
+/// asked for and what is finished is kept beside the store: after a restart finished ones are there, and the others are written
+/// anew.
 class ExportJobs final : public QObject
 {
     Q_OBJECT

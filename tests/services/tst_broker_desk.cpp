@@ -45,7 +45,12 @@ struct World {
     RollbackWatch rollback{guard, places, session, settings};
     KeyCatalog catalog{places, clock};
     BrokerProfiles profiles{settings, keychain};
-    BrokerDesk desk{{link, profiles, session, places, {&store, &storeLog}, [this](const BrokerProfile &) {
+    BrokerDesk desk{{link,
+                     profiles,
+                     session,
+                     places,
+                     {&store, &storeLog},
+                     [this](const BrokerProfile &) {
                          return BackendPlace{&remote, &remoteLog};
                      },
                      policies}};

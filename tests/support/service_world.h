@@ -99,7 +99,12 @@ struct ServiceWorld {
     BrokerProfiles profiles{settings, keychain};
     BackendSwitch places{{&backend, &log}};
     FakePolicies policies;
-    BrokerDesk brokers{{link, profiles, session, places, {&backend, &log}, [this](const BrokerProfile &) {
+    BrokerDesk brokers{{link,
+                        profiles,
+                        session,
+                        places,
+                        {&backend, &log},
+                        [this](const BrokerProfile &) {
                             return BackendPlace{&backend, &log}; // what lies at the broker is what lies in the store
                         },
                         policies}};

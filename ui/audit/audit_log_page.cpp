@@ -7,8 +7,8 @@
 #include "ui/app_context.h"
 #include "ui/audit/audit_delegate.h"
 #include "ui/audit/erase_dialog.h"
-#include "ui/audit/event_details.h"
 #include "ui/audit/export_dialog.h"
+#include "ui/audit/logged_event_view.h"
 #include "ui/capable.h"
 #include "ui/notifier.h"
 #include "ui/theme/theme.h"
@@ -85,7 +85,7 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     , m_table(new QTableView)
     , m_empty(new EmptyState)
     , m_split(new QSplitter)
-    , m_details(new EventDetails(context))
+    , m_details(new LoggedEventView(context))
 {
     m_model->setRegistry(context.registry);
     m_count->setTextFormat(Qt::PlainText);

@@ -11,8 +11,9 @@ namespace {
 ConfirmText words(const PolicyConflict &conflict)
 {
     return {.title = PolicyConflictDialog::tr("“%1” was changed meanwhile").arg(shownLine(conflict.theirs().id)),
-            .lead = PolicyConflictDialog::tr("Somebody saved this policy while it was open here. Choose for each field; what only "
-                                             "one of you changed is chosen already."),
+            .lead
+            = PolicyConflictDialog::tr("Somebody saved this policy while it was open here. Choose for each field; what only "
+                                       "one of you changed is chosen already."),
             .will = {},
             .willNot = {},
             .verb = PolicyConflictDialog::tr("Save"),

@@ -26,7 +26,8 @@ constexpr int kLongestReason = 500;
 ConfirmText words(const Policy &policy)
 {
     const bool isNew = policy.revision == 0;
-    return {.title = isNew ? PolicyDialog::tr("New policy") : PolicyDialog::tr("Change the policy “%1”").arg(shownLine(policy.id)),
+    return {.title
+            = isNew ? PolicyDialog::tr("New policy") : PolicyDialog::tr("Change the policy “%1”").arg(shownLine(policy.id)),
             .lead = {},
             .will = {},
             .willNot = {},
@@ -38,8 +39,7 @@ ConfirmText removalWords(const Policy &policy)
 {
     return {.title = RemovePolicyDialog::tr("Remove the policy “%1”?").arg(shownLine(policy.id)),
             .lead = {},
-            .will = {RemovePolicyDialog::tr("What it demands is no longer demanded: %1.")
-                         .arg(demandTexts(policy).join("; "_L1))},
+            .will = {RemovePolicyDialog::tr("What it demands is no longer demanded: %1.").arg(demandTexts(policy).join("; "_L1))},
             .willNot = {RemovePolicyDialog::tr("Requests that wait already stay as they are.")},
             .verb = RemovePolicyDialog::tr("Remove policy"),
             .danger = true};
@@ -97,8 +97,7 @@ void PolicyDialog::refresh()
     if (weaker.isEmpty())
         m_weaker->clear();
     else
-        m_weaker->showMessage(Tone::Warn,
-                              tr("This weakens the policy, and is recorded as such. %1").arg(weaker.join(u' ')));
+        m_weaker->showMessage(Tone::Warn, tr("This weakens the policy, and is recorded as such. %1").arg(weaker.join(u' ')));
 }
 
 void PolicyDialog::confirm()

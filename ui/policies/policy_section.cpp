@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/verification/check_tables.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/key_value_list.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
@@ -117,12 +118,10 @@ QWidget *PolicySection::buildButtons()
     });
     connect(m_remove, &QPushButton::clicked, this, &PolicySection::remove);
     auto *part = new QWidget;
-    auto *row = new QHBoxLayout(part);
+    auto *row = new FlowLayout(part);
     setGaps(row, space::kSmall);
-    row->addWidget(m_add);
-    row->addWidget(m_edit);
-    row->addWidget(m_remove);
-    row->addStretch();
+    for (QPushButton *button : {m_add, m_edit, m_remove})
+        row->addWidget(button);
     return part;
 }
 

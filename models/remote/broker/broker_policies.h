@@ -6,8 +6,8 @@
 
 namespace claviger {
 
-/// What a broker of the dialect *workspace credentials* demands (docs/BROKER.md §7). Used on the thread of its client. What others
-/// change comes by changed(), which whoever follows the feed emits as well.
+/// What a broker of the dialect *workspace credentials* demands (docs/BROKER.md §7). Used on the thread of its client. What
+/// others change comes by changed(), which whoever follows the feed emits as well.
 class BrokerPolicies final : public PolicyBook
 {
     Q_OBJECT

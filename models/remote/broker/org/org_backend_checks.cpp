@@ -1,5 +1,6 @@
 // Checks that a broker of the dialect *org integrations* makes itself.
 #include "models/base/future.h"
+#include "models/remote/broker/json_writer.h"
 #include "models/remote/broker/org/org_backend.h"
 
 namespace claviger {

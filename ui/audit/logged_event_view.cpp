@@ -1,4 +1,4 @@
-#include "ui/audit/event_details.h"
+#include "ui/audit/logged_event_view.h"
 
 #include "models/base/future.h"
 #include "models/services/error_text.h"
@@ -20,7 +20,7 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-EventDetails::EventDetails(AppContext &context, QWidget *parent)
+LoggedEventView::LoggedEventView(AppContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_text(new QPlainTextEdit)
@@ -29,7 +29,7 @@ EventDetails::EventDetails(AppContext &context, QWidget *parent)
     , m_save(secondaryButton(tr("Save proof…"), u"download"_s))
     , m_spinner(new Spinner)
 {
-    setObjectName(u"eventDetails"_s);
+    setObjectName(u"loggedEvent"_s);
     m_text->setObjectName(u"auditDetails"_s);
     m_text->setAccessibleName(tr("Details of the event"));
     m_text->setReadOnly(true);
@@ -41,8 +41,8 @@ EventDetails::EventDetails(AppContext &context, QWidget *parent)
     m_prove->setToolTip(tr("Checks this one event against the signed log"));
     m_save->setObjectName(u"saveEventProof"_s);
     m_save->setToolTip(tr("Writes a file with which anybody can check this one event, without the rest of the log"));
-    connect(m_prove, &QPushButton::clicked, this, &EventDetails::prove);
-    connect(m_save, &QPushButton::clicked, this, &EventDetails::save);
+    connect(m_prove, &QPushButton::clicked, this, &LoggedEventView::prove);
+    connect(m_save, &QPushButton::clicked, this, &LoggedEventView::save);
     auto *row = new QHBoxLayout;
     setGaps(row, space::kSmall);
     row->addWidget(m_prove);
@@ -57,7 +57,7 @@ EventDetails::EventDetails(AppContext &context, QWidget *parent)
     settle();
 }
 
-void EventDetails::setEvent(const AuditEvent &event, const QString &text)
+void LoggedEventView::setEvent(const AuditEvent &event, const QString &text)
 {
     if (m_event && m_event->seq == event.seq && m_event->id == event.id) {
         m_text->setPlainText(text);
@@ -69,7 +69,7 @@ void EventDetails::setEvent(const AuditEvent &event, const QString &text)
     settle();
 }
 
-void EventDetails::clear()
+void LoggedEventView::clear()
 {
     ++m_turn;
     m_event.reset();
@@ -80,7 +80,7 @@ void EventDetails::clear()
     settle();
 }
 
-void EventDetails::settle()
+void LoggedEventView::settle()
 {
     const bool isBusy = m_spinner->isSpinning();
     m_prove->setEnabled(m_event && !isBusy);
@@ -88,7 +88,7 @@ void EventDetails::settle()
     m_spinner->setVisible(isBusy);
 }
 
-void EventDetails::prove()
+void LoggedEventView::prove()
 {
     if (!m_event)
         return;
@@ -102,7 +102,7 @@ void EventDetails::prove()
     });
 }
 
-void EventDetails::answered(const Result<EventProofText> &answer)
+void LoggedEventView::answered(const Result<EventProofText> &answer)
 {
     m_spinner->stop();
     if (answer) {
@@ -123,7 +123,7 @@ void EventDetails::answered(const Result<EventProofText> &answer)
     settle();
 }
 
-void EventDetails::save()
+void LoggedEventView::save()
 {
     if (!m_proof)
         return;
@@ -134,12 +134,11 @@ void EventDetails::save()
     dialog->setNameFilters({tr("Event proofs (*.clavproof)"), tr("All files (*)")});
     dialog->setDefaultSuffix(u"clavproof"_s);
     dialog->selectFile(u"event-%1.clavproof"_s.arg(m_event->seq));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, proof = m_proof->file](const QString &file) { write(file, proof); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, proof = m_proof->file](const QString &file) { write(file, proof); });
     dialog->open();
 }
 
-void EventDetails::write(const QString &file, const QByteArray &proof)
+void LoggedEventView::write(const QString &file, const QByteArray &proof)
 {
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(proof) == proof.size() && out.commit())

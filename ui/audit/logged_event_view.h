@@ -16,13 +16,13 @@ class MessageBar;
 class Spinner;
 
 /// Everything about one event of the open log, and the proof that it is in it.
-class EventDetails final : public QWidget
+class LoggedEventView final : public QWidget
 {
     Q_OBJECT
 
 public:
     /// \p context outlives it.
-    explicit EventDetails(AppContext &context, QWidget *parent = nullptr);
+    explicit LoggedEventView(AppContext &context, QWidget *parent = nullptr);
 
     /// \p text is what the event says, for people.
     void setEvent(const AuditEvent &event, const QString &text);
