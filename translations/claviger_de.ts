@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Approved</source>
-        <translation>Genehmigt</translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>Declined</source>
@@ -3415,7 +3415,7 @@
     </message>
     <message>
         <source>Approvals</source>
-        <translation>Genehmigungen</translation>
+        <translation>Freigaben</translation>
     </message>
     <message>
         <source>Stands in the audit log, and who asked reads it.</source>
@@ -3505,7 +3505,7 @@
     </message>
     <message>
         <source>Approvals</source>
-        <translation>Genehmigungen</translation>
+        <translation>Freigaben</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -10778,7 +10778,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>A&amp;pprovals</source>
-        <translation>&amp;Genehmigungen</translation>
+        <translation>F&amp;reigaben</translation>
     </message>
     <message>
         <source>Who runs the broker backs it up</source>
@@ -10869,7 +10869,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Approvals</source>
-        <translation>Genehmigungen</translation>
+        <translation>Freigaben</translation>
     </message>
     <message numerus="yes">
         <source>%n wait for you</source>

@@ -18,7 +18,7 @@ QString whyNotNow(const AppContext &context, Capability capability, const QStrin
     }
     if (!permission.isEmpty() && !context.brokers.may(permission))
         return QCoreApplication::translate("Capable", "Your role at this broker does not allow it.");
-    return {};
+    return capability == Capability::Reveal ? context.brokers.whyNoValues() : context.brokers.whyReadOnly();
 }
 
 void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh)

@@ -46,6 +46,10 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
         m_approvals.forget();
         m_policies.forget();
     });
+    QObject::connect(&m_backend, &BrokerBackend::changeSettled, &m_link,
+                     [this](const QString &operation, const QString &object, bool isDone) {
+                         emit m_link.changeSettled({operation, object, isDone});
+                     });
     followFeed();
 }
 
@@ -74,7 +78,7 @@ BackendPlace BrokerAdapters::placeOf(const BrokerProfile &profile)
         m_consumers.choose(m_services); // the page of services is not offered there
         return {&m_organisations, &m_noLog, nullptr, &m_organisations};
     case BrokerDialect::KeyPaths:
-        m_paths.setProfile(profile.name);
+        m_paths.setProfile(profile.name, profile.keyPaths);
         m_consumers.choose(m_pathServices);
         return {&m_paths, &m_noLog, nullptr, nullptr};
     case BrokerDialect::Workspace: break;

@@ -61,6 +61,16 @@ struct LinkStanding {
     std::optional<Instant> since;   ///< when the broker answered last; while it does not
     std::optional<Instant> nextTry; ///< while Offline or Maintenance
     std::optional<Error> why;       ///< what the last try failed with
+    std::optional<Instant> until{}; ///< while Maintenance: when it is expected to end, if the broker said so
+    std::optional<Instant> maintenanceAt{}; ///< while Online: when an announced maintenance begins
+    bool keepsNothing = false; ///< no keychain holds a key for the cache: without the broker nothing can be read
+};
+
+/// What became of a change whose answer was lost.
+struct SettledChange {
+    QString operation; ///< as in the broker's log, e.g. "credential.rotate"
+    QString object;    ///< id of the key; empty when a key was to be made and none was
+    bool isDone = false;
 };
 
 /// Port: the connection to one broker, over which Backend, AuditLog, ConsumerRegistry and ApprovalQueue work. One profile at a
@@ -86,6 +96,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<BrokerIdentity>> signIn(ProgressPtr cancel) = 0;
     /// Also makes the issuer and the system keychain forget, where they can.
     [[nodiscard]] virtual QFuture<Result<>> signOut() = 0;
+    /// Removes what this computer keeps of the profile with the id \p profile: what was read of the broker, and what was sent and
+    /// not answered. Closes it first when it is open. Storage when files stay behind.
+    [[nodiscard]] virtual QFuture<Result<>> forget(QString profile) = 0;
     /// The next try now instead of later.
     virtual void tryNow() = 0;
 
@@ -100,6 +113,8 @@ signals:
     void identityChanged();
     /// The system's browser is to show \p address; when it can't, a person may open it elsewhere on this computer.
     void browserNeeded(const QUrl &address);
+    /// It is known now what became of a change whose answer was lost, in this run of the program or in an earlier one.
+    void changeSettled(const claviger::SettledChange &change);
 };
 
 /// "closed", "connecting", "online", "offline", "maintenance", "sign-in-needed".

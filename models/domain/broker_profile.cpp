@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::array kDialects{"workspace"_L1, "org-integrations"_L1, "key-paths"_L1};
 constexpr std::array kSignIns{"browser"_L1, "token"_L1};
+constexpr qsizetype kLongestPath = 256;
+constexpr qsizetype kLeastSegments = 2;
+constexpr qsizetype kMostSegments = 8;
 
 template <typename Enum, std::size_t Size>
 std::optional<Enum> fromName(const std::array<QLatin1StringView, Size> &names, QStringView wanted) noexcept
@@ -36,6 +39,8 @@ bool isLoopback4(const QString &host)
 
 bool isThisComputer(const QString &host) { return host == "localhost"_L1 || host == "::1"_L1 || isLoopback4(host); }
 
+bool isSegmentCharacter(QChar c) noexcept { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_'; }
+
 } // namespace
 
 QLatin1StringView name(BrokerDialect dialect) noexcept { return kDialects[static_cast<std::size_t>(dialect)]; }
@@ -54,12 +59,30 @@ QString clientKeyEntry(const BrokerProfile &profile) { return entry(profile, "cl
 
 QString cacheEntry(const BrokerProfile &profile) { return entry(profile, "cache"_L1); }
 
-bool isBrokerAddress(const QUrl &address)
+bool isKeyPath(QStringView path) noexcept
+{
+    if (path.size() > kLongestPath)
+        return false;
+    qsizetype segments = 0;
+    for (const QStringView segment : path.tokenize(u'.')) {
+        ++segments;
+        if (segment.isEmpty() || !std::ranges::all_of(segment, isSegmentCharacter))
+            return false;
+    }
+    return segments >= kLeastSegments && segments <= kMostSegments;
+}
+
+bool isIssuerAddress(const QUrl &address)
 {
     if (!address.isValid() || address.host().isEmpty() || !address.userInfo().isEmpty() || address.hasQuery()
-        || address.hasFragment() || (!address.path().isEmpty() && address.path() != "/"_L1))
+        || address.hasFragment())
         return false;
     return address.scheme() == "https"_L1 || (address.scheme() == "http"_L1 && isThisComputer(address.host()));
+}
+
+bool isBrokerAddress(const QUrl &address)
+{
+    return isIssuerAddress(address) && (address.path().isEmpty() || address.path() == "/"_L1);
 }
 
 } // namespace claviger

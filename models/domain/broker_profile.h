@@ -43,6 +43,7 @@ struct BrokerProfile {
     bool keepsSignIn = false;    ///< the refresh token stays in the system keychain
     int cachedSecretMinutes = 0; ///< 0 to 60: values that were seen stay readable for so long without the broker
     QStringList organisations;   ///< of BrokerDialect::OrgIntegrations
+    QStringList keyPaths;        ///< of BrokerDialect::KeyPaths: those that are there although the broker lists none
 
     friend bool operator==(const BrokerProfile &, const BrokerProfile &) = default;
 };
@@ -60,7 +61,12 @@ struct BrokerProfile {
 [[nodiscard]] QString clientKeyEntry(const BrokerProfile &profile);
 [[nodiscard]] QString cacheEntry(const BrokerProfile &profile);
 
+/// 2 to 8 segments of a-z, 0-9 and _, with dots between, at most 256 characters: "service_keys.jules_api.production".
+[[nodiscard]] bool isKeyPath(QStringView path) noexcept;
+
 /// True for https, and for http to 127.0.0.0/8, ::1 and localhost; without user, query, fragment and path.
 [[nodiscard]] bool isBrokerAddress(const QUrl &address);
+/// The same for an issuer, which may have a path.
+[[nodiscard]] bool isIssuerAddress(const QUrl &address);
 
 } // namespace claviger

@@ -24,6 +24,7 @@ const Word kOperations[] = {
     {"credential.edit"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Change a key")},
     {"credential.rotate"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Rotate a key")},
     {"credential.rollback"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Roll a key back")},
+    {"credential.end-grace"_L1, QT_TRANSLATE_NOOP("ApprovalText", "End a grace period")},
     {"credential.revoke"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Revoke a key")},
     {"credential.trash"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Move a key to the trash")},
     {"credential.restore"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Restore a key")},

@@ -25,6 +25,7 @@ BrokerDesk::BrokerDesk(BrokerDeskParts parts, QObject *parent)
     connect(&m_parts.link, &BrokerLink::standingChanged, this, &BrokerDesk::standingChanged);
     connect(&m_parts.link, &BrokerLink::identityChanged, this, &BrokerDesk::identityChanged);
     connect(&m_parts.link, &BrokerLink::browserNeeded, this, &BrokerDesk::browserNeeded);
+    connect(&m_parts.link, &BrokerLink::changeSettled, this, &BrokerDesk::changeSettled);
     connect(&m_parts.session, &Session::stateChanged, this, &BrokerDesk::follow);
 }
 
@@ -81,6 +82,14 @@ QFuture<Result<>> BrokerDesk::signOut()
         promise->finish();
     });
     return promise->future();
+}
+
+QFuture<Result<>> BrokerDesk::forget(const QString &id)
+{
+    if (m_profile && m_profile->id == id)
+        m_parts.session.close();
+    const auto entries = m_parts.profiles.forget(id);
+    return andThen(m_parts.link.forget(id), this, [entries] { return entries; });
 }
 
 void BrokerDesk::tryNow() { m_parts.link.tryNow(); }

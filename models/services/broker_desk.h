@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QFuture<Result<>> open(const QString &id, ProgressPtr cancel);
     /// Signs in anew while the broker is open, e.g. in LinkState::SignInNeeded.
     [[nodiscard]] QFuture<Result<>> signIn(ProgressPtr cancel);
+    /// Closes the broker with this id if it is open, and forgets it: its profile at once, then its keychain entries and what was
+    /// kept of it on this computer, or the error that kept some of that there.
+    [[nodiscard]] QFuture<Result<>> forget(const QString &id);
     /// Signs out and closes; also when the broker could not be told, whose error is answered.
     [[nodiscard]] QFuture<Result<>> signOut();
     void tryNow();
@@ -54,6 +57,10 @@ public:
     [[nodiscard]] LinkStanding standing() const { return m_parts.link.standing(); }
     /// Set while one is signed in.
     [[nodiscard]] const std::optional<BrokerIdentity> &identity() const { return m_parts.link.identity(); }
+    /// Why nothing can be changed while the open broker does not answer, translated; empty while it does, and for a store.
+    [[nodiscard]] QString whyReadOnly() const;
+    /// The same for secret values, which may be kept for a while when its profile says so.
+    [[nodiscard]] QString whyNoValues() const;
     /// As BrokerLink::may(); true for a store, whose keys are all the person's own.
     [[nodiscard]] bool may(QStringView permission, const QString &workspace = {}) const;
 
@@ -61,6 +68,7 @@ signals:
     void standingChanged();
     void identityChanged();
     void browserNeeded(const QUrl &address);
+    void changeSettled(const claviger::SettledChange &change);
 
 private:
     void follow(SessionState state);
@@ -72,9 +80,16 @@ private:
 /// "admin", "operator in shop, blog": the roles of \p identity as the broker names them; empty without one.
 [[nodiscard]] QString rolesText(const BrokerIdentity &identity);
 
-/// What a window says while a link does not answer, e.g. "The broker has not answered since 14:05. You can read …"; empty while
-/// all is well. \p now decides whether the day is said too.
+/// What a window says while a link does not answer, e.g. "The broker has not answered since 14:05. You can read …", and while a
+/// maintenance is announced; empty while all is well. \p now decides whether the day is said too.
 [[nodiscard]] QString standingText(const LinkStanding &standing, Instant now);
+/// "As of 14:05, when the broker answered last."; empty while it answers.
+[[nodiscard]] QString asOfText(const LinkStanding &standing, Instant now);
+/// What became of a change whose answer was lost; \p label is the key's, empty when none is known.
+[[nodiscard]] QString settledText(const SettledChange &change, const QString &label);
+/// That nothing is kept for times without the broker, as there is no keychain; with \p keepsSignIn that one has to sign in each
+/// time.
+[[nodiscard]] QString keepsNothingText(bool keepsSignIn);
 /// "Next try in 0:08"; empty when none is planned.
 [[nodiscard]] QString nextTryText(const LinkStanding &standing, Instant now);
 

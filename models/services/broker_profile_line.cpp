@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kIdLength = 36;
-constexpr qsizetype kLongestLine = 16 * 1024;
+constexpr qsizetype kLongestLine = 128 * 1024;
 
 QStringList textsIn(const QJsonValue &value)
 {
@@ -65,7 +65,8 @@ QString settingsLine(const BrokerProfile &profile)
                              {u"facts"_s, objectOf(profile.facts)},
                              {u"keepsSignIn"_s, profile.keepsSignIn},
                              {u"cachedSecretMinutes"_s, profile.cachedSecretMinutes},
-                             {u"organisations"_s, QJsonArray::fromStringList(profile.organisations)}};
+                             {u"organisations"_s, QJsonArray::fromStringList(profile.organisations)},
+                             {u"keyPaths"_s, QJsonArray::fromStringList(profile.keyPaths)}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -92,6 +93,7 @@ std::optional<BrokerProfile> profileFromLine(const QString &line)
     profile.keepsSignIn = object["keepsSignIn"_L1].toBool();
     profile.cachedSecretMinutes = object["cachedSecretMinutes"_L1].toInt();
     profile.organisations = textsIn(object["organisations"_L1]);
+    profile.keyPaths = textsIn(object["keyPaths"_L1]);
     return profile;
 }
 

@@ -8,10 +8,23 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <tuple>
 
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isScope(const QString &scope)
+{
+    return !scope.isEmpty()
+        && std::all_of(scope.cbegin(), scope.cend(), [](QChar c) { return c > u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
+}
+
+bool isSlugText(const QString &text) { return isSlug(text); }
+
+} // namespace
 
 BrokerProfiles::BrokerProfiles(AppSettings &settings, OsKeychain &keychain, QObject *parent)
     : QObject(parent)
@@ -52,16 +65,39 @@ QString BrokerProfiles::problem(const BrokerProfile &profile) const
         return tr("The base path begins with a slash and has no “..”.");
     if (profile.certificateFile.isEmpty() != profile.keyFile.isEmpty())
         return tr("A client certificate and its key belong together: choose both or none.");
-    const bool byBrowser = profile.signIn == BrokerSignIn::Browser;
-    if (byBrowser && (!profile.facts.issuer.isValid() || profile.facts.issuer.isEmpty() || profile.facts.clientId.isEmpty()))
-        return tr("Signing in with the browser needs the issuer and the client id.");
+    if (profile.signIn == BrokerSignIn::Browser) {
+        if (const QString wrong = signInProblem(profile.facts); !wrong.isEmpty())
+            return wrong;
+    }
     if (profile.cachedSecretMinutes < 0 || profile.cachedSecretMinutes > kMostCachedMinutes)
         return tr("Values are kept for at most %1 minutes.").arg(kMostCachedMinutes);
-    if (profile.dialect == BrokerDialect::OrgIntegrations && profile.organisations.isEmpty())
+    return namesProblem(profile);
+}
+
+QString BrokerProfiles::signInProblem(const SignInFacts &facts)
+{
+    if (facts.issuer.isEmpty() || facts.clientId.isEmpty())
+        return tr("Signing in with the browser needs the issuer and the client id.");
+    if (!isIssuerAddress(facts.issuer))
+        return tr("The issuer is https:// and a host, perhaps with a path; http:// only for this computer.");
+    if (!std::all_of(facts.scopes.cbegin(), facts.scopes.cend(), isScope))
+        return tr("Scopes are words with blanks between, without quotation marks.");
+    return {};
+}
+
+QString BrokerProfiles::namesProblem(const BrokerProfile &profile)
+{
+    const bool hasOrganisations = profile.dialect == BrokerDialect::OrgIntegrations;
+    if (hasOrganisations && profile.organisations.isEmpty())
         return tr("Name at least one organisation: such a broker does not list them.");
-    const auto slug = [](const QString &each) { return isSlug(each); };
-    if (!std::all_of(profile.organisations.cbegin(), profile.organisations.cend(), slug))
+    if (!std::all_of(profile.organisations.cbegin(), profile.organisations.cend(), isSlugText))
         return tr("An organisation is named by small letters, digits and hyphens.");
+    for (const QString &path : profile.keyPaths) {
+        if (!isKeyPath(path))
+            return tr("“%1” is no key path: 2 to 8 parts of small letters, digits and underscores, with dots between.").arg(path);
+    }
+    if (profile.organisations.size() > kMostNames || profile.keyPaths.size() > kMostNames)
+        return tr("At most %1 organisations or key paths can be named.").arg(kMostNames);
     return {};
 }
 
@@ -124,11 +160,35 @@ QFuture<Result<>> BrokerProfiles::forget(const QString &id)
     store(profiles);
     if (m_settings.lastBroker() == id)
         m_settings.setLastBroker({});
+    std::ignore = m_settings.setLogMarks(id, {}); // another profile of the same broker begins anew
+    return removeEntries({tokenEntry(*profile), refreshEntry(*profile), clientKeyEntry(*profile), cacheEntry(*profile)});
+}
+
+QFuture<Result<>> BrokerProfiles::dropUnused(const BrokerProfile &before, const BrokerProfile &now)
+{
+    const bool isElsewhere = before.address != now.address;
+    QStringList entries;
+    if (before.signIn == BrokerSignIn::Token && (now.signIn != BrokerSignIn::Token || isElsewhere))
+        entries << tokenEntry(now);
+    const bool isSameSignIn = now.signIn == BrokerSignIn::Browser && now.keepsSignIn && before.facts == now.facts;
+    if (before.keepsSignIn && (!isSameSignIn || isElsewhere))
+        entries << refreshEntry(now);
+    if (!before.keyFile.isEmpty() && before.keyFile != now.keyFile)
+        entries << clientKeyEntry(now);
+    const bool wasCached = before.dialect == BrokerDialect::Workspace;
+    if (wasCached && (isElsewhere || before.base != now.base || before.dialect != now.dialect))
+        entries << cacheEntry(now);
+    return removeEntries(entries);
+}
+
+QFuture<Result<>> BrokerProfiles::removeEntries(const QStringList &entries)
+{
+    if (entries.isEmpty())
+        return QtFuture::makeReadyFuture(Result<>());
     struct Removal {
         qsizetype left;
         Result<> answer;
     };
-    const QStringList entries{tokenEntry(*profile), refreshEntry(*profile), clientKeyEntry(*profile), cacheEntry(*profile)};
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
     auto removal = std::make_shared<Removal>(Removal{entries.size(), {}});

@@ -27,6 +27,7 @@ class BrokerProfiles final : public QObject
 public:
     static constexpr int kMostCachedMinutes = 60;
     static constexpr int kLongestName = 80;
+    static constexpr int kMostNames = 200; ///< organisations, or key paths
 
     /// Both outlive it.
     BrokerProfiles(AppSettings &settings, OsKeychain &keychain, QObject *parent = nullptr);
@@ -39,6 +40,9 @@ public:
 
     /// Adds \p profile (an empty id: it gets one), or changes the one with its id. InvalidInput, with problem() as detail.
     [[nodiscard]] Result<BrokerProfile> keep(BrokerProfile profile);
+    /// Removes from the keychain what \p now no longer has a use for: tokens, passphrase and key of the cache go when they were for
+    /// another address, another sign-in or another file of \p before.
+    [[nodiscard]] QFuture<Result<>> dropUnused(const BrokerProfile &before, const BrokerProfile &now);
     /// It was opened: it comes first, and starts with the program until a store is opened.
     void remember(const QString &id);
     /// The profile is gone at once; its keychain entries too, or the error that kept one there. Without its key in the
@@ -54,9 +58,13 @@ signals:
     void changed();
 
 private:
+    [[nodiscard]] static QString signInProblem(const SignInFacts &facts);
+    [[nodiscard]] static QString namesProblem(const BrokerProfile &profile);
     void store(const std::vector<BrokerProfile> &profiles);
     /// Removes \p entry; one that is not there is no error.
     [[nodiscard]] QFuture<Result<>> removeEntry(const QString &entry);
+    /// All of them, or the last error.
+    [[nodiscard]] QFuture<Result<>> removeEntries(const QStringList &entries);
 
     AppSettings &m_settings;
     OsKeychain &m_keychain;

@@ -48,6 +48,8 @@ Result<> take(Options &options, const QString &option, const QString &value)
         options.seat = value;
     } else if (option == u"--authority"_s) {
         options.authority = value;
+    } else if (option == u"--display"_s) {
+        options.display = value;
     } else {
         return failure(ErrorCode::InvalidInput, option, u"one of the options below with one of its values"_s);
     }

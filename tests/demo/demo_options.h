@@ -20,6 +20,7 @@ struct Options {
 
     // Of one of the two consoles, which the demo starts by itself:
     QString seat;      ///< "first" or "second"; empty: not one of them
+    QString display;   ///< of an X server; empty: none
     QString authority; ///< PEM file of who signed the certificates of broker and sign-in server
 };
 

@@ -123,6 +123,8 @@ int main(int argc, char *argv[])
     std::optional<test::PrivateHome> home;
     if (!options->broker && options->seat.isEmpty()) // each of two consoles has one already, with a keyring in it
         home.emplace();
+    if (!options->display.isEmpty())
+        qputenv("DISPLAY", options->display.toLocal8Bit());
     const QTemporaryDir folder;
     placeScreen(folder, options->size);
     QApplication app(argc, argv);

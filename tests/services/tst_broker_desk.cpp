@@ -87,6 +87,11 @@ private slots:
     void signingOutCloses();
     void permissionsAreTheBrokersAndAStoreHasAll();
     void theStandingIsSaidInWords();
+    void announcedMaintenanceIsSaidWhileItIsAhead();
+    void whatIsKnownWithoutTheBrokerSaysOfWhen();
+    void whatBecameOfALostAnswerIsSaid();
+    void whyNothingCanBeChangedWithoutTheBroker();
+    void aForgottenBrokerIsClosedAndLeavesNothing();
     void rolesAreSaidAsTheBrokerNamesThem();
 };
 
@@ -268,9 +273,69 @@ void TestBrokerDesk::theStandingIsSaidInWords()
     QVERIFY(offline.contains(u"changes are not possible"_s));
     standing.state = LinkState::Maintenance;
     QVERIFY(standingText(standing, now).contains(u"maintained"_s));
+    QVERIFY(!standingText(standing, now).contains(u"expected"_s));
+    standing.until = now + std::chrono::minutes{30};
+    const QString maintained = standingText(standing, now);
+    QVERIFY2(maintained.contains(u"expected back at about"_s)
+                 && (maintained.contains(u"15:30"_s) || maintained.contains(u"3:30"_s)),
+             qPrintable(maintained));
     standing = {LinkState::SignInNeeded, {}, {}, {}};
     QVERIFY(standingText(standing, now).contains(u"sign-in"_s));
     QVERIFY(nextTryText(standing, now).isEmpty());
+}
+
+void TestBrokerDesk::announcedMaintenanceIsSaidWhileItIsAhead()
+{
+    const Instant now{std::chrono::hours{24 * 20000 + 15}};
+    LinkStanding standing{LinkState::Online, {}, {}, {}};
+    standing.maintenanceAt = now + std::chrono::minutes{45};
+    QVERIFY(standingText(standing, now).contains(u"announces maintenance"_s));
+    QVERIFY(standingText(standing, now + std::chrono::hours{2}).isEmpty()); // it did not come
+}
+
+void TestBrokerDesk::whatIsKnownWithoutTheBrokerSaysOfWhen()
+{
+    const Instant now{std::chrono::hours{24 * 20000 + 15}};
+    LinkStanding standing{LinkState::Online, {}, {}, {}};
+    QVERIFY(asOfText(standing, now).isEmpty());
+    standing = {LinkState::Offline, now - std::chrono::minutes{20}, {}, {}};
+    const QString text = asOfText(standing, now);
+    QVERIFY2(text.contains(u"14:40"_s) || text.contains(u"2:40"_s), qPrintable(text));
+}
+
+void TestBrokerDesk::whatBecameOfALostAnswerIsSaid()
+{
+    const QString done = settledText({u"credential.rotate"_s, u"x"_s, true}, u"billing"_s);
+    QVERIFY2(done.contains(u"billing"_s) && done.contains(u"carried it out"_s) && done.contains(u"Rotate"_s), qPrintable(done));
+    const QString undone = settledText({u"credential.create"_s, {}, false}, {});
+    QVERIFY2(undone.contains(u"nothing was changed"_s) && !undone.contains(u"“”"_s), qPrintable(undone));
+}
+
+void TestBrokerDesk::whyNothingCanBeChangedWithoutTheBroker()
+{
+    World w;
+    QVERIFY(w.desk.whyReadOnly().isEmpty()); // nothing is open
+    QVERIFY(answerOf(w.desk.open(w.id, {})));
+    QVERIFY(w.desk.whyReadOnly().isEmpty());
+    QVERIFY(w.desk.whyNoValues().isEmpty());
+    for (const LinkState state : {LinkState::Offline, LinkState::Maintenance, LinkState::SignInNeeded}) {
+        w.link.go(state);
+        QVERIFY(!w.desk.whyReadOnly().isEmpty());
+        QVERIFY(!w.desk.whyNoValues().isEmpty()); // its profile keeps none
+    }
+    w.unlockStore();
+    QVERIFY(w.desk.whyReadOnly().isEmpty());
+}
+
+void TestBrokerDesk::aForgottenBrokerIsClosedAndLeavesNothing()
+{
+    World w;
+    QVERIFY(answerOf(w.desk.open(w.id, {})));
+    QVERIFY(answerOf(w.desk.forget(w.id)));
+    QVERIFY(!w.session.isUnlocked());
+    QVERIFY(!w.desk.profile());
+    QCOMPARE(w.link.forgotten, QStringList{w.id});
+    QVERIFY(!w.desk.profiles().find(w.id));
 }
 
 void TestBrokerDesk::rolesAreSaidAsTheBrokerNamesThem()

@@ -33,6 +33,9 @@ private slots:
     void whatCannotWorkIsRefused();
     void theOneUsedLastComesFirstAndStartsTheProgram();
     void forgettingEmptiesTheKeychain();
+    void whatAChangeLeavesWithoutUseGoes_data();
+    void whatAChangeLeavesWithoutUseGoes();
+    void aTokenIsForOneAddress();
     void aLockedKeychainIsSaidAndTheProfileIsGone();
     void linesThatNobodyWroteAreLeftOut();
     void secretsGoToTheKeychainAlone();
@@ -57,6 +60,13 @@ void TestBrokerProfiles::everythingIsKeptAndReadAgain()
     draft.id = kept->id;
     const BrokerProfiles again(w.settings, w.keychain);
     QVERIFY(again.find(kept->id) == draft);
+    draft.dialect = BrokerDialect::KeyPaths;
+    draft.organisations.clear();
+    for (int i = 0; i < BrokerProfiles::kMostNames; ++i) // as long as paths get
+        draft.keyPaths << u"group_%1."_s.arg(i) + QString(200, u'n') + u".production"_s;
+    draft.facts.scopes = {u"openid"_s, u"api://keys/.default"_s};
+    QVERIFY(w.profiles.keep(draft));
+    QVERIFY(again.find(kept->id) == draft);
     draft.name = u"Renamed"_s;
     QVERIFY(w.profiles.keep(draft));
     QCOMPARE(again.all().size(), 1u);
@@ -72,6 +82,12 @@ void TestBrokerProfiles::whatCannotWorkIsRefused_data()
     QTest::newRow("address with a user") << Spoil([](BrokerProfile &p) { p.address = QUrl(u"https://me@broker.example.com"_s); });
     QTest::newRow("base that climbs") << Spoil([](BrokerProfile &p) { p.base = u"/api/../admin"_s; });
     QTest::newRow("certificate without key") << Spoil([](BrokerProfile &p) { p.certificateFile = u"/a.pem"_s; });
+    QTest::newRow("issuer without encryption")
+        << Spoil([](BrokerProfile &p) { p.facts.issuer = QUrl(u"http://login.example.com"_s); });
+    QTest::newRow("scope with a quotation mark") << Spoil([](BrokerProfile &p) { p.facts.scopes = {u"open\"id"_s}; });
+    QTest::newRow("no key path") << Spoil([](BrokerProfile &p) { p.keyPaths = {u"a.b"_s, u"Not/One"_s}; });
+    QTest::newRow("too many key paths") << Spoil(
+        [](BrokerProfile &p) { p.keyPaths = QStringList(BrokerProfiles::kMostNames + 1, u"a.b"_s); });
     QTest::newRow("no issuer") << Spoil([](BrokerProfile &p) { p.facts.issuer.clear(); });
     QTest::newRow("kept for too long") << Spoil([](BrokerProfile &p) { p.cachedSecretMinutes = 61; });
     QTest::newRow("no organisation") << Spoil([](BrokerProfile &p) { p.dialect = BrokerDialect::OrgIntegrations; });
@@ -119,6 +135,66 @@ void TestBrokerProfiles::forgettingEmptiesTheKeychain()
     QVERIFY(!w.profiles.find(profile.id));
     QVERIFY(w.settings.lastBroker().isEmpty());
     QCOMPARE(answerOf(w.profiles.forget(profile.id)).error().code, ErrorCode::NotFound);
+}
+
+void TestBrokerProfiles::whatAChangeLeavesWithoutUseGoes_data()
+{
+    QTest::addColumn<std::function<void(BrokerProfile &)>>("change");
+    QTest::addColumn<QStringList>("left");
+    using Change = std::function<void(BrokerProfile &)>;
+    const QString token = u"token"_s;
+    const QString refresh = u"refresh"_s;
+    const QString key = u"client-key"_s;
+    const QString cache = u"cache"_s;
+    QTest::newRow("another name") << Change([](BrokerProfile &p) { p.name = u"Other"_s; }) << QStringList{cache, key, refresh};
+    QTest::newRow("another address") << Change([](BrokerProfile &p) { p.address = QUrl(u"https://other.example.com"_s); })
+                                     << QStringList{key};
+    QTest::newRow("another issuer") << Change([](BrokerProfile &p) { p.facts.issuer = QUrl(u"https://other.example.com"_s); })
+                                    << QStringList{cache, key};
+    QTest::newRow("not kept") << Change([](BrokerProfile &p) { p.keepsSignIn = false; }) << QStringList{cache, key};
+    QTest::newRow("no certificate") << Change([](BrokerProfile &p) {
+        p.certificateFile.clear();
+        p.keyFile.clear();
+    }) << QStringList{cache, refresh};
+    QTest::newRow("another dialect") << Change([](BrokerProfile &p) { p.dialect = BrokerDialect::KeyPaths; })
+                                     << QStringList{key, refresh};
+}
+
+void TestBrokerProfiles::whatAChangeLeavesWithoutUseGoes()
+{
+    QFETCH(std::function<void(BrokerProfile &)>, change);
+    QFETCH(QStringList, left);
+    World w;
+    BrokerProfile draft = someProfile();
+    draft.keepsSignIn = true;
+    draft.certificateFile = u"/a.pem"_s;
+    draft.keyFile = u"/a.key"_s;
+    const BrokerProfile before = *w.profiles.keep(draft);
+    for (const QString &entry : {refreshEntry(before), clientKeyEntry(before), cacheEntry(before)})
+        w.keychain.entries.insert(entry, "x");
+    BrokerProfile now = before;
+    change(now);
+    QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
+    QStringList kept;
+    for (const QString &entry : w.keychain.entries.keys())
+        kept << entry.section(u'/', -1);
+    QCOMPARE(kept, left);
+}
+
+void TestBrokerProfiles::aTokenIsForOneAddress()
+{
+    World w;
+    BrokerProfile draft = someProfile();
+    draft.signIn = BrokerSignIn::Token;
+    const BrokerProfile before = *w.profiles.keep(draft);
+    BrokerProfile now = before;
+    now.name = u"Other"_s;
+    w.keychain.entries.insert(tokenEntry(before), "x");
+    QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
+    QVERIFY(w.keychain.entries.contains(tokenEntry(before)));
+    now.address = QUrl(u"https://other.example.com"_s);
+    QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
+    QVERIFY(!w.keychain.entries.contains(tokenEntry(before)));
 }
 
 void TestBrokerProfiles::aLockedKeychainIsSaidAndTheProfileIsGone()

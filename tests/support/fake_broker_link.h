@@ -7,8 +7,8 @@
 
 namespace claviger::test {
 
-/// A connection to no broker at all. Methods for Answers: "discover", "open", "signIn", "signOut". What was asked for and is held
-/// ends as Cancelled when its progress says so.
+/// A connection to no broker at all. Methods for Answers: "discover", "open", "signIn", "signOut", "forget". What was asked for
+/// and is held ends as Cancelled when its progress says so.
 class FakeBrokerLink final : public BrokerLink
 {
 public:
@@ -32,13 +32,15 @@ public:
     BrokerCard card;
     BrokerIdentity who;
     bool mayAll = true;
-    QSet<QString> allowed;            ///< with mayAll false: these permissions
-    std::optional<QUrl> wantsBrowser; ///< told at the next open() and signIn()
+    QSet<QString> allowed;              ///< with mayAll false: these permissions
+    std::optional<LinkStanding> onOpen; ///< where it stands after an opening; empty: online
+    std::optional<QUrl> wantsBrowser;   ///< told at the next open() and signIn()
     std::vector<BrokerProfile> opened;
     std::vector<BrokerProfile> drafts;
     int closes = 0;
     int tries = 0;
-    ProgressPtr cancel; ///< of the last question
+    QStringList forgotten; ///< ids of profiles
+    ProgressPtr cancel;    ///< of the last question
 
     [[nodiscard]] QFuture<Result<BrokerCard>> discover(BrokerProfile draft, ProgressPtr progress) override
     {
@@ -68,6 +70,11 @@ public:
     {
         return answers.answer<void>(QStringLiteral("signOut"), [] { return Result<>(); });
     }
+    [[nodiscard]] QFuture<Result<>> forget(QString profile) override
+    {
+        forgotten << profile;
+        return answers.answer<void>(QStringLiteral("forget"), [] { return Result<>(); });
+    }
     void tryNow() override { ++tries; }
 
     [[nodiscard]] const std::optional<BrokerProfile> &profile() const override { return m_profile; }
@@ -95,7 +102,7 @@ private:
             if (asked && asked->isCancelled())
                 return failure(ErrorCode::Cancelled, {});
             m_identity = who;
-            go(LinkState::Online);
+            go(onOpen.value_or(LinkStanding{LinkState::Online, {}, {}, {}}));
             emit identityChanged();
             return who;
         });

@@ -31,6 +31,9 @@ private slots:
     void aBrokerIsLookedUpReadAndKept();
     void anAddressThatCannotBeIsSaidAtItsField();
     void withoutACardEverythingIsTyped();
+    void keyPathsAreNamedWhereNoneAreListed();
+    void aFileThatIsNotThereIsSaidAtItsField();
+    void aTokenDoesNotGoToAnotherAddress();
     void anotherIssuerIsSaidBeforeItIsKept();
     void aChangedAddressIsLookedUpAgain();
     void forgettingLeadsBack();
@@ -136,6 +139,80 @@ void TestBrokerSetup::withoutACardEverythingIsTyped()
     })
 }
 
+void TestBrokerSetup::keyPathsAreNamedWhereNoneAreListed()
+{
+    PLAY({
+        BrokerWindow &d = *m_desk;
+        const WindowDriver &drive = *d.drive;
+        d.window->start();
+        drive.click(u"connectBroker"_s);
+        drive.dialog(u"brokerDialog"_s);
+        drive.type(u"brokerAddress"_s, u"https://paths.example.com"_s);
+        d.world.link.answers.failNext(u"discover"_s, {ErrorCode::Damaged, u"paths.example.com"_s, {}});
+        drive.click(u"lookUpBroker"_s);
+        drive.click(u"brokerByHand"_s);
+        QVERIFY(drive.visible(u"brokerMinutes"_s));
+        drive.choose(u"brokerDialect"_s, static_cast<int>(BrokerDialect::KeyPaths));
+        QVERIFY(!drive.visible(u"brokerMinutes"_s)); // such a broker is not kept: the choice would do nothing
+        QVERIFY(!drive.visible(u"brokerOrganisations"_s));
+        drive.choose(u"brokerSignIn"_s, static_cast<int>(BrokerSignIn::Browser));
+        drive.type(u"brokerIssuer"_s, u"https://login.example.com"_s);
+        drive.type(u"brokerClientId"_s, u"console"_s);
+        drive.type(u"brokerScopes"_s, u"openid  api://keys/.default"_s);
+        drive.typeTags(u"brokerKeyPaths"_s, {u"service_keys.jules_api.production"_s, u"Not/One"_s});
+        drive.click(u"keepBroker"_s);
+        const auto *bar = drive.see<MessageBar>(u"brokerMessage"_s);
+        QVERIFY2(bar->text().contains(u"Not/One"_s), qPrintable(bar->text()));
+        QVERIFY(d.world.profiles.all().empty());
+        drive.see<TagEdit>(u"brokerKeyPaths"_s)->setTags({u"service_keys.jules_api.production"_s});
+        screenshot(&drive.front(), u"broker-dialog-paths"_s);
+        drive.click(u"keepBroker"_s);
+        drive.noDialog();
+        const BrokerProfile kept = d.world.profiles.all().front();
+        QCOMPARE(kept.dialect, BrokerDialect::KeyPaths);
+        QCOMPARE(kept.keyPaths, QStringList{u"service_keys.jules_api.production"_s});
+        QCOMPARE(kept.facts.scopes, QStringList({u"openid"_s, u"api://keys/.default"_s}));
+        QCOMPARE(kept.cachedSecretMinutes, 0);
+    })
+}
+
+void TestBrokerSetup::aFileThatIsNotThereIsSaidAtItsField()
+{
+    PLAY({
+        BrokerWindow &d = *m_desk;
+        const QString id = d.world.profiles.keep(someProfile())->id;
+        d.window->openBroker(id);
+        d.drive->click(u"editBroker"_s);
+        d.drive->dialog(u"brokerDialog"_s);
+        d.drive->click(u"brokerCertificates"_s);
+        auto *ca = d.drive->see(u"brokerCa"_s);
+        QTest::keyClicks(qobject_cast<QLineEdit *>(ca) ? ca : ca->findChild<QLineEdit *>(), u"/nowhere/ca.pem"_s);
+        d.drive->click(u"keepBroker"_s);
+        QVERIFY(d.drive->see<QLabel>(u"fieldMessage"_s)->isVisible());
+        QVERIFY(d.world.profiles.find(id)->caFile.isEmpty());
+    })
+}
+
+void TestBrokerSetup::aTokenDoesNotGoToAnotherAddress()
+{
+    PLAY({
+        BrokerWindow &d = *m_desk;
+        BrokerProfile draft = someProfile();
+        draft.signIn = BrokerSignIn::Token;
+        const BrokerProfile before = *d.world.profiles.keep(draft);
+        for (const QString &entry : {tokenEntry(before), cacheEntry(before)})
+            d.world.keychain.entries.insert(entry, "canary");
+        d.window->openBroker(before.id);
+        d.drive->click(u"editBroker"_s);
+        d.drive->dialog(u"brokerDialog"_s);
+        d.drive->type(u"brokerAddress"_s, u"https://other.example.com"_s);
+        d.drive->click(u"keepBroker"_s);
+        d.drive->noDialog();
+        QCOMPARE(d.world.profiles.find(before.id)->address.host(), u"other.example.com"_s);
+        QTRY_VERIFY(d.world.keychain.entries.isEmpty());
+    })
+}
+
 void TestBrokerSetup::anotherIssuerIsSaidBeforeItIsKept()
 {
     PLAY({
@@ -184,6 +261,7 @@ void TestBrokerSetup::forgettingLeadsBack()
         d.drive->see(u"welcomePage"_s);
         QVERIFY(d.world.profiles.all().empty());
         QVERIFY(d.world.keychain.entries.isEmpty());
+        QCOMPARE(d.world.link.forgotten, QStringList{profile.id}); // what was kept of it goes too
     })
 }
 

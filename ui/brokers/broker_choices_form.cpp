@@ -35,28 +35,29 @@ BrokerChoicesForm::BrokerChoicesForm(QWidget *parent)
     , m_issuer(new QLineEdit)
     , m_clientId(new QLineEdit)
     , m_audience(new QLineEdit)
+    , m_scopes(new QLineEdit)
     , m_signIn(new QComboBox)
     , m_token(new SecretLineEdit)
     , m_keeps(new QCheckBox(tr("&Stay signed in when the program ends")))
     , m_minutes(new QSpinBox)
     , m_organisations(new TagEdit)
+    , m_keyPaths(new TagEdit)
 {
     m_name->setObjectName(u"brokerName"_s);
     m_name->setMaxLength(BrokerProfiles::kLongestName);
-    m_organisations->setObjectName(u"brokerOrganisations"_s);
-    m_organisationsRow = new FormRow(tr("Or&ganisations"), m_organisations);
-    m_organisationsRow->setHelp(tr("Such a broker does not list its organisations: name those you work with."));
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, space::kMedium);
     layout->addWidget(new FormRow(tr("&Name"), m_name));
     m_facts = buildFacts();
     layout->addWidget(m_facts);
-    layout->addWidget(m_organisationsRow);
+    m_names = buildNames();
+    layout->addWidget(m_names);
     layout->addWidget(buildSignIn());
     layout->addWidget(buildCache());
-    for (const QLineEdit *each : {m_name, m_base, m_issuer, m_clientId, m_audience})
+    for (const QLineEdit *each : {m_name, m_base, m_issuer, m_clientId, m_audience, m_scopes})
         connect(each, &QLineEdit::textChanged, this, &BrokerChoicesForm::changed);
-    connect(m_organisations, &TagEdit::tagsChanged, this, &BrokerChoicesForm::changed);
+    for (const TagEdit *each : {m_organisations, m_keyPaths})
+        connect(each, &TagEdit::tagsChanged, this, &BrokerChoicesForm::changed);
     for (const QComboBox *each : {m_dialect, m_signIn}) {
         connect(each, &QComboBox::currentIndexChanged, this, [this] {
             settle();
@@ -83,27 +84,57 @@ QWidget *BrokerChoicesForm::buildFacts()
     return box;
 }
 
+QWidget *BrokerChoicesForm::buildNames()
+{
+    m_organisations->setObjectName(u"brokerOrganisations"_s);
+    m_organisationsRow = new FormRow(tr("Or&ganisations"), m_organisations);
+    m_organisationsRow->setHelp(tr("Such a broker does not list its organisations: name those you work with."));
+    m_keyPaths->setObjectName(u"brokerKeyPaths"_s);
+    m_keyPaths->setPlaceholderText(u"service_keys.jules_api.production"_s);
+    m_keyPathsRow = new FormRow(tr("&Key paths"), m_keyPaths);
+    m_keyPathsRow->setOptional(true);
+    m_keyPathsRow->setHelp(
+        tr("Only where the broker does not list its keys: paths that are shown besides those that its services "
+           "need."));
+    auto *box = new QWidget;
+    auto *layout = new QVBoxLayout(box);
+    setGaps(layout, 0);
+    layout->addWidget(m_organisationsRow);
+    layout->addWidget(m_keyPathsRow);
+    return box;
+}
+
+QWidget *BrokerChoicesForm::buildIssuing()
+{
+    m_issuer->setObjectName(u"brokerIssuer"_s);
+    m_issuer->setPlaceholderText(u"https://login.example.com"_s);
+    m_clientId->setObjectName(u"brokerClientId"_s);
+    m_audience->setObjectName(u"brokerAudience"_s);
+    m_scopes->setObjectName(u"brokerScopes"_s);
+    auto *audience = new FormRow(tr("A&udience"), m_audience);
+    audience->setOptional(true);
+    auto *scopes = new FormRow(tr("Sco&pes"), m_scopes);
+    scopes->setHelp(tr("Words with blanks between. Without offline_access one has to sign in again whenever a token ends."));
+    auto *box = new QWidget;
+    auto *layout = new QVBoxLayout(box);
+    setGaps(layout, space::kMedium);
+    layout->addWidget(new FormRow(tr("&Issuer"), m_issuer));
+    layout->addWidget(new FormRow(tr("Client i&d"), m_clientId));
+    layout->addWidget(audience);
+    layout->addWidget(scopes);
+    return box;
+}
+
 QWidget *BrokerChoicesForm::buildSignIn()
 {
     m_signIn->setObjectName(u"brokerSignIn"_s);
     m_signIn->addItem(tr("In the browser"), static_cast<int>(BrokerSignIn::Browser));
     m_signIn->addItem(tr("With a token"), static_cast<int>(BrokerSignIn::Token));
-    m_issuer->setObjectName(u"brokerIssuer"_s);
-    m_issuer->setPlaceholderText(u"https://login.example.com"_s);
-    m_clientId->setObjectName(u"brokerClientId"_s);
-    m_audience->setObjectName(u"brokerAudience"_s);
-    auto *audience = new FormRow(tr("A&udience"), m_audience);
-    audience->setOptional(true);
     m_token->setObjectName(u"brokerToken"_s);
     m_tokenRow = new FormRow(tr("&Token"), m_token);
     m_tokenRow->setHelp(tr("Goes to the system keychain and is never renewed. Leave it empty to enter it when you connect."));
     m_keeps->setObjectName(u"brokerKeepsSignIn"_s);
-    m_issuing = new QWidget;
-    auto *issuing = new QVBoxLayout(m_issuing);
-    setGaps(issuing, space::kMedium);
-    issuing->addWidget(new FormRow(tr("&Issuer"), m_issuer));
-    issuing->addWidget(new FormRow(tr("Client i&d"), m_clientId));
-    issuing->addWidget(audience);
+    m_issuing = buildIssuing();
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
     setGaps(layout, space::kMedium);
@@ -133,9 +164,11 @@ void BrokerChoicesForm::explainMinutes()
         minutes == 0
             ? tr("Secret values are never kept: while the broker does not answer, only what the table shows can be read.")
             : tr("A value that you showed or copied can be shown again for %n minute(s) while the broker does not "
-                 "answer, if the broker allows it. It is kept encrypted on this computer for so long.",
+                 "answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.",
                  nullptr, minutes));
 }
+
+BrokerDialect BrokerChoicesForm::dialect() const { return static_cast<BrokerDialect>(m_dialect->currentData().toInt()); }
 
 void BrokerChoicesForm::settle()
 {
@@ -144,7 +177,10 @@ void BrokerChoicesForm::settle()
     m_issuing->setVisible(!m_hasCard && isByBrowser);
     m_tokenRow->setVisible(!isByBrowser);
     m_keeps->setVisible(isByBrowser);
-    m_organisationsRow->setVisible(m_dialect->currentData().toInt() == static_cast<int>(BrokerDialect::OrgIntegrations));
+    m_names->setVisible(dialect() != BrokerDialect::Workspace);
+    m_organisationsRow->setVisible(dialect() == BrokerDialect::OrgIntegrations);
+    m_keyPathsRow->setVisible(dialect() == BrokerDialect::KeyPaths);
+    m_minutesRow->setVisible(dialect() == BrokerDialect::Workspace); // the others are not kept at all
 }
 
 void BrokerChoicesForm::present(const BrokerProfile &profile, bool hasCard)
@@ -160,6 +196,8 @@ void BrokerChoicesForm::present(const BrokerProfile &profile, bool hasCard)
     m_keeps->setChecked(profile.keepsSignIn);
     m_minutes->setValue(profile.cachedSecretMinutes);
     m_organisations->setTags(profile.organisations);
+    m_keyPaths->setTags(profile.keyPaths);
+    m_scopes->setText(profile.facts.scopes.isEmpty() ? u"openid offline_access"_s : profile.facts.scopes.join(u' '));
     settle();
 }
 
@@ -168,17 +206,17 @@ void BrokerChoicesForm::fill(BrokerProfile &profile) const
     profile.name = m_name->text().trimmed();
     profile.signIn = static_cast<BrokerSignIn>(m_signIn->currentData().toInt());
     profile.keepsSignIn = profile.signIn == BrokerSignIn::Browser && m_keeps->isChecked();
-    profile.cachedSecretMinutes = m_minutes->value();
     if (!m_hasCard) {
-        profile.dialect = static_cast<BrokerDialect>(m_dialect->currentData().toInt());
+        profile.dialect = dialect();
         profile.base = m_base->text().trimmed();
         profile.facts.issuer = QUrl(m_issuer->text().trimmed(), QUrl::StrictMode);
         profile.facts.clientId = m_clientId->text().trimmed();
         profile.facts.audience = m_audience->text().trimmed();
-        if (profile.facts.scopes.isEmpty())
-            profile.facts.scopes = {u"openid"_s, u"offline_access"_s};
+        profile.facts.scopes = m_scopes->text().simplified().split(u' ', Qt::SkipEmptyParts);
     }
+    profile.cachedSecretMinutes = profile.dialect == BrokerDialect::Workspace ? m_minutes->value() : 0;
     profile.organisations = profile.dialect == BrokerDialect::OrgIntegrations ? m_organisations->tags() : QStringList();
+    profile.keyPaths = profile.dialect == BrokerDialect::KeyPaths ? m_keyPaths->tags() : QStringList();
 }
 
 Secret BrokerChoicesForm::takeToken() { return m_token->take(); }

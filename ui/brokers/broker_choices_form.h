@@ -17,7 +17,7 @@ class MutedLabel;
 class SecretLineEdit;
 class TagEdit;
 
-/// How a broker is called and worked with: name, dialect, sign-in, and what is kept of it.
+/// How a broker is called and worked with: name, dialect, sign-in, what it does not list, and what is kept of it.
 class BrokerChoicesForm final : public QWidget
 {
     Q_OBJECT
@@ -38,10 +38,13 @@ signals:
 
 private:
     QWidget *buildFacts();
+    QWidget *buildNames();
+    QWidget *buildIssuing();
     QWidget *buildSignIn();
     QWidget *buildCache();
     void settle();
     void explainMinutes();
+    [[nodiscard]] BrokerDialect dialect() const;
 
     bool m_hasCard = false;
     QLineEdit *m_name;
@@ -50,16 +53,20 @@ private:
     QLineEdit *m_issuer;
     QLineEdit *m_clientId;
     QLineEdit *m_audience;
+    QLineEdit *m_scopes;
     QComboBox *m_signIn;
     SecretLineEdit *m_token;
     QCheckBox *m_keeps;
     QSpinBox *m_minutes;
     TagEdit *m_organisations;
+    TagEdit *m_keyPaths;
     QWidget *m_facts = nullptr;   ///< dialect and base
-    QWidget *m_issuing = nullptr; ///< issuer, client id, audience
+    QWidget *m_issuing = nullptr; ///< issuer, client id, audience, scopes
+    QWidget *m_names = nullptr;   ///< what such a broker does not list
     FormRow *m_tokenRow = nullptr;
     FormRow *m_minutesRow = nullptr;
     FormRow *m_organisationsRow = nullptr;
+    FormRow *m_keyPathsRow = nullptr;
 };
 
 /// "Workspace credentials", "Organisations and integrations", "Key paths".

@@ -53,6 +53,7 @@ BrokerDialog::BrokerDialog(AppContext &context, const BrokerProfile &profile, QW
     : QDialog(parent)
     , m_context(context)
     , m_profile(profile)
+    , m_before(profile)
     , m_isNew(profile.id.isEmpty())
     , m_bar(new MessageBar)
     , m_way(new BrokerWayForm)
@@ -269,7 +270,10 @@ void BrokerDialog::keepSecrets(const BrokerProfile &profile)
 {
     BrokerProfiles &profiles = m_context.brokers.profiles();
     const auto none = [] { return QtFuture::makeReadyFuture(Result<>()); };
-    const auto passphrase = m_way->hasPassphrase() ? profiles.keepKeyPassphrase(profile, m_way->takePassphrase()) : none();
+    const auto tidy = m_isNew ? none() : profiles.dropUnused(m_before, profile);
+    const auto passphrase = andThen(tidy, this, [this, none, &profiles, profile] {
+        return m_way->hasPassphrase() ? profiles.keepKeyPassphrase(profile, m_way->takePassphrase()) : none();
+    });
     const auto both = andThen(passphrase, this, [this, none, &profiles, profile] {
         return m_choices->hasToken() ? profiles.keepToken(profile, m_choices->takeToken()) : none();
     });
@@ -279,9 +283,10 @@ void BrokerDialog::keepSecrets(const BrokerProfile &profile)
 void BrokerDialog::finishKeeping(const Result<> &done, const QString &id)
 {
     if (!done)
-        m_context.notifier.notice(NoticeTone::Warning,
-                                  tr("The broker is kept, but the system keychain did not take the token or passphrase: %1")
-                                      .arg(errorText(done.error())));
+        m_context.notifier.notice(
+            NoticeTone::Warning,
+            tr("The broker is kept, but the system keychain did not do its part for tokens or passphrase: %1")
+                .arg(errorText(done.error())));
     emit kept(id);
     accept();
 }

@@ -51,6 +51,7 @@ private:
 
     AppContext &m_context;
     BrokerProfile m_profile;
+    const BrokerProfile m_before; ///< as it was kept; of a new one nothing
     bool m_isNew = true;
     ProgressPtr m_cancel;
     MessageBar *m_bar;

@@ -199,7 +199,7 @@ void BrokerPage::forget()
     auto *dialog = new ConfirmDialog({.title = tr("Forget this broker?"),
                                       .lead = {},
                                       .will = {tr("Its address and choices go from this computer, with its tokens in the system "
-                                                  "keychain. What was kept for times without the broker can no longer be read.")},
+                                                  "keychain and what was kept for times without the broker.")},
                                       .willNot = {tr("Nothing is changed at the broker.")},
                                       .verb = tr("Forget broker"),
                                       .danger = true},
@@ -207,11 +207,11 @@ void BrokerPage::forget()
     dialog->setObjectName(u"forgetBrokerDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConfirmDialog::confirmed, this, [this] {
-        onFinished(m_context.brokers.profiles().forget(m_id), this, [this](const Result<> &done) {
+        onFinished(m_context.brokers.forget(m_id), this, [this](const Result<> &done) {
             if (!done)
                 m_context.notifier.notice(
                     NoticeTone::Warning,
-                    tr("The broker is forgotten, but the system keychain kept its entries: %1").arg(errorText(done.error())));
+                    tr("The broker is forgotten, but something of it stayed on this computer: %1").arg(errorText(done.error())));
         });
         emit otherRequested();
     });

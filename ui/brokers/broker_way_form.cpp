@@ -4,11 +4,16 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/file_field.h"
 #include "ui/widgets/form_row.h"
+#include "ui/widgets/panel.h"
 #include "ui/widgets/secret_line_edit.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+
+#include <array>
+#include <utility>
 
 namespace claviger {
 
@@ -75,12 +80,12 @@ BrokerWayForm::BrokerWayForm(QWidget *parent)
 
 QWidget *BrokerWayForm::buildCertificates()
 {
-    auto *ca = new FormRow(tr("Certificate a&uthority"), m_ca);
-    ca->setOptional(true);
-    ca->setHelp(tr("A PEM file that is trusted for this broker besides the system's authorities."));
-    auto *certificate = new FormRow(tr("&Client certificate"), m_certificate);
-    certificate->setOptional(true);
-    certificate->setHelp(tr("For brokers that ask for one: a PEM file with its chain."));
+    m_caRow = new FormRow(tr("Certificate a&uthority"), m_ca);
+    m_caRow->setOptional(true);
+    m_caRow->setHelp(tr("A PEM file that is trusted for this broker besides the system's authorities."));
+    m_certificateRow = new FormRow(tr("&Client certificate"), m_certificate);
+    m_certificateRow->setOptional(true);
+    m_certificateRow->setHelp(tr("For brokers that ask for one: a PEM file with its chain."));
     m_keyRow = new FormRow(tr("Its &key"), m_key);
     m_keyRow->setOptional(true);
     m_passphrase->setObjectName(u"brokerKeyPassphrase"_s);
@@ -92,8 +97,10 @@ QWidget *BrokerWayForm::buildCertificates()
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
     setGaps(layout, space::kMedium);
-    for (QWidget *row : {ca, certificate, m_keyRow, passphrase})
+    for (QWidget *row : {m_caRow, m_certificateRow, m_keyRow, passphrase})
         layout->addWidget(row);
+    layout->addWidget(
+        new MutedLabel(tr("The way through a proxy, and further authorities for everything, are in Settings, “Network”.")));
     return box;
 }
 
@@ -110,8 +117,8 @@ void BrokerWayForm::present(const BrokerProfile &profile)
 
 bool BrokerWayForm::fill(BrokerProfile &profile)
 {
-    m_addressRow->clearProblem();
-    m_keyRow->clearProblem();
+    for (FormRow *row : {m_addressRow, m_caRow, m_certificateRow, m_keyRow})
+        row->clearProblem();
     profile.address = addressIn(m_address->text());
     profile.caFile = m_ca->text();
     profile.certificateFile = m_certificate->text();
@@ -126,6 +133,23 @@ bool BrokerWayForm::fill(BrokerProfile &profile)
         m_certificates->show();
         m_keyRow->setProblem(tr("A client certificate and its key belong together: choose both or none."));
         m_key->setFocus(Qt::OtherFocusReason);
+        return false;
+    }
+    return haveFiles();
+}
+
+bool BrokerWayForm::haveFiles()
+{
+    const std::array<std::pair<FormRow *, FileField *>, 3> files{
+        {{m_caRow, m_ca}, {m_certificateRow, m_certificate}, {m_keyRow, m_key}}};
+    for (const auto &[row, file] : files) {
+        const QFileInfo info(file->text());
+        if (file->text().isEmpty() || (info.isFile() && info.isReadable()))
+            continue;
+        m_more->hide();
+        m_certificates->show();
+        row->setProblem(tr("There is no file here that can be read. Choose another one."));
+        file->setFocus(Qt::OtherFocusReason);
         return false;
     }
     return true;

@@ -37,6 +37,7 @@ signals:
 
 private:
     QWidget *buildCertificates();
+    [[nodiscard]] bool haveFiles();
 
     QLineEdit *m_address;
     FormRow *m_addressRow;
@@ -46,6 +47,8 @@ private:
     FileField *m_ca;
     FileField *m_certificate;
     FileField *m_key;
+    FormRow *m_caRow = nullptr;
+    FormRow *m_certificateRow = nullptr;
     FormRow *m_keyRow = nullptr;
     SecretLineEdit *m_passphrase;
 };

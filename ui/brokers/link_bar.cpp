@@ -49,7 +49,9 @@ void LinkBar::refresh()
         return;
     }
     const bool isSignIn = standing.state == LinkState::SignInNeeded;
-    if (text != m_shown)
+    if (text != m_shown && standing.state == LinkState::Online)
+        m_bar->showMessage(Tone::Info, text);
+    else if (text != m_shown)
         m_bar->showMessage(Tone::Warn, text, isSignIn ? tr("Sign in") : tr("Try now"));
     m_shown = text;
     m_second.start();
@@ -59,6 +61,9 @@ void LinkBar::refresh()
 
 void LinkBar::countDown()
 {
+    if (m_context.brokers.standing().state == LinkState::Online
+        && standingText(m_context.brokers.standing(), m_context.clock.now()).isEmpty())
+        return refresh(); // the announced time is over
     const QString text = nextTryText(m_context.brokers.standing(), m_context.clock.now());
     m_next->setText(text);
     m_next->setVisible(!text.isEmpty());

@@ -10,7 +10,8 @@ namespace claviger {
 struct AppContext;
 class MessageBar;
 
-/// Says while a broker is open how it stands: offline, in maintenance, or that one has to sign in. Hidden while all is well.
+/// Says while a broker is open how it stands: offline, in maintenance, before an announced one, or that one has to sign in.
+/// Hidden while all is well.
 class LinkBar final : public QWidget
 {
     Q_OBJECT

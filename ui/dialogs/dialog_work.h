@@ -6,6 +6,7 @@
 
 #include <QPushButton>
 
+#include <functional>
 #include <type_traits>
 
 namespace claviger {
@@ -18,12 +19,15 @@ inline void preferVerb(ConfirmDialog *dialog, bool preferred)
 }
 
 /// Keeps \p dialog busy until \p future answers: a failure is said in the dialog, which stays for another try; a
-/// success goes to \p handler.
+/// success goes to \p handler. \p takes, when it is given, may take a failure over and answers true then: the dialog stays busy.
 template <typename T, typename Handler>
-void workIn(ConfirmDialog *dialog, const QFuture<Result<T>> &future, Handler handler)
+void workIn(ConfirmDialog *dialog, const QFuture<Result<T>> &future, Handler handler,
+            std::function<bool(const Error &)> takes = {})
 {
     dialog->setBusy(true);
-    onFinished(future, dialog, [dialog, handler = std::move(handler)](Result<T> answer) mutable {
+    onFinished(future, dialog, [dialog, handler = std::move(handler), takes = std::move(takes)](Result<T> answer) mutable {
+        if (!answer && takes && takes(answer.error()))
+            return;
         if (!answer && answer.error().code == ErrorCode::AwaitsApproval) {
             dialog->showWaiting(errorText(answer.error()));
             return;

@@ -1,12 +1,14 @@
 #include "ui/dialogs/revoke_dialog.h"
 
+#include "models/services/change_meeting.h"
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
 #include "models/tables/consumer_list_model.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
+#include "ui/dialogs/meeting_dialog.h"
 #include "ui/dialogs/provider_steps.h"
-#include "ui/widgets/form_row.h"
+#include "ui/dialogs/reason_field.h"
 #include "ui/widgets/panel.h"
 
 #include <QLineEdit>
@@ -49,18 +51,11 @@ RevokeDialog::RevokeDialog(AppContext &context, std::vector<CredentialOverview> 
     : ConfirmDialog(words(context, keys), parent)
     , m_context(context)
     , m_keys(std::move(keys))
-    , m_reason(new QLineEdit)
+    , m_reason(addReason(this, ReasonNeed::Required, tr("For example leaked, no longer used, or replaced.")))
 {
     setObjectName(u"revokeDialog"_s);
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setMaxLength(200);
-    auto *row = new FormRow(tr("&Reason"), m_reason);
-    row->setHelp(tr("For example leaked, no longer used, or replaced."));
-    body()->addWidget(row);
     addConsumers();
     addProvider();
-    setReady(false);
-    connect(m_reason, &QLineEdit::textChanged, this, [this](const QString &text) { setReady(!text.trimmed().isEmpty()); });
     if (std::ranges::any_of(m_keys, &KeyService::labelRequired))
         requireTyped(m_keys.size() == 1 ? m_keys.front().label : keysInWords(m_keys));
     m_reason->setFocus();
@@ -95,6 +90,11 @@ void RevokeDialog::addProvider()
 void RevokeDialog::confirm()
 {
     workIn(this, m_context.keys.revoke(targetsOf(m_keys), m_reason->text().trimmed()), [this](const BulkAnswer &answer) {
+        const bool isOvertaken = answer.firstError && answer.firstError->code == ErrorCode::Conflict;
+        if (isOvertaken && m_keys.size() == 1) {
+            compare();
+            return;
+        }
         if (answer.done == 0 && answer.firstError) {
             showProblem(errorText(*answer.firstError));
             return;
@@ -102,6 +102,33 @@ void RevokeDialog::confirm()
         emit revoked(answer.text);
         accept();
     });
+}
+
+void RevokeDialog::compare()
+{
+    setBusy(true);
+    onFinished(m_context.keys.credential(m_keys.front().id), this, [this](const Result<Credential> &theirs) {
+        setBusy(false);
+        if (theirs)
+            meet(*theirs);
+        else
+            showProblem(errorText(theirs.error()));
+    });
+}
+
+/// Another's change came first: shows it, and goes on over it when the person says so.
+void RevokeDialog::meet(const Credential &theirs)
+{
+    const ChangeMeeting meeting = meetRevocation(m_keys.front(), theirs, m_context.clock.now());
+    auto *ask = new MeetingDialog(theirs.overview.label, meeting, tr("Revoke all the same"), this);
+    connect(ask, &ConfirmDialog::confirmed, this, [this, key = theirs.overview] {
+        m_keys = {key};
+        confirm();
+    });
+    connect(ask, &QDialog::rejected, this,
+            [this] { showProblem(tr("The key was changed meanwhile; it is not revoked. What you entered is still here.")); });
+    connect(this, &QDialog::finished, ask, &QObject::deleteLater); // the store was locked meanwhile
+    ask->open();
 }
 
 } // namespace claviger

@@ -27,6 +27,8 @@ protected:
 private:
     void addConsumers();
     void addProvider();
+    void compare();
+    void meet(const Credential &theirs);
 
     AppContext &m_context;
     std::vector<CredentialOverview> m_keys;

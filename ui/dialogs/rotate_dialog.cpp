@@ -1,5 +1,7 @@
 #include "ui/dialogs/rotate_dialog.h"
 
+#include "models/services/change_meeting.h"
+#include "models/services/key_service.h"
 #include "models/services/rotation_service.h"
 #include "models/services/verification_rule.h"
 #include "models/services/verification_service.h"
@@ -7,6 +9,7 @@
 #include "ui/dialogs/grace_chooser.h"
 #include "ui/dialogs/insist_dialog.h"
 #include "ui/dialogs/key_words.h"
+#include "ui/dialogs/meeting_dialog.h"
 #include "ui/dialogs/provider_steps.h"
 #include "ui/dialogs/rotate_fields.h"
 #include "ui/notifier.h"
@@ -187,9 +190,7 @@ bool RotateDialog::isGenerated() const { return m_generate && m_generate->isChec
 void RotateDialog::confirm()
 {
     if (isGenerated()) {
-        const Target target{m_credential.overview.id, m_credential.overview.revision};
-        workIn(this, m_context.rotation.rotateGenerated(target, m_grace->grace(), m_reason->text().trimmed()),
-               [this](const Credential &credential) { end(credential); });
+        generate();
         return;
     }
     const std::optional<TriedValues> &tried = m_check->standing();
@@ -197,6 +198,61 @@ void RotateDialog::confirm()
         insist(*tried);
     else
         save(m_reason->text().trimmed());
+}
+
+void RotateDialog::generate()
+{
+    const Target target{m_credential.overview.id, m_credential.overview.revision};
+    workIn(
+        this, m_context.rotation.rotateGenerated(target, m_grace->grace(), m_reason->text().trimmed()),
+        [this](const Credential &credential) { end(credential); },
+        [this](const Error &why) { return compare(why, [this] { generate(); }); });
+}
+
+bool RotateDialog::compare(const Error &why, std::function<void()> again)
+{
+    if (why.code != ErrorCode::Conflict)
+        return false;
+    onFinished(m_context.keys.credential(m_credential.overview.id), this,
+               [this, again = std::move(again)](const Result<Credential> &theirs) {
+                   setBusy(false);
+                   if (theirs)
+                       meet(*theirs, again);
+                   else
+                       showProblem(errorText(theirs.error()));
+               });
+    return true;
+}
+
+void RotateDialog::meet(const Credential &theirs, const std::function<void()> &again)
+{
+    const bool isMade = isGenerated();
+    const ChangeMeeting meeting
+        = meetRotation(m_credential, theirs, isMade ? std::vector<PlainField>() : m_fields->changedFields(), isMade,
+                       kindOf(m_context.registry, theirs.overview), m_context.clock.now());
+    auto *ask = new MeetingDialog(theirs.overview.label, meeting, tr("Rotate all the same"), this);
+    connect(ask, &ConfirmDialog::confirmed, this, [this, theirs, again] { adopt(theirs, again); });
+    connect(ask, &QDialog::rejected, this, [this] {
+        showProblem(tr("The key was changed meanwhile; nothing was rotated yet. What you entered is still here."));
+    });
+    connect(this, &QDialog::finished, ask, &QObject::deleteLater); // the store was locked meanwhile
+    ask->open();
+}
+
+void RotateDialog::adopt(const Credential &theirs, const std::function<void()> &again)
+{
+    const bool wasFirst = isFirstValue();
+    m_credential = theirs;
+    if (!wasFirst || isFirstValue()) {
+        explain();
+        again();
+        return;
+    }
+    // What becomes of their value is for the person to say.
+    m_grace->setGrace(m_context.rotation.defaultGrace(m_credential));
+    m_graceRow->show();
+    explain();
+    showProblem(tr("The key has a value by now. Choose how long it stays available, then save yours."));
 }
 
 void RotateDialog::insist(const TriedValues &tried)
@@ -228,12 +284,15 @@ void RotateDialog::holdBack(const KeyVerdict &verdict)
 void RotateDialog::save(const QString &reason)
 {
     m_check->stop();
-    workIn(this, m_context.rotation.rotate(order(reason)), [this](const Credential &credential) {
-        if (const std::optional<TriedValues> &tried = m_check->standing())
-            keepVerdict(credential, tried->verdict);
-        else
-            end(credential);
-    });
+    workIn(
+        this, m_context.rotation.rotate(order(reason)),
+        [this](const Credential &credential) {
+            if (const std::optional<TriedValues> &tried = m_check->standing())
+                keepVerdict(credential, tried->verdict);
+            else
+                end(credential);
+        },
+        [this, reason](const Error &why) { return compare(why, [this, reason] { save(reason); }); });
 }
 
 RotateOrder RotateDialog::order(const QString &reason) const

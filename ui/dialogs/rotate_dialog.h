@@ -1,10 +1,12 @@
 #pragma once
 
+#include "models/base/error.h"
 #include "models/domain/credential.h"
 #include "models/domain/key_check.h"
 #include "ui/app_context.h"
 #include "ui/widgets/confirm_dialog.h"
 
+#include <functional>
 #include <optional>
 
 class QLineEdit;
@@ -49,10 +51,15 @@ private:
     void addPolicy();
     void addCheck();
     void explain();
+    void generate();
     void insist(const TriedValues &tried);
     void holdBack(const KeyVerdict &verdict);
     void save(const QString &reason);
     [[nodiscard]] RotateOrder order(const QString &reason) const;
+    /// Another's change came first: reads the key as it is now, shows both, and does \p again over it when the person says so.
+    bool compare(const Error &why, std::function<void()> again);
+    void meet(const Credential &theirs, const std::function<void()> &again);
+    void adopt(const Credential &theirs, const std::function<void()> &again);
     void keepVerdict(const Credential &saved, const KeyVerdict &verdict);
     void end(const Credential &saved);
     [[nodiscard]] bool isFirstValue() const { return m_credential.overview.lifecycle == Lifecycle::Pending; }

@@ -1,5 +1,7 @@
 #include "ui/firstrun/first_run.h"
 
+#include "models/services/broker_desk.h"
+#include "models/services/broker_profiles.h"
 #include "models/services/error_text.h"
 #include "models/services/session.h"
 #include "models/services/settings.h"
@@ -11,6 +13,7 @@
 #include "ui/firstrun/welcome_page.h"
 #include "ui/notifier.h"
 
+#include <QFileInfo>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -34,6 +37,16 @@ void FirstRun::showPage(QWidget *page)
 {
     m_stack->setCurrentWidget(page);
     page->setFocus(Qt::OtherFocusReason);
+    emit placeChanged();
+}
+
+QString FirstRun::placeName() const
+{
+    const QWidget *page = m_stack->currentWidget();
+    if (m_unlock && page == m_unlock)
+        return QFileInfo(m_unlock->store()).completeBaseName();
+    const auto profile = m_broker && page == m_broker ? m_context.brokers.profiles().find(m_broker->broker()) : std::nullopt;
+    return profile ? profile->name : QString();
 }
 
 void FirstRun::showWelcome()
@@ -62,6 +75,7 @@ void FirstRun::showUnlock(const QString &file)
     }
     showPage(m_unlock);
     m_unlock->setStore(file);
+    emit placeChanged();
 }
 
 void FirstRun::showUnlock(const QString &file, const QString &remark)
@@ -84,6 +98,7 @@ void FirstRun::showBroker(const QString &id, const QString &remark)
     m_broker->setBroker(id);
     if (!remark.isEmpty())
         m_broker->remark(remark);
+    emit placeChanged();
 }
 
 void FirstRun::leaveBroker()

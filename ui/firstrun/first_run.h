@@ -37,12 +37,15 @@ public:
 
     /// The page on view: "welcomePage", "createStorePage", "recoveryKitPage", "unlockPage" or "brokerPage".
     [[nodiscard]] QString currentPage() const;
+    /// The store or broker that is asked for, by its name; empty while none is.
+    [[nodiscard]] QString placeName() const;
 
 signals:
     /// The session holds an unlocked store, \p file; nothing secret is left in the pages.
     /// Empty for a broker.
     void storeReady(const QString &file);
     void openExportRequested();
+    void placeChanged(); ///< placeName() may be another now
 
 private:
     void showPage(QWidget *page);

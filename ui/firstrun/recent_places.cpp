@@ -20,9 +20,51 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::size_t kLeastOfEach = 2; // so that many brokers do not crowd out the stores, nor stores the brokers
+
+std::vector<RecentPlace> brokersBut(const AppContext &context, const QString &current)
+{
+    std::vector<RecentPlace> places;
+    for (const BrokerProfile &profile : context.brokers.profiles().all()) {
+        if (profile.id != current)
+            places.push_back({true, profile.id, shownLine(profile.name), profile.address.toDisplayString()});
+    }
+    return places;
+}
+
+std::vector<RecentPlace> storesBut(const AppContext &context, const QString &current)
+{
+    std::vector<RecentPlace> places;
+    for (const QString &file : context.settings.recentStores()) {
+        if (file != current)
+            places.push_back({false, file, shownLine(QFileInfo(file).completeBaseName()), QDir::toNativeSeparators(file)});
+    }
+    return places;
+}
+
+} // namespace
+
+std::vector<RecentPlace> recentPlaces(const AppContext &context, const QString &current)
+{
+    std::vector<RecentPlace> first = brokersBut(context, current);
+    std::vector<RecentPlace> second = storesBut(context, current);
+    if (context.settings.lastBroker().isEmpty())
+        std::swap(first, second);
+    const auto kept = std::min(second.size(), kLeastOfEach);
+    first.resize(std::min(first.size(), RecentPlaces::kMost - kept));
+    second.resize(std::min(second.size(), RecentPlaces::kMost - first.size()));
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
 
 RecentPlaces::RecentPlaces(AppContext &context, Offer offer, QWidget *parent)
     : QWidget(parent)
@@ -65,32 +107,24 @@ void RecentPlaces::refresh(const QString &current)
     }
     m_entries->addWidget(new MutedLabel(tr("Used before")));
     int count = 0;
-    for (const BrokerProfile &profile : m_context.brokers.profiles().all()) {
-        if (profile.id == current || count >= kMost)
-            continue;
-        addEntry(shownLine(profile.name), profile.address.toDisplayString(), u"link-out"_s, u"recentBroker-"_s + profile.id,
-                 [this, id = profile.id] { emit brokerChosen(id); });
-        ++count;
-    }
-    for (const QString &file : m_context.settings.recentStores()) {
-        if (file == current || count >= kMost)
-            continue;
-        addEntry(shownLine(QFileInfo(file).completeBaseName()), QDir::toNativeSeparators(file), u"file"_s,
-                 u"recentStore-%1"_s.arg(count), [this, file] { emit storeChosen(file); });
+    for (const RecentPlace &place : recentPlaces(m_context, current)) {
+        if (place.isBroker)
+            addEntry(place, u"recentBroker-"_s + place.id, [this, id = place.id] { emit brokerChosen(id); });
+        else
+            addEntry(place, u"recentStore-%1"_s.arg(count), [this, file = place.id] { emit storeChosen(file); });
         ++count;
     }
     m_before->setVisible(count > 0);
 }
 
-void RecentPlaces::addEntry(const QString &text, const QString &toolTip, const QString &iconName, const QString &objectName,
-                            std::function<void()> choose)
+void RecentPlaces::addEntry(const RecentPlace &place, const QString &objectName, std::function<void()> choose)
 {
-    auto *entry = linkButton(QString(text).replace(u'&', "&&"_L1));
+    auto *entry = linkButton(QString(place.name).replace(u'&', "&&"_L1));
     entry->setObjectName(objectName);
-    entry->setAccessibleName(text);
-    entry->setAccessibleDescription(toolTip);
-    entry->setToolTip(plainToolTip(toolTip));
-    entry->setIcon(icon(iconName));
+    entry->setAccessibleName(place.name);
+    entry->setAccessibleDescription(place.where);
+    entry->setToolTip(plainToolTip(place.where));
+    entry->setIcon(icon(place.isBroker ? u"link-out"_s : u"file"_s));
     m_entries->addWidget(entry, 0, Qt::AlignLeading);
     // after the click: the entry goes with the list that is made anew then
     connect(entry, &QPushButton::clicked, this, std::move(choose), Qt::QueuedConnection);

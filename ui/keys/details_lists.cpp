@@ -75,6 +75,7 @@ DetailsVersions::DetailsVersions(AppContext &context, QAction *rollback, QAction
     connect(&Theme::current(), &Theme::changed, this, twoLines);
     m_stack->addWidget(m_view);
     m_stack->addWidget(emptyState(u"history"_s, tr("This key has no value yet.")));
+    m_stack->addWidget(emptyState(u"history"_s, tr("Its versions were not looked at before the broker went away.")));
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
     layout->addWidget(m_stack, 1);
@@ -91,6 +92,12 @@ void DetailsVersions::setVersions(const std::vector<VersionInfo> &versions)
 {
     m_model.setVersions(versions);
     m_stack->setCurrentIndex(versions.empty() ? 1 : 0);
+}
+
+void DetailsVersions::setUnknown()
+{
+    m_model.setVersions({});
+    m_stack->setCurrentIndex(2);
 }
 
 DetailsConsumers::DetailsConsumers(AppContext &context, QWidget *parent)

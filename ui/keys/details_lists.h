@@ -29,6 +29,7 @@ public:
     DetailsVersions(AppContext &context, QAction *rollback, QAction *endGrace, QWidget *parent = nullptr);
 
     void setVersions(const std::vector<VersionInfo> &versions);
+    void setUnknown(); ///< the broker is gone, and they were not read before
 
 private:
     VersionTableModel m_model;

@@ -48,6 +48,7 @@ DetailsOverview::DetailsOverview(AppContext &context, ClipboardGuard &clipboard,
     : QScrollArea(parent)
     , m_context(context)
     , m_clipboard(clipboard)
+    , m_unread(new MutedLabel(tr("Path, versions and fields of this key were not looked at before, so they are not known.")))
     , m_secretBox(new QVBoxLayout)
     , m_duplicateBox(new QVBoxLayout)
     , m_check(new DetailsCheck(context, actions, desk))
@@ -63,6 +64,9 @@ DetailsOverview::DetailsOverview(AppContext &context, ClipboardGuard &clipboard,
     setGaps(layout, space::kMedium, {space::kLarge, space::kMedium, space::kLarge, space::kLarge});
     setGaps(m_secretBox, space::kMedium);
     setGaps(m_duplicateBox, space::kTiny);
+    m_unread->setObjectName(u"detailsUnread"_s);
+    m_unread->hide();
+    layout->addWidget(m_unread);
     layout->addLayout(m_secretBox);
     layout->addLayout(m_duplicateBox);
     layout->addWidget(new Separator);
@@ -202,7 +206,9 @@ void DetailsOverview::setCredential(const Credential &credential)
         policy.append(tr("%n hours of grace", nullptr, details.policy.graceHours));
     if (!details.policy.responsible.isEmpty())
         policy.append(tr("by %1").arg(details.policy.responsible));
-    m_facts->setValue(u"policy"_s, policy.isEmpty() ? tr("No schedule") : policy.join(u", "_s));
+    const bool isKnown = !details.path.isEmpty(); // else only the overview is, without the broker
+    m_unread->setVisible(!isKnown);
+    m_facts->setValue(u"policy"_s, policy.isEmpty() && isKnown ? tr("No schedule") : policy.join(u", "_s));
     if (details.revokedAt) {
         m_facts->setRowVisible(u"revoked"_s, true);
         m_facts->setValue(u"revoked"_s, u"%1 · %2"_s.arg(dateText(*details.revokedAt), details.revokedReason),
@@ -231,6 +237,7 @@ void DetailsOverview::clear()
     emptyBox(m_duplicateBox);
     m_fields->clear();
     m_path.clear();
+    m_unread->hide();
     for (const QString &id : {u"kind"_s, u"workspace"_s, u"environment"_s, u"owner"_s, u"purpose"_s, u"tags"_s, u"lastRotated"_s,
                               u"nextRotation"_s, u"expires"_s, u"policy"_s, u"verified"_s, u"created"_s, u"revoked"_s})
         m_facts->setValue(id, {});

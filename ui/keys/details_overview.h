@@ -14,6 +14,7 @@ class ClipboardGuard;
 class DetailsCheck;
 class KeyActions;
 class KeyValueList;
+class MutedLabel;
 class SectionLabel;
 class SecretRow;
 
@@ -47,6 +48,7 @@ private:
 
     AppContext &m_context;
     ClipboardGuard &m_clipboard;
+    MutedLabel *m_unread; ///< what a broker that is gone did not tell before
     QVBoxLayout *m_secretBox;
     QVBoxLayout *m_duplicateBox;
     DetailsCheck *m_check;

@@ -1,6 +1,7 @@
 #include "ui/keys/details_pane.h"
 
 #include "models/base/future.h"
+#include "models/services/broker_desk.h"
 #include "models/services/domain_text.h"
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
@@ -15,6 +16,7 @@
 #include "ui/theme/provider_mark.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_desk.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
@@ -24,6 +26,8 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace claviger {
 
@@ -45,6 +49,7 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     , m_subtitle(new ElidedLabel)
     , m_status(new StatusChip)
     , m_validation(new StatusChip)
+    , m_asOf(new MutedLabel({}))
     , m_problem(new MessageBar)
     , m_tabs(new QTabWidget)
     , m_overview(new DetailsOverview(context, clipboard, actions, desk))
@@ -66,6 +71,7 @@ DetailsPane::DetailsPane(AppContext &context, ClipboardGuard &clipboard, const K
     layout->addWidget(new Separator);
     buildButtons(layout, actions);
     connect(m_overview, &DetailsOverview::keyRequested, this, &DetailsPane::keyRequested);
+    connect(&context.brokers, &BrokerDesk::standingChanged, this, &DetailsPane::followLink);
     connect(&desk, &CheckDesk::goingChanged, this, &DetailsPane::refreshVerdict);
     connect(&Theme::current(), &Theme::changed, this, &DetailsPane::refreshMark);
 }
@@ -123,6 +129,11 @@ void DetailsPane::buildHeader(QVBoxLayout *layout)
     chips->addWidget(m_validation);
     chips->addStretch();
     layout->addLayout(chips);
+    m_asOf->setObjectName(u"detailsAsOf"_s);
+    m_asOf->setTextFormat(Qt::PlainText);
+    m_asOf->setContentsMargins(px(space::kLarge), 0, px(space::kLarge), px(space::kSmall));
+    m_asOf->hide();
+    layout->addWidget(m_asOf);
 }
 
 void DetailsPane::setKey(const CredentialOverview &key)
@@ -151,6 +162,9 @@ void DetailsPane::clear()
     m_subtitle->setText({});
     m_mark->clear();
     m_problem->clear();
+    m_asOf->clear();
+    m_asOf->hide();
+    m_wasGone = false;
     m_overview->clear();
     m_versions->setVersions({});
     m_consumers->clear();
@@ -188,8 +202,28 @@ void DetailsPane::take(const Credential &credential)
 {
     m_problem->clear();
     m_overview->setCredential(credential);
-    m_versions->setVersions(credential.details.versions);
-    m_usage->setCredential(credential);
+    if (!credential.details.path.isEmpty()) {
+        m_versions->setVersions(credential.details.versions);
+        m_usage->setCredential(credential);
+    } else { // of a broker that is gone, and its overview alone was read before
+        m_versions->setUnknown();
+        m_usage->clear();
+    }
+    followLink();
+}
+
+/// Says of when this is while the broker does not answer; reads the rest when it does again.
+void DetailsPane::followLink()
+{
+    const BrokerDesk &brokers = m_context.brokers;
+    const QString text = brokers.isOpen() && !m_key.id.isNull() ? asOfText(brokers.standing(), m_context.clock.now()) : QString();
+    const bool isNew = !text.isEmpty() && text != m_asOf->text();
+    m_asOf->setText(text);
+    m_asOf->setVisible(!text.isEmpty());
+    if (isNew)
+        announce(m_asOf, text);
+    if (std::exchange(m_wasGone, !text.isEmpty()) && text.isEmpty() && brokers.isOpen() && !m_key.id.isNull())
+        load();
 }
 
 void DetailsPane::refreshVerdict()

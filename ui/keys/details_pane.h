@@ -21,6 +21,7 @@ class DetailsVersions;
 class ElidedLabel;
 class KeyActions;
 class MessageBar;
+class MutedLabel;
 class StatusChip;
 
 /// Everything about one key, at the right of the table.
@@ -54,6 +55,7 @@ private:
     void buildButtons(QVBoxLayout *layout, const KeyActions &actions);
     void load();
     void take(const Credential &credential);
+    void followLink();
     void refreshMark();
     void refreshVerdict();
 
@@ -65,6 +67,7 @@ private:
     ElidedLabel *m_subtitle;
     StatusChip *m_status;
     StatusChip *m_validation;
+    MutedLabel *m_asOf; ///< without the broker
     MessageBar *m_problem;
     QTabWidget *m_tabs;
     DetailsOverview *m_overview;
@@ -73,6 +76,7 @@ private:
     DetailsHistory *m_history;
     DetailsUsage *m_usage;
     quint64 m_turn = 0;
+    bool m_wasGone = false;
 };
 
 } // namespace claviger

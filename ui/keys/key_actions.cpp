@@ -2,6 +2,7 @@
 
 #include "models/domain/key_status.h"
 #include "models/services/verification_service.h"
+#include "ui/app_context.h"
 #include "ui/capable.h"
 #include "ui/theme/icons.h"
 
@@ -203,23 +204,22 @@ QList<QAction *> KeyActions::forKeys() const
     return actions;
 }
 
-void KeyActions::update(const Keys &selection, const Backend &backend, Instant now, bool shown)
+void KeyActions::update(const Keys &selection, const AppContext &context, bool shown)
 {
     m_actions.value(Verb::Rotate)->setText(rotateActionText(selection));
     for (auto at = m_actions.cbegin(); at != m_actions.cend(); ++at) {
-        judge(at.key(), selection, backend, now);
+        judge(at.key(), selection, context);
         if (!shown && at.key() != Verb::Add && at.key() != Verb::CheckDue)
             at.value()->setEnabled(false);
     }
 }
 
-void KeyActions::judge(Verb verb, const Keys &selection, const Backend &backend, Instant now)
+void KeyActions::judge(Verb verb, const Keys &selection, const AppContext &context)
 {
-    QString why;
-    if (const auto capability = neededFor(verb, backend); capability && !backend.capabilities().testFlag(*capability))
-        why = backend.whyNot(*capability);
-    else
-        why = objection(verb, selection, now);
+    const auto capability = neededFor(verb, context.backend);
+    QString why = capability ? whyNotNow(context, *capability) : QString();
+    if (why.isEmpty())
+        why = objection(verb, selection, context.clock.now());
     QAction *action = m_actions.value(verb);
     action->setEnabled(why.isEmpty());
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);

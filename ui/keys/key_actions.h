@@ -15,6 +15,7 @@ class QWidget;
 namespace claviger {
 
 class VerificationService;
+struct AppContext;
 
 /// The actions of the Integration Keys page: one object each, shared by menu bar, context menu, bars and shortcuts.
 class KeyActions final : public QObject
@@ -55,14 +56,14 @@ public:
     /// Those that concern selected keys, with separators: the context menu.
     [[nodiscard]] QList<QAction *> forKeys() const;
 
-    /// Enables what fits \p selection on \p backend at \p now; what does not says why in its tooltip. With \p shown false only
-    /// Add and CheckDue stay, so that another page's shortcuts do not collide.
-    void update(const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now, bool shown);
+    /// Enables what fits \p selection now in the place that is open; what does not says why in its tooltip. With \p shown false
+    /// only Add and CheckDue stay, so that another page's shortcuts do not collide.
+    void update(const std::vector<CredentialOverview> &selection, const AppContext &context, bool shown);
 
 private:
     void build(std::size_t row, QWidget *page);
     [[nodiscard]] QAction *separator();
-    void judge(Verb verb, const std::vector<CredentialOverview> &selection, const Backend &backend, Instant now);
+    void judge(Verb verb, const std::vector<CredentialOverview> &selection, const AppContext &context);
     [[nodiscard]] QString objection(Verb verb, const std::vector<CredentialOverview> &selection, Instant now) const;
     [[nodiscard]] QString checkObjection(Verb verb, const std::vector<CredentialOverview> &selection) const;
 

@@ -162,6 +162,14 @@ void KeyCommands::setOwner(const std::vector<CredentialOverview> &keys)
 void KeyCommands::copyPath(const CredentialOverview &key)
 {
     withCredential(key.id, [this](const Credential &credential) {
+        if (credential.details.path.isEmpty()) { // of a broker that is gone
+            m_context.notifier.notice(
+                NoticeTone::Warning,
+                tr("The path of “%1” was not looked at before the broker went away. Copy it when it answers "
+                   "again.")
+                    .arg(credential.overview.label));
+            return;
+        }
         ClipboardGuard::copyPlain(credential.details.path);
         m_context.notifier.toast(tr("Path copied: %1").arg(credential.details.path));
     });

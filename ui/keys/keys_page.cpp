@@ -170,7 +170,7 @@ void KeysPage::selectionChanged()
 {
     Parts &p = *m_parts;
     const std::vector<CredentialOverview> keys = selected();
-    p.actions->update(keys, p.context.backend, p.context.clock.now(), isVisible());
+    p.actions->update(keys, p.context, isVisible());
     const bool several = keys.size() > 1;
     p.bar->setSelection(static_cast<int>(keys.size()), p.model.filter().quick == QuickFilter::Trash);
     p.turns->setCurrentIndex(several ? 1 : 0);

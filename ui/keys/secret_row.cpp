@@ -1,8 +1,10 @@
 #include "ui/keys/secret_row.h"
 
 #include "models/base/future.h"
+#include "models/services/broker_desk.h"
 #include "models/services/error_text.h"
 #include "models/tables/table_words.h"
+#include "ui/capable.h"
 #include "ui/dialogs/key_words.h"
 #include "ui/dialogs/reason_dialog.h"
 #include "ui/keys/clipboard_guard.h"
@@ -40,6 +42,7 @@ SecretRow::SecretRow(AppContext &context, ClipboardGuard &clipboard, QWidget *pa
     m_fingerprint->setTextFormat(Qt::PlainText);
     m_left->setTextFormat(Qt::PlainText);
     build();
+    followAbilities(context, this, [this] { refreshButtons(); });
     connect(m_eye, &QToolButton::clicked, this, &SecretRow::toggleReveal);
     connect(m_copy, &QToolButton::clicked, this, &SecretRow::copy);
 }
@@ -95,12 +98,17 @@ void SecretRow::setField(const CredentialOverview &key, const FieldFingerprint &
     m_fingerprint->setToolTip(tr("Fingerprint: the same value has the same fingerprint, in this store only for “hmac”."));
     m_eye->setAccessibleName(tr("Reveal %1").arg(label));
     m_copy->setAccessibleName(tr("Copy %1").arg(label));
-    const QString why = plainToolTip(m_context.backend.whyNot(Capability::Reveal));
-    const bool can = m_context.backend.capabilities().testFlag(Capability::Reveal) && !key.trashedAt;
-    m_eye->setEnabled(can);
+    refreshButtons();
+}
+
+void SecretRow::refreshButtons()
+{
+    const QString why = whyNotNow(m_context, Capability::Reveal);
+    const bool can = why.isEmpty() && !m_key.trashedAt;
+    m_eye->setEnabled(can || isRevealed());
     m_copy->setEnabled(can);
-    m_eye->setToolTip(can ? tr("Show for a short time") : why);
-    m_copy->setToolTip(can ? tr("Copy for a short time") : why);
+    m_eye->setToolTip(isRevealed() ? tr("Hide") : can ? tr("Show for a short time") : plainToolTip(why));
+    m_copy->setToolTip(can ? tr("Copy for a short time") : plainToolTip(why));
 }
 
 bool SecretRow::isRevealed() const { return m_line || m_text; }
@@ -131,7 +139,7 @@ void SecretRow::mask()
     }
     m_masked->show();
     m_eye->setIcon(icon(u"eye"_s));
-    m_eye->setToolTip(tr("Show for a short time"));
+    refreshButtons();
 }
 
 void SecretRow::ask(SecretPurpose purpose)
@@ -143,6 +151,11 @@ void SecretRow::ask(SecretPurpose purpose)
         fetch(purpose, {});
         return;
     }
+    askReason(purpose);
+}
+
+void SecretRow::askReason(SecretPurpose purpose)
+{
     auto *dialog = new ReasonDialog(purpose, what(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QObject::deleteLater);
@@ -159,11 +172,16 @@ void SecretRow::fetch(SecretPurpose purpose, const QString &reason)
     const bool copying = purpose == SecretPurpose::Copy;
     auto future = copying ? m_context.reveal.copy(m_key.id, m_print.field, reason)
                           : m_context.reveal.reveal(m_key.id, m_print.field, reason);
-    onFinished(future, this, [this, copying, turn = ++m_turn](Result<Revealed> answer) {
+    // a broker's policy may demand one where this program does not
+    const bool mayWantReason = reason.isEmpty() && m_context.backend.capabilities().testFlag(Capability::Policies);
+    onFinished(future, this, [this, copying, mayWantReason, purpose, turn = ++m_turn](Result<Revealed> answer) {
         if (turn != m_turn)
             return;
         m_waiting = false;
-        if (!answer) {
+        if (!answer && mayWantReason && answer.error().code == ErrorCode::Refused) {
+            fail(answer.error());
+            askReason(purpose);
+        } else if (!answer) {
             fail(answer.error());
         } else if (copying) {
             m_clipboard.copy(std::move(answer->value), what(), static_cast<int>(answer->lifetime.count()));
@@ -197,7 +215,7 @@ void SecretRow::show(Revealed revealed)
     }
     m_masked->hide();
     m_eye->setIcon(icon(u"eye-off"_s));
-    m_eye->setToolTip(tr("Hide"));
+    refreshButtons();
     m_until = m_context.clock.now() + revealed.lifetime;
     m_timer.start(m_tick, this);
     showLeft();
@@ -205,6 +223,10 @@ void SecretRow::show(Revealed revealed)
 
 void SecretRow::fail(const Error &error)
 {
+    if (const QString gone = m_context.brokers.whyReadOnly(); !gone.isEmpty() && error.code != ErrorCode::AwaitsApproval) {
+        m_problem->showMessage(Tone::Warn, tr("This value was not shown here lately, so it is not kept. %1").arg(gone));
+        return;
+    }
     m_problem->showMessage(error.code == ErrorCode::AwaitsApproval ? Tone::Info : Tone::Bad, errorText(error));
 }
 

@@ -49,9 +49,11 @@ protected:
 private:
     void build();
     void ask(SecretPurpose purpose);
+    void askReason(SecretPurpose purpose);
     void fetch(SecretPurpose purpose, const QString &reason);
     void show(Revealed revealed);
     void fail(const Error &error);
+    void refreshButtons();
     void showLeft();
     [[nodiscard]] QString what() const;
 

@@ -145,7 +145,7 @@ void PolicySection::settle()
     const QString whyNot = unable.isEmpty() ? whyNotNow(m_context, Capability::Policies, kSave) : unable;
     m_add->setEnabled(whyNot.isEmpty());
     m_add->setToolTip(plainToolTip(whyNot));
-    m_table->setEnabled(unable.isEmpty());
+    m_table->setEnabled(m_context.backend.capabilities().testFlag(Capability::Policies)); // what was read stays readable
     if (m_desk.error())
         m_bar->showMessage(Tone::Warn, errorText(*m_desk.error()), tr("Try again"));
     else

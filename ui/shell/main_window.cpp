@@ -7,6 +7,7 @@
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
 #include "models/services/settings.h"
+#include "models/services/shown_text.h"
 #include "ui/app_context.h"
 #include "ui/audit/audit_log_page.h"
 #include "ui/brokers/broker_dialog.h"
@@ -17,6 +18,7 @@
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/locked_backdrop.h"
 #include "ui/shell/message_list_dialog.h"
+#include "ui/shell/recent_menu.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_strip.h"
@@ -65,7 +67,7 @@ QString chapterOf(const QString &page)
     if (page == "verification"_L1)
         return u"verification"_s;
     if (page == "consumers"_L1 || page == "approvals"_L1)
-        return u"brokers"_s;
+        return page;
     return page == "settings"_L1 ? u"settings"_s : u"keys"_s;
 }
 
@@ -89,6 +91,7 @@ MainWindow::MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *p
     m_stack->addWidget(m_locked);
     setCentralWidget(m_stack);
     connect(m_firstRun, &FirstRun::storeReady, this, &MainWindow::storeReady);
+    connect(m_firstRun, &FirstRun::placeChanged, this, &MainWindow::refreshTitle);
     connect(m_firstRun, &FirstRun::openExportRequested, this, &MainWindow::chooseExport);
     connect(&context.session, &Session::aboutToLock, this, &MainWindow::aboutToLock, Qt::DirectConnection);
     connect(&context.session, &Session::locked, this, &MainWindow::locked);
@@ -109,7 +112,12 @@ void MainWindow::wireActions()
     connect(m_menus, &WindowMenus::newStoreRequested, this, &MainWindow::createStore);
     connect(m_menus, &WindowMenus::openStoreRequested, this, &MainWindow::chooseStore);
     connect(m_menus, &WindowMenus::brokerRequested, this, &MainWindow::chooseBroker);
+    connect(m_menus, &WindowMenus::changeBrokerRequested, this, &MainWindow::changeBroker);
     connect(m_menus, &WindowMenus::signOutRequested, this, &MainWindow::signOut);
+    auto *recent = new RecentMenu(m_context, this);
+    m_menus->addPlaces(recent);
+    connect(recent, &RecentMenu::storeChosen, this, &MainWindow::openStore);
+    connect(recent, &RecentMenu::brokerChosen, this, &MainWindow::openBroker);
     connect(m_menus, &WindowMenus::openExportRequested, this, &MainWindow::chooseExport);
     connect(m_menus, &WindowMenus::backupRequested, this,
             [this] { backUpStore(m_context, this, workbench().status().progress()); });
@@ -210,6 +218,30 @@ void MainWindow::chooseBroker()
     dialog->open();
 }
 
+void MainWindow::changeBroker()
+{
+    const auto &profile = m_context.brokers.profile();
+    if (!profile)
+        return;
+    auto *dialog = new BrokerDialog(m_context, *profile, this);
+    connect(dialog, &BrokerDialog::kept, this, [this](const QString &id) {
+        openBroker(id);
+        m_firstRun->showBroker(id, tr("Its settings were changed. Connect again to work with them."));
+    });
+    dialog->open();
+}
+
+/// Which place this is, for whoever chooses among windows.
+void MainWindow::refreshTitle()
+{
+    QString place = m_firstRun->placeName();
+    if (m_workbench && m_stack->currentWidget() == m_workbench) {
+        const auto &broker = m_context.brokers.profile();
+        place = broker ? broker->name : QFileInfo(m_context.session.file()).completeBaseName();
+    }
+    setWindowTitle(place.isEmpty() ? tr("Claviger") : shownLine(place)); // the system puts the program's name behind it
+}
+
 void MainWindow::signOut()
 {
     onFinished(m_context.brokers.signOut(), this, [this](const Result<> &told) {
@@ -264,6 +296,7 @@ void MainWindow::storeReady()
     workbench().enter();
     m_stack->setCurrentWidget(m_workbench);
     m_menus->setUnlocked(true, m_context.brokers.isOpen());
+    refreshTitle();
     emit m_workbench->pagesChanged(); // after everything was enabled
 }
 
@@ -274,6 +307,7 @@ void MainWindow::aboutToLock(LockReason)
     if (m_workbench)
         m_workbench->leave();
     m_stack->setCurrentWidget(m_locked);
+    refreshTitle();
 }
 
 void MainWindow::locked(LockReason reason)
@@ -313,7 +347,8 @@ void MainWindow::showManual()
         m_manual->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_manual->show();
-    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage()) : u"store"_s);
+    const QString before = m_firstRun->currentPage() == "brokerPage"_L1 ? u"brokers"_s : u"store"_s;
+    m_manual->openChapter(m_workbench && m_context.session.isUnlocked() ? chapterOf(m_workbench->currentPage()) : before);
     m_manual->raise();
 }
 

@@ -58,7 +58,9 @@ private:
     void createStore();
     void chooseStore();
     void chooseBroker();
+    void changeBroker();
     void signOut();
+    void refreshTitle();
     void chooseExport();
     void showManual();
     void showMessages();

@@ -42,8 +42,9 @@ void WindowMenus::buildFile()
     connect(
         add(m_file, u"actionConnectBroker"_s, tr("&Connect to a broker…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_B), false),
         &QAction::triggered, this, &WindowMenus::brokerRequested);
-    connect(add(m_file, u"actionOpenExport"_s, tr("Open &audit export…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), false),
-            &QAction::triggered, this, &WindowMenus::openExportRequested);
+    m_openExport
+        = add(m_file, u"actionOpenExport"_s, tr("Open &audit export…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O), false);
+    connect(m_openExport, &QAction::triggered, this, &WindowMenus::openExportRequested);
     m_file->addSeparator();
     m_backup = add(m_file, u"actionBackup"_s, tr("&Back up store…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), true);
     connect(m_backup, &QAction::triggered, this, &WindowMenus::backupRequested);
@@ -61,6 +62,9 @@ void WindowMenus::buildFile()
     m_signOut
         = add(m_file, u"actionSignOut"_s, tr("Sign &out of the broker"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), true);
     connect(m_signOut, &QAction::triggered, this, &WindowMenus::signOutRequested);
+    m_changeBroker
+        = add(m_file, u"actionChangeBroker"_s, tr("C&hange this broker…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_P), true);
+    connect(m_changeBroker, &QAction::triggered, this, &WindowMenus::changeBrokerRequested);
     QAction *quit = add(m_file, u"actionQuit"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), false);
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
@@ -100,6 +104,8 @@ void WindowMenus::buildHelp()
     connect(about, &QAction::triggered, this, &WindowMenus::aboutRequested);
 }
 
+void WindowMenus::addPlaces(QMenu *menu) { m_file->insertMenu(m_openExport, menu); }
+
 void WindowMenus::setKeyActions(const QList<QAction *> &actions)
 {
     m_keys->clear();
@@ -114,8 +120,10 @@ void WindowMenus::setUnlocked(bool unlocked, bool isBroker)
     m_backup->setEnabled(unlocked && !isBroker);
     m_backup->setStatusTip(isBroker ? tr("Who runs the broker backs it up") : QString());
     m_backup->setToolTip(m_backup->statusTip());
-    m_signOut->setEnabled(unlocked && isBroker);
-    m_signOut->setStatusTip(isBroker ? QString() : tr("Only while a broker is open"));
+    for (QAction *action : {m_signOut, m_changeBroker}) {
+        action->setEnabled(unlocked && isBroker);
+        action->setStatusTip(isBroker ? QString() : tr("Only while a broker is open"));
+    }
     m_keys->setEnabled(unlocked);
     m_keys->menuAction()->setEnabled(unlocked);
 }

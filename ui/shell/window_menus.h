@@ -19,6 +19,8 @@ public:
 
     /// Puts the page's actions into the Keys menu; they belong to the page.
     void setKeyActions(const QList<QAction *> &actions);
+    /// Puts \p menu, which stays the caller's, behind the actions that open a place.
+    void addPlaces(QMenu *menu);
     /// What needs an unlocked store is enabled only then, and with \p isBroker what only a local store can do is not.
     void setUnlocked(bool unlocked, bool isBroker);
     /// The action of a page that the open place has none for is not offered.
@@ -32,6 +34,7 @@ signals:
     void newStoreRequested();
     void openStoreRequested();
     void brokerRequested();
+    void changeBrokerRequested();
     void signOutRequested();
     void openExportRequested();
     void backupRequested();
@@ -61,6 +64,8 @@ private:
     QList<QAction *> m_storeActions;
     QAction *m_backup = nullptr;
     QAction *m_signOut = nullptr;
+    QAction *m_changeBroker = nullptr;
+    QAction *m_openExport = nullptr;
     bool m_isUnlocked = false;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/approvals/approvals_page.h"
 #include "ui/audit/audit_log_page.h"
 #include "ui/audit/rollback_bar.h"
+#include "ui/brokers/broker_news.h"
 #include "ui/brokers/link_bar.h"
 #include "ui/capable.h"
 #include "ui/consumers/consumers_page.h"
@@ -53,6 +54,7 @@ Workbench::Workbench(AppContext &context, WindowNotifier &notifier, QWidget *par
     , m_status(new StatusStrip)
     , m_checks(new CheckProgress(context.verification, m_status->checks()))
     , m_toasts(nullptr)
+    , m_news(new BrokerNews(context, notifier.log(), this))
 {
     setObjectName(u"workbench"_s);
     build();
@@ -140,6 +142,7 @@ void Workbench::enter()
     if (m_context.catalog.isLoaded())
         catalogReset();
     updateStatus();
+    m_news->begin();
     m_keys->setFocus();
 }
 

@@ -14,6 +14,7 @@ namespace claviger {
 struct AppContext;
 class ApprovalsPage;
 class AuditLogPage;
+class BrokerNews;
 class CheckProgress;
 class ConsumersPage;
 class KeysPage;
@@ -97,6 +98,7 @@ private:
     StatusStrip *m_status;
     CheckProgress *m_checks;
     ToastHost *m_toasts;
+    BrokerNews *m_news;
     int m_unread = 0; ///< messages since they were last looked at
 };
 

@@ -21,7 +21,8 @@ struct BrokerBackendParts {
 };
 
 /// The keys of a broker of the dialect *workspace credentials* (docs/BROKER.md §10). While the broker is gone it answers
-/// overviews and workspaces from the cache, and everything else as BrokerState::outage() says. GUI thread.
+/// overviews, single keys and workspaces from the cache, values that were shown before as long as they may be kept, and
+/// everything else as BrokerState::outage() says. GUI thread.
 class BrokerBackend final : public Backend, public CheckingPlace
 {
     Q_OBJECT

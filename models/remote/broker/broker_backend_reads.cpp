@@ -137,10 +137,22 @@ QFuture<Result<std::vector<Credential>>> BrokerBackend::credentials(ProgressPtr 
 
 QFuture<Result<Credential>> BrokerBackend::credential(CredentialId id)
 {
-    if (const auto refused = refusalBy<Credential>(m_state))
-        return *refused;
-    return andThen(m_changes.read(id), this,
-                   [](MarkedCredential found) { return readyFuture(Result<Credential>(std::move(found.credential))); });
+    if (m_state.outage())
+        return m_cache.credential(id);
+    Reply<Credential> reply;
+    onFinished(m_changes.read(id), this, [this, reply, id, turn = m_turn](Result<MarkedCredential> found) {
+        if (turn != m_turn)
+            return reply.give(failure(ErrorCode::Cancelled, id.toString()));
+        if (!found && isOutage(found.error().code))
+            return onFinished(m_cache.credential(id), this, [reply, why = found.error()](Result<Credential> kept) {
+                reply.give(kept ? std::move(kept) : tl::unexpected(why));
+            });
+        if (!found)
+            return reply.give(tl::unexpected(std::move(found).error()));
+        m_cache.keepWhole(found->credential);
+        reply.give(std::move(found->credential));
+    });
+    return reply.future();
 }
 
 QFuture<Result<std::vector<CredentialId>>> BrokerBackend::idsWhere(std::vector<std::pair<QString, QString>> query,

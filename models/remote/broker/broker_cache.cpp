@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::chrono::seconds saveDelay{15};
 constexpr qint64 largestFile = 1024LL * 1024 * 1024;
+constexpr qsizetype mostWholes = 5'000;
 
 Result<QByteArray> fileBytes(const QString &path)
 {
@@ -38,6 +39,7 @@ struct BrokerCache::Book {
     CachedFacts facts;
     OverviewList keys;
     QHash<CredentialId, std::size_t> rows;
+    WholeKeys wholes;
     bool hasKeys = false; ///< all of them were read once
     bool isChanged = false;
 
@@ -63,8 +65,9 @@ struct BrokerCache::Book {
         auto held = plain ? decodeCache(*plain) : std::nullopt;
         if (!held)
             return failure(ErrorCode::Damaged, file);
-        facts = std::move(held->first);
-        keys = std::move(held->second);
+        facts = std::move(held->facts);
+        keys = std::move(held->keys);
+        wholes = std::move(held->wholes);
         hasKeys = true;
         number();
         return facts;
@@ -77,7 +80,7 @@ struct BrokerCache::Book {
             return;
         Aead aead(key);
         const QByteArray name = aad();
-        const QByteArray plain = encodeCache(facts, keys);
+        const QByteArray plain = encodeCache(facts, keys, wholes);
         const QByteArray sealed = aead.seal(asBytes(plain), asBytes(name));
         QSaveFile out(file);
         isChanged = !out.open(QIODevice::WriteOnly) || !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
@@ -91,6 +94,7 @@ struct BrokerCache::Book {
             return;
         const std::size_t hole = *row;
         rows.remove(id);
+        wholes.remove(id);
         if (hole + 1 != keys.size()) {
             keys[hole] = std::move(keys.back());
             rows[keys[hole].id] = hole;
@@ -198,6 +202,7 @@ QFuture<QList<CredentialId>> BrokerCache::keepAll(std::shared_ptr<const Overview
         other += before.keys();
         book.keys = *keys;
         book.number();
+        book.wholes.removeIf([&book](const auto &whole) { return !book.rows.contains(whole.key()); });
         book.hasKeys = true;
         book.facts.readAt = now;
         return other;
@@ -216,6 +221,33 @@ void BrokerCache::keep(std::vector<CredentialId> asked, OverviewList fresh, Inst
         book.facts.readAt = now;
         return true;
     }));
+}
+
+void BrokerCache::keepWhole(Credential key)
+{
+    static_cast<void>(change([key = std::move(key)](Book &book) {
+        if (book.wholes.size() >= mostWholes && !book.wholes.contains(key.overview.id))
+            book.wholes.erase(book.wholes.cbegin());
+        book.wholes.insert(key.overview.id, {key.overview.revision, key.details});
+        if (book.rows.contains(key.overview.id))
+            book.put(key.overview);
+        return true;
+    }));
+}
+
+QFuture<Result<Credential>> BrokerCache::credential(CredentialId id)
+{
+    return runOn(m_worker, [book = m_book, id]() -> Result<Credential> {
+        const auto row = book->rows.constFind(id);
+        if (row == book->rows.constEnd())
+            return failure(ErrorCode::NotFound, id.toString());
+        Credential key;
+        key.overview = book->keys[*row];
+        const auto whole = book->wholes.constFind(id);
+        if (whole != book->wholes.constEnd() && whole->revision == key.overview.revision)
+            key.details = whole->details;
+        return key;
+    });
 }
 
 QFuture<Result<OverviewList>> BrokerCache::overviews()

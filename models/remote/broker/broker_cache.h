@@ -4,6 +4,7 @@
 #include "models/domain/backend.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -20,6 +21,13 @@ struct CachedFacts {
     QByteArray identity;     ///< the answer of /me
     std::vector<Workspace> workspaces;
 };
+
+/// What a look at a key told beyond its overview, and of which revision that is.
+struct WholeKey {
+    quint64 revision = 0;
+    CredentialDetails details;
+};
+using WholeKeys = QHash<CredentialId, WholeKey>;
 
 /// What was last read of the broker that is open: metadata, for when it is gone (docs/BROKER.md §9). In memory, and with a key in
 /// a file sealed under it; values of secrets are in neither. One thread asks; the work is done on one of its own.
@@ -45,10 +53,14 @@ public:
     [[nodiscard]] QFuture<QList<CredentialId>> keepAll(std::shared_ptr<const OverviewList> keys, Instant now);
     /// Of \p asked these are as they are now; the others are gone.
     void keep(std::vector<CredentialId> asked, OverviewList fresh, Instant now);
+    /// One key was looked at.
+    void keepWhole(Credential key);
 
     /// NotFound: nothing was read yet.
     [[nodiscard]] QFuture<Result<OverviewList>> overviews();
     [[nodiscard]] QFuture<Result<OverviewList>> overviews(std::vector<CredentialId> ids);
+    /// The key as it was read last; without details when they were never read of this revision. NotFound.
+    [[nodiscard]] QFuture<Result<Credential>> credential(CredentialId id);
     [[nodiscard]] QFuture<Result<std::vector<Workspace>>> workspaces();
 
     /// One thread, for the reading of lists too.

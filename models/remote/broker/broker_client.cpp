@@ -207,9 +207,9 @@ void BrokerClient::onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer)
     const BrokerProblem problem = problemIn(std::move(answer));
     const Error why = errorOf(problem, job->call.subject);
     if (problem.type == u"maintenance") {
-        const Instant end
-            = problem.until.value_or(brokerNow() + std::min(asked.value_or(patience), milliseconds(std::chrono::hours(24))));
-        emit maintained(end);
+        constexpr milliseconds longest = std::chrono::hours(24);
+        const auto end = asked ? std::optional(brokerNow() + std::min(*asked, longest)) : std::nullopt;
+        emit maintained(problem.until ? problem.until : end);
         finish(job, tl::unexpected(job->mayBeDone ? Error{ErrorCode::OutcomeUnknown, why.subject, why.detail} : why));
         return;
     }

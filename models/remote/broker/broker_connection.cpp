@@ -1,13 +1,16 @@
 #include "models/remote/broker/broker_connection.h"
 
 #include "models/base/future.h"
+#include "models/base/run_on.h"
 #include "models/base/time_text.h"
 #include "models/remote/broker/connection_profile.h"
 #include "models/remote/broker/reply.h"
 #include "models/remote/oidc/ready_future.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QRandomGenerator>
+#include <QUuid>
 
 namespace claviger {
 
@@ -50,10 +53,7 @@ BrokerConnection::BrokerConnection(BrokerConnectionParts parts, QObject *parent)
     connect(&m_parts.client, &BrokerClient::signInNeeded, this,
             [this](const Error &why) { onSilent(LinkState::SignInNeeded, why, {}); });
     connect(&m_parts.state, &BrokerState::identityChanged, this, &BrokerLink::identityChanged);
-    connect(&m_parts.feed, &ChangeFeed::changed, this, [this](const BrokerChange &change) {
-        if (change.type == u"permissions")
-            readMe();
-    });
+    connect(&m_parts.feed, &ChangeFeed::changed, this, &BrokerConnection::onChange);
 }
 
 BrokerConnection::~BrokerConnection()
@@ -73,6 +73,8 @@ void BrokerConnection::close()
     m_oidc.reset();
     m_token.reset();
     m_answeredAt.reset();
+    m_announced.reset();
+    m_keepsNothing = false;
     setStanding({});
 }
 
@@ -131,6 +133,31 @@ QFuture<Result<>> BrokerConnection::signOut()
     return reply.future();
 }
 
+QFuture<Result<>> BrokerConnection::forget(QString id)
+{
+    if (profile() && profile()->id == id)
+        close();
+    if (QUuid::fromString(id).toString(QUuid::WithoutBraces) != id) // it becomes the name of a folder
+        return readyFuture(Result<>(failure(ErrorCode::InvalidInput, id)));
+    // behind what the cache still writes
+    return runOn(m_parts.cache.worker(), [folder = m_parts.folder + u'/' + id]() -> Result<> {
+        QDir dir(folder);
+        if (dir.exists() && !dir.removeRecursively())
+            return failure(ErrorCode::Storage, folder);
+        return {};
+    });
+}
+
+void BrokerConnection::onChange(const BrokerChange &change)
+{
+    if (change.type == u"permissions")
+        readMe();
+    if (change.type != u"maintenance" || !change.at || !profile())
+        return;
+    m_announced = *change.at - m_parts.client.clockOffset();
+    setStanding(m_standing);
+}
+
 void BrokerConnection::onAnswered()
 {
     if (!profile())
@@ -143,15 +170,19 @@ void BrokerConnection::onAnswered()
     setStanding({.state = LinkState::Online, .since = {}, .nextTry = {}, .why = {}});
 }
 
-void BrokerConnection::onSilent(LinkState state, const Error &why, std::optional<Instant> nextTry)
+void BrokerConnection::onSilent(LinkState state, const Error &why, std::optional<Instant> until)
 {
     if (!profile())
         return;
     m_silentAs = state;
-    m_silentUntil = nextTry;
+    m_silentUntil = until;
     if (m_standing.state == LinkState::Connecting) // open() says what comes of it
         return;
-    LinkStanding standing{.state = state, .since = m_answeredAt, .nextTry = nextTry, .why = why};
+    if (state == LinkState::Maintenance)
+        m_announced.reset(); // it has come
+    LinkStanding standing{.state = state, .since = m_answeredAt, .nextTry = {}, .why = why};
+    if (until)
+        standing.until = *until - m_parts.client.clockOffset();
     if (state == LinkState::SignInNeeded) {
         m_try.stop();
         setStanding(std::move(standing));
@@ -166,8 +197,8 @@ void BrokerConnection::planTry()
 {
     m_wait = std::clamp(2 * m_wait, firstWait, longestWait);
     milliseconds wait = m_wait / 2 + milliseconds(QRandomGenerator::global()->bounded(static_cast<int>(m_wait.count() / 2)));
-    if (m_standing.state == LinkState::Maintenance && m_standing.nextTry)
-        wait = std::clamp(*m_standing.nextTry - m_parts.client.brokerNow(), wait, 2 * longestWait);
+    if (m_standing.state == LinkState::Maintenance && m_standing.until)
+        wait = std::clamp(*m_standing.until - m_parts.clock.now(), wait, 2 * longestWait);
     LinkStanding standing = m_standing;
     standing.nextTry = m_parts.clock.now() + wait;
     m_try.start(wait);
@@ -177,6 +208,8 @@ void BrokerConnection::planTry()
 void BrokerConnection::setStanding(LinkStanding standing)
 {
     m_standing = std::move(standing);
+    m_standing.maintenanceAt = m_standing.state == LinkState::Online ? m_announced : std::nullopt;
+    m_standing.keepsNothing = m_keepsNothing;
     const std::optional<BrokerProfile> &open = profile();
     const bool isGone = open && isQuiet(m_standing.state) && m_standing.state != LinkState::Connecting;
     m_parts.state.setOutage(isGone ? std::optional(outageOf(m_standing, *open)) : std::nullopt);

@@ -44,6 +44,7 @@ public:
     void close() override;
     [[nodiscard]] QFuture<Result<BrokerIdentity>> signIn(ProgressPtr cancel) override;
     [[nodiscard]] QFuture<Result<>> signOut() override;
+    [[nodiscard]] QFuture<Result<>> forget(QString profile) override;
     void tryNow() override;
 
     [[nodiscard]] const std::optional<BrokerProfile> &profile() const override { return m_parts.state.profile(); }
@@ -68,8 +69,9 @@ private:
     [[nodiscard]] Result<BrokerIdentity> take(const BrokerAnswer &capabilities, const BrokerAnswer &me);
     [[nodiscard]] QFuture<Result<BrokerCard>> readCard(BrokerClient &client, const QUrl &address, ProgressPtr cancel);
 
+    void onChange(const BrokerChange &change);
     void onAnswered();
-    void onSilent(LinkState state, const Error &why, std::optional<Instant> nextTry);
+    void onSilent(LinkState state, const Error &why, std::optional<Instant> until);
     void planTry();
     void setStanding(LinkStanding standing);
     void readMe();
@@ -81,6 +83,8 @@ private:
     LinkStanding m_standing;
     LinkState m_silentAs = LinkState::Offline; ///< how the broker was silent last
     std::optional<Instant> m_silentUntil;
+    std::optional<Instant> m_announced; ///< when a maintenance begins
+    bool m_keepsNothing = false;
     std::optional<Instant> m_answeredAt;
     std::chrono::milliseconds m_wait{0};
     QTimer m_try;

@@ -82,6 +82,7 @@ void BrokerConnection::onCache(const OpeningPtr &opening, Result<Secret> key)
         return endOpening(opening, failure(ErrorCode::Cancelled, opening->profile.name));
     constexpr std::size_t keySize = 32;
     Secret usable = key && key->size() == keySize ? *std::move(key) : Secret();
+    m_keepsNothing = usable.isEmpty() && opening->profile.dialect == BrokerDialect::Workspace;
     const auto kept = m_parts.cache.open(m_parts.state.folder() + u"/cache"_s, std::move(usable));
     onFinished(kept, this, [this, opening](Result<CachedFacts> facts) {
         if (facts && opening->profile.dialect == BrokerDialect::Workspace)

@@ -272,10 +272,9 @@ int playSeat(QApplication &app, Console &console, const Options &options)
     Stage stage(console, options);
     console.start({});
     console.window().resize(options.size);
-    if (isSeen() && options.seat == "second"_L1)
-        console.window().move(QGuiApplication::primaryScreen()->availableGeometry().right() - options.size.width(), 0);
-    else
-        console.window().move(0, 0);
+    const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
+    const int left = options.seat == "second"_L1 ? screen.right() - options.size.width() : screen.left() + 1;
+    console.window().move(left, screen.top() + 1);
     const SeatPlayer player(stage);
     return app.exec();
 }

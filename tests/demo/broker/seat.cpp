@@ -40,7 +40,7 @@ Seat::Seat(const QString &name, const QString &authority, const Options &options
     add(u"--language"_s, options.language);
     // the keyring's script hides the display from what is not told of it
     if (const QString display = qEnvironmentVariable("DISPLAY"); !display.isEmpty())
-        add(u"-display"_s, display);
+        add(u"--display"_s, display);
     m_program.setProcessEnvironment(environment());
     m_program.setProcessChannelMode(QProcess::SeparateChannels);
     m_program.start(u"sh"_s, arguments);

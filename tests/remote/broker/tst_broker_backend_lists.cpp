@@ -17,6 +17,7 @@ private slots:
     void a_cursor_that_is_too_old_begins_anew();
     void what_is_missing_has_a_reason();
     void with_the_broker_gone_the_cache_answers();
+    void with_the_broker_gone_a_key_is_what_was_read_of_it();
     void names_are_found();
 };
 
@@ -147,7 +148,38 @@ void TestBrokerBackendLists::with_the_broker_gone_the_cache_answers()
     QCOMPARE(world.broker.count("GET /credentials"), asked);
     QCOMPARE(answerOf(world.backend.endGrace({BackendWorld::id(), 1})).error(), gone);
     QCOMPARE(answerOf(world.backend.create({})).error(), gone);
-    QCOMPARE(answerOf(world.backend.credential(BackendWorld::id())).error(), gone);
+}
+
+void TestBrokerBackendLists::with_the_broker_gone_a_key_is_what_was_read_of_it()
+{
+    BackendWorld world;
+    world.broker.answer("GET /credentials", pageJson({overviewJson(kKey, 4), overviewJson(kOther)}));
+    world.broker.answer("GET /credentials/" + kKey.toLatin1(), credentialJson(kKey, 4));
+    QVERIFY(answerOf(world.backend.overviews(nullptr)));
+    const auto before = answerOf(world.backend.credential(BackendWorld::id()));
+    QVERIFY(before);
+    const Error gone{ErrorCode::Unreachable, u"Broker"_s, u"the broker does not answer"_s};
+    world.state.setOutage(gone);
+    const auto whole = answerOf(world.backend.credential(BackendWorld::id()));
+    QVERIFY(whole);
+    QVERIFY(!whole->details.versions.empty());
+    QVERIFY(whole->details == before->details);
+    const auto other = answerOf(world.backend.credential(BackendWorld::id(kOther)));
+    QVERIFY(other); // its overview alone was read
+    QCOMPARE(other->overview.id, BackendWorld::id(kOther));
+    QVERIFY(other->details == CredentialDetails());
+    QCOMPARE(answerOf(world.backend.credential(CredentialId::generate())).error().code, ErrorCode::NotFound);
+    QCOMPARE(world.broker.count("GET /credentials/" + kKey.toLatin1()), 1);
+    // Details of an earlier revision are not passed for those of a later one.
+    world.state.setOutage({});
+    world.broker.forget("GET /credentials");
+    world.broker.answer("GET /credentials", pageJson({overviewJson(kKey, 5)}));
+    QVERIFY(answerOf(world.backend.overviews(nullptr)));
+    world.state.setOutage(gone);
+    const auto later = answerOf(world.backend.credential(BackendWorld::id()));
+    QVERIFY(later);
+    QCOMPARE(later->overview.revision, 5U);
+    QVERIFY(later->details == CredentialDetails());
 }
 
 void TestBrokerBackendLists::names_are_found()

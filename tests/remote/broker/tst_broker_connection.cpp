@@ -39,6 +39,7 @@ struct World {
         broker.answer("GET /capabilities", capabilitiesJson(BackendWorld::everything()));
         broker.answer("GET /me", meJson(BackendWorld::permissions()));
         broker.answer("GET /credentials", pageJson({overviewJson(kKey, 3), overviewJson(kOther)}));
+        broker.answer("GET /credentials/" + kKey.toLatin1(), credentialJson(kKey, 3));
         broker.answer("GET /workspaces", QJsonObject{{u"items"_s, QJsonArray()}, {u"next_cursor"_s, QJsonValue()}});
     }
     void maintain()
@@ -94,6 +95,8 @@ private slots:
     void without_the_broker_the_last_reading_opens();
     void the_cache_is_sealed();
     void without_a_keychain_nothing_is_kept();
+    void an_announced_maintenance_is_told_until_it_begins();
+    void a_forgotten_profile_leaves_nothing();
     void other_permissions_are_learnt();
 };
 
@@ -176,6 +179,8 @@ void TestBrokerConnection::maintenance_is_read_only_and_passes()
     QVERIFY(!answerOf(console.backend.findPath(u"/shop/production/payments/checkout"_s)));
     QCOMPARE(console.link.standing().state, LinkState::Maintenance);
     QVERIFY(console.link.standing().nextTry);
+    const Instant end = *fromRfc3339(u"2030-06-15T12:01:00.000Z"_s) - world.broker.client.clockOffset();
+    QCOMPARE(console.link.standing().until, std::optional(end));
     QCOMPARE(answerOf(console.backend.overviews(nullptr))->size(), 2U);
     QCOMPARE(answerOf(console.backend.endGrace({BackendWorld::id(), 3})).error().code, ErrorCode::Unreachable);
     world.comeBack({overviewJson(kKey, 3)});
@@ -207,6 +212,7 @@ void TestBrokerConnection::without_the_broker_the_last_reading_opens()
         Console console(world.broker, world.keychain, world.folder.path());
         QVERIFY(console.open());
         QVERIFY(answerOf(console.backend.overviews(nullptr)));
+        QVERIFY(answerOf(console.backend.credential(BackendWorld::id())));
         console.link.close();
     }
     world.maintain();
@@ -219,6 +225,10 @@ void TestBrokerConnection::without_the_broker_the_last_reading_opens()
     const auto keys = answerOf(console.backend.overviews(nullptr));
     QVERIFY(keys);
     QCOMPARE(keys->size(), 2U);
+    const auto whole = answerOf(console.backend.credential(BackendWorld::id()));
+    QVERIFY(whole);
+    QCOMPARE(whole->details.versions.size(), credentialJson(kKey, 3)[u"versions"_s].toArray().size());
+    QCOMPARE(whole->details.path, credentialJson(kKey, 3)[u"path"_s].toString());
     // Back again: what is other than it was known is told.
     QSignalSpy changed(&console.backend, &Backend::changed);
     world.comeBack({overviewJson(kKey, 4), overviewJson(kOther)});
@@ -256,10 +266,52 @@ void TestBrokerConnection::without_a_keychain_nothing_is_kept()
     Console console(world.broker, world.keychain, world.folder.path());
     world.keychain.answers.failNext(u"write"_s, Error{ErrorCode::KeychainLocked, u"the test"_s, {}});
     QVERIFY(console.open());
+    QVERIFY(console.link.standing().keepsNothing);
     QVERIFY(answerOf(console.backend.overviews(nullptr)));
     console.link.close();
     console.cache.worker().waitForDone();
     QVERIFY(!QFile::exists(world.folder.filePath(u"0b51c3d0-6f0e-4a9e-8a49-0c5ad1f8a2b7/cache"_s)));
+}
+
+void TestBrokerConnection::an_announced_maintenance_is_told_until_it_begins()
+{
+    World world;
+    Console console(world.broker, world.keychain, world.folder.path());
+    QVERIFY(console.open());
+    QVERIFY(!console.link.standing().keepsNothing);
+    QVERIFY(!console.link.standing().maintenanceAt);
+    const QSignalSpy told(&console.link, &BrokerLink::standingChanged);
+    BrokerChange change;
+    change.type = u"maintenance"_s;
+    change.at = world.broker.client.brokerNow() + std::chrono::minutes(30);
+    emit console.feed.changed(change);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(console.link.standing().state, LinkState::Online);
+    QCOMPARE(console.link.standing().maintenanceAt, std::optional(world.broker.clock.now() + std::chrono::minutes(30)));
+    world.maintain();
+    QVERIFY(!answerOf(console.backend.findPath(u"/x/y"_s)));
+    QVERIFY(!console.link.standing().maintenanceAt);
+    world.comeBack({overviewJson(kKey, 3)});
+    console.link.tryNow();
+    QTRY_COMPARE(console.link.standing().state, LinkState::Online);
+    QVERIFY(!console.link.standing().maintenanceAt); // that one is over
+}
+
+void TestBrokerConnection::a_forgotten_profile_leaves_nothing()
+{
+    World world;
+    const QString id = u"0b51c3d0-6f0e-4a9e-8a49-0c5ad1f8a2b7"_s;
+    Console console(world.broker, world.keychain, world.folder.path());
+    QVERIFY(console.open());
+    QVERIFY(answerOf(console.backend.overviews(nullptr)));
+    QVERIFY(answerOf(console.link.forget(id)));
+    QCOMPARE(console.link.standing().state, LinkState::Closed);
+    QVERIFY(!QFile::exists(world.folder.filePath(id)));
+    QVERIFY(answerOf(console.link.forget(id))); // again: nothing is there
+    QVERIFY(QDir(world.folder.path()).mkdir(u"other"_s));
+    QCOMPARE(answerOf(console.link.forget(u"../other"_s)).error().code, ErrorCode::InvalidInput);
+    QCOMPARE(answerOf(console.link.forget(u"other"_s)).error().code, ErrorCode::InvalidInput);
+    QVERIFY(QFile::exists(world.folder.filePath(u"other"_s)));
 }
 
 void TestBrokerConnection::other_permissions_are_learnt()

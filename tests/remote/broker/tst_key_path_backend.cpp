@@ -152,6 +152,8 @@ void TestKeyPathBackend::withoutAListServicesTellThePaths()
     QCOMPARE(answerOf(w.backend.overviews(nullptr))->size(), std::size_t{2}); // nothing says that they are gone
     w.backend.forget();
     QVERIFY(answerOf(w.backend.overviews(nullptr))->empty());
+    w.backend.setProfile(u"Platform Keys"_s, {kPath, u"mail.smtp.staging"_s}); // what the profile names needs no list
+    QCOMPARE(answerOf(w.backend.overviews(nullptr))->size(), std::size_t{2});
     QCOMPARE(w.broker.count("GET /keys/" + kPath.toLatin1()), 0); // no key was revealed for it
 }
 

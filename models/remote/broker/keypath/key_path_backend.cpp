@@ -53,8 +53,9 @@ KeyPathBackend::KeyPathBackend(BrokerClient &client, const ProviderRegistry &reg
     setProfile({});
 }
 
-void KeyPathBackend::setProfile(const QString &name)
+void KeyPathBackend::setProfile(const QString &name, QStringList paths)
 {
+    m_paths = std::move(paths);
     m_workspace = slugFrom(name);
     if (m_workspace.isEmpty())
         m_workspace = u"keys"_s;
@@ -107,16 +108,16 @@ QFuture<Result<std::vector<Credential>>> KeyPathBackend::readNeeded()
     call.subject = u"GET /services"_s;
     const Reply<std::vector<Credential>> reply;
     onFinished(client().send(std::move(call)), this, [this, reply](Result<BrokerAnswer> answer) {
-        if (!answer && isMissing(answer.error())) {
-            const auto before = known().values();
-            return reply.give(std::vector<Credential>(before.begin(), before.end()));
-        }
-        if (!answer)
-            return reply.give(tl::unexpected(answer.error()));
-        const AnswerJson json(std::move(answer->body), u"GET /services"_s);
         // What answers to us said stays known: a path alone says less, and no list says that a key is gone.
         const auto before = known().values();
         std::vector<Credential> keys(before.begin(), before.end());
+        for (const QString &path : m_paths)
+            keys.push_back(keyAt(path, m_workspace, registry()));
+        if (!answer && isMissing(answer.error()))
+            return reply.give(eachOnce(std::move(keys)));
+        if (!answer)
+            return reply.give(tl::unexpected(answer.error()));
+        const AnswerJson json(std::move(answer->body), u"GET /services"_s);
         for (const AnswerNode &node : json.root().list("services", kMostServices)) {
             for (const RequiredKey &key : serviceIn(node, m_workspace).requiredKeys)
                 keys.push_back(keyAt(key.path, m_workspace, registry()));

@@ -6,8 +6,8 @@
 namespace claviger {
 
 /// A broker of the dialect *key paths* (docs/BROKER.md §12): one workspace, one value a key. Paths are listed where the broker
-/// can do that; else those are known that its services need. It looks before it writes; what comes between look and write it
-/// can't see.
+/// can do that; else those are known that the profile names and its services need. It looks before it writes; what comes
+/// between look and write it can't see.
 class KeyPathBackend final : public ListedBackend
 {
     Q_OBJECT
@@ -16,8 +16,8 @@ public:
     /// Both outlive it.
     KeyPathBackend(BrokerClient &client, const ProviderRegistry &registry, QObject *parent = nullptr);
 
-    /// The workspace that this broker is: the slug of the profile's name.
-    void setProfile(const QString &name);
+    /// The workspace that this broker is: the slug of the profile's \p name; and the dotted \p paths that the profile names.
+    void setProfile(const QString &name, QStringList paths = {});
     [[nodiscard]] const QString &workspace() const noexcept { return m_workspace; }
 
     [[nodiscard]] Capabilities capabilities() const override;
@@ -40,6 +40,7 @@ private:
     [[nodiscard]] QFuture<Result<Credential>> write(KeyPathWrite::Order order);
 
     QString m_workspace;
+    QStringList m_paths; ///< of the profile
     bool m_isListable = true; ///< until the broker says that it has no list
 };
 

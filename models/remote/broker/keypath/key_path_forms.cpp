@@ -16,7 +16,6 @@ namespace {
 
 const QString kPathField = u"key_path"_s;
 const QString kAnyProvider = u"generic_api_key"_s;
-constexpr qsizetype kMostPath = 256;
 constexpr int kMostMetadata = 64;
 constexpr int kMostKeys = 1000; ///< of one service
 
@@ -91,19 +90,6 @@ void readMetadata(const AnswerNode &node, Credential &key)
 }
 
 } // namespace
-
-bool isKeyPath(QStringView path) noexcept
-{
-    if (path.size() > kMostPath)
-        return false;
-    qsizetype segments = 0;
-    for (const QStringView segment : path.tokenize(u'.')) {
-        ++segments;
-        if (segment.isEmpty() || !std::ranges::all_of(segment, isSegmentCharacter))
-            return false;
-    }
-    return segments >= 2 && segments <= 8;
-}
 
 KeyPathParts partsOf(const QString &path)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/backend.h"
+#include "models/domain/broker_profile.h"
 #include "models/domain/consumer.h"
 #include "models/domain/provider_registry.h"
 #include "models/remote/broker/answer_json.h"
@@ -14,8 +15,6 @@ struct KeyPathParts {
     QString environment;
 };
 
-/// 2 to 8 segments of a-z, 0-9 and _, with dots between, at most 256 characters.
-[[nodiscard]] bool isKeyPath(QStringView path) noexcept;
 [[nodiscard]] KeyPathParts partsOf(const QString &path);
 /// The path that \p data would have; InvalidInput when nothing is left of category, label or environment.
 [[nodiscard]] Result<QString> keyPathFor(const CredentialData &data);
