@@ -9,6 +9,7 @@
 #include "models/remote/broker/broker_client.h"
 #include "models/remote/broker/broker_connection.h"
 #include "models/remote/broker/broker_consumers.h"
+#include "models/remote/broker/broker_policies.h"
 #include "models/remote/broker/broker_state.h"
 #include "models/remote/broker/change_feed.h"
 #include "models/remote/broker/keypath/key_path_consumers.h"
@@ -44,6 +45,7 @@ public:
     /// Pages of a list that is being read, of the dialect that has pages.
     [[nodiscard]] OverviewParts &parts() { return m_backend.parts(); }
     [[nodiscard]] ApprovalQueue &approvals() { return m_approvals; }
+    [[nodiscard]] PolicyBook &policies() { return m_policies; }
     /// Makes ready for \p profile, which is about to be opened, and answers what speaks its dialect.
     [[nodiscard]] BackendPlace placeOf(const BrokerProfile &profile);
     /// What a broker of \p profile can't keep of a key; null: it keeps everything.
@@ -69,6 +71,7 @@ private:
     KeyPathConsumers m_pathServices;
     ConsumerSwitch m_consumers;
     BrokerApprovals m_approvals;
+    BrokerPolicies m_policies;
     const OrgRules m_orgRules;
     const KeyPathRules m_pathRules;
     BrokerConnection m_link;

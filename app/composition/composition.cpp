@@ -4,6 +4,7 @@
 #include "app/composition/given_tokens.h"
 #include "app/composition/lazy_registry.h"
 #include "app/composition/second_places.h"
+#include "models/audit/event_proof.h"
 #include "models/audit/export_reader.h"
 #include "models/audit/export_writer.h"
 #include "models/audit/merkle_log.h"
@@ -86,6 +87,12 @@ QString hostName()
     return notice.isEmpty() ? QSysInfo::machineHostName() : QSysInfo::machineHostName() + u" ("_s + notice + u')';
 }
 
+/// A `*.clavproof` (docs/AUDIT_FORMAT.md).
+QByteArray proofText(const ProvenEvent &proven)
+{
+    return writeProof({proven.verifierKey, proven.line, proven.event.seq, proven.proof, proven.checkpoint});
+}
+
 auto writerMaker(const Clock &clock)
 {
     return [&clock](const QString &file, ExistingFile existing) -> std::shared_ptr<ExportWriter> {
@@ -113,24 +120,28 @@ struct Composition::Parts {
         , store(clock, log, actor)
         , name(program == Program::CommandLine ? u"cli"_s : QString())
         , adapters(adapterParts())
-        , current({&store, &store})
+        , current({&store, &store, &store, nullptr})
         , session({store, current, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
         , catalog(current, clock)
         , keys(current, registry)
         , rotation(current, registry, tools, clock)
         , reveal(current, settings)
-        , history(current, current)
-        , verification({current, registry, checker, clock, settings})
+        , history(current, current, {&current, proofText})
+        , verification({current, registry, checker, clock, settings, &current})
         , exports(current, {writerMaker(clock), reader, pool})
         , privacy(current)
         , pins(settings, clock)
         , profiles(settings, keychain)
         , places({clock, log, actor, settings, session, [this] { return here(); },
                   [this] { return std::make_unique<BrokerAdapters>(adapterParts()); }})
-        , brokers({adapters.link(), profiles, session, current, {&store, &store}, [this](const BrokerProfile &profile) {
-                       return adapters.placeOf(profile);
-                   }})
+        , brokers({adapters.link(),
+                   profiles,
+                   session,
+                   current,
+                   {&store, &store, &store, nullptr},
+                   [this](const BrokerProfile &profile) { return adapters.placeOf(profile); },
+                   adapters.policies()})
     {
         verification.follow(session);
         catalog.showPartsOf(adapters.parts());

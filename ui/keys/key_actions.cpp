@@ -89,7 +89,7 @@ bool trashed(const CredentialOverview &key) { return key.trashedAt.has_value(); 
 
 bool revoked(const CredentialOverview &key) { return key.lifecycle == Lifecycle::Revoked; }
 
-std::vector<Capability> neededFor(Verb verb)
+std::vector<Capability> neededFor(Verb verb, const Backend &backend)
 {
     switch (verb) {
     case Verb::Add: return {Capability::Create};
@@ -101,7 +101,7 @@ std::vector<Capability> neededFor(Verb verb)
     case Verb::EndGrace: return {Capability::GraceVersions};
     case Verb::Revoke: return {Capability::Revoke};
     case Verb::Check:
-    case Verb::CheckDue:
+    case Verb::CheckDue: return {checkCapability(backend)};
     case Verb::ConfirmByHand: return {Capability::Checks};
     case Verb::Reveal:
     case Verb::CopySecret:
@@ -117,7 +117,7 @@ std::vector<Capability> neededFor(Verb verb)
 /// Why the place that is open can't do it now; empty when it can.
 QString whyNotAt(const AppContext &context, Verb verb)
 {
-    for (const Capability capability : neededFor(verb)) {
+    for (const Capability capability : neededFor(verb, context.backend)) {
         if (const QString why = whyNotNow(context, capability); !why.isEmpty())
             return why;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/backend.h"
+#include "models/domain/checking_place.h"
 #include "models/domain/overview_parts.h"
 #include "models/remote/broker/broker_cache.h"
 #include "models/remote/broker/broker_changes.h"
@@ -23,7 +24,7 @@ struct BrokerBackendParts {
 /// The keys of a broker of the dialect *workspace credentials* (docs/BROKER.md §10). While the broker is gone it answers
 /// overviews, single keys and workspaces from the cache, values that were shown before as long as they may be kept, and
 /// everything else as BrokerState::outage() says. GUI thread.
-class BrokerBackend final : public Backend
+class BrokerBackend final : public Backend, public CheckingPlace
 {
     Q_OBJECT
 
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> recordChecks(std::vector<CheckRecord> records) override;
     [[nodiscard]] QFuture<Result<std::vector<PastCheck>>> pastChecks(CheckQuery query) override;
     [[nodiscard]] QFuture<Result<>> record(EventDraft event) override;
+    [[nodiscard]] bool asksItself() const override;
+    [[nodiscard]] QFuture<Result<PlaceCheck>> checkThere(CredentialId id, CheckOrigin origin, ProgressPtr cancel) override;
 
     [[nodiscard]] OverviewParts &parts() { return m_parts; }
 

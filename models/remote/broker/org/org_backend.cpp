@@ -39,7 +39,7 @@ void OrgBackend::forgetMore() { m_listed.clear(); }
 
 Capabilities OrgBackend::capabilities() const
 {
-    return {Capability::Create, Capability::Edit, Capability::Rotate, Capability::Revoke};
+    return {Capability::Create, Capability::Edit, Capability::Rotate, Capability::Revoke, Capability::BrokerChecks};
 }
 
 QString OrgBackend::categoryOf(const QString &provider) const
@@ -327,7 +327,6 @@ QString OrgBackend::missing(Capability capability) const
     case Capability::Workspaces: return u"The organisations are those of the broker's profile. Change the profile."_s;
     case Capability::Duplicates: return u"This broker does not tell whether two keys have the same value."_s;
     case Capability::Checks: return u"This broker keeps no checks that were made here."_s;
-    case Capability::BrokerChecks: return u"Checks by this broker are not offered here."_s;
     case Capability::AuditLog:
     case Capability::AuditExport:
     case Capability::ErasePerson:

@@ -236,4 +236,24 @@ bool hasMetadata(const Credential &after, const CredentialData &data)
         && o.expiresAt == data.expiresAt && std::ranges::all_of(data.fields, isKept);
 }
 
+PastCheck validationIn(const AnswerNode &node, const CredentialId &id, CheckOrigin origin)
+{
+    PastCheck check;
+    check.credential = id;
+    check.origin = origin;
+    check.at = node.time("checked_at");
+    check.verdict.remedy = node.textOrEmpty("message", TextRule::Text);
+    const auto known
+        = std::ranges::find_if(kStatuses, [&](const KnownStatus &status) { return node.isText("status", status.word); });
+    const QString word = node.text("status", TextRule::Word);
+    if (known == kStatuses.end()) {
+        check.verdict.remedy = u"status=%1 %2"_s.arg(word, check.verdict.remedy).trimmed();
+        return check;
+    }
+    check.validation = known->validation;
+    check.verdict.meaning = known->meaning;
+    check.verdict.wasReached = known->meaning != VerdictMeaning::None;
+    return check;
+}
+
 } // namespace claviger

@@ -41,4 +41,7 @@ struct OrgPlace {
 /// True when \p after has the metadata that \p data asks for.
 [[nodiscard]] bool hasMetadata(const Credential &after, const CredentialData &data);
 
+/// The answer of `POST …/validate` about \p id. A status that is not known decides nothing, and stands before the message.
+[[nodiscard]] PastCheck validationIn(const AnswerNode &node, const CredentialId &id, CheckOrigin origin);
+
 } // namespace claviger
