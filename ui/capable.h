@@ -22,12 +22,15 @@ struct AppContext;
 /// Why the place that is open does not keep \p part of a key; empty when it does.
 [[nodiscard]] QString whyNotKept(const AppContext &context, KeyPart part);
 
-/// Whether the place that is open wants to know why, each time that a value is shown or copied, a key rolled back or destroyed.
-[[nodiscard]] bool demandsReasons(const AppContext &context);
-
 /// Calls \p refresh now, and whenever what can be done may be something else: another place, another role, the broker gone. Ends
 /// with \p receiver.
 void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh);
+
+/// What checking keys needs here: BrokerChecks where a broker asks the providers, else Checks.
+[[nodiscard]] Capability checkCapability(const Backend &backend);
+
+/// Enables \p button when \p why is empty, with \p tip; else its tool tip says why not.
+void showAbility(QWidget *button, const QString &why, const QString &tip = {});
 
 /// Enables \p button while it can be used; else its tool tip says why not, instead of \p tip.
 void needs(const AppContext &context, QWidget *button, Capability capability, const QString &permission = {},

@@ -14,7 +14,4 @@ enum class KeyPart : quint8 {
 /// English sentence why brokers of \p dialect do not keep \p part; empty when they do (docs/BROKER.md §11, §12).
 [[nodiscard]] QString whyNotKept(BrokerDialect dialect, KeyPart part);
 
-/// Whether brokers of \p dialect want to know why, each time that a value is shown or copied, a key rolled back or destroyed.
-[[nodiscard]] constexpr bool demandsReasons(BrokerDialect dialect) noexcept { return dialect == BrokerDialect::Workspace; }
-
 } // namespace claviger

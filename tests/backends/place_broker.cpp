@@ -34,7 +34,7 @@ PlaceBroker::PlaceBroker(Place place, const QStringList &more)
     : m_place(place)
     , m_issuer(m_ca, issuerSetup())
     , m_process(QStringList{u"--dialect"_s, dialectOf(place), u"--audience"_s, issuerSetup().audience} + more,
-                {m_issuer.issuer().toString(), m_issuer.jwkSet()})
+                BrokerProcess::Wire::Plain, {m_issuer.issuer().toString(), m_issuer.jwkSet()})
 {
     QDesktopServices::setUrlHandler(u"http"_s, this, "open");
 }

@@ -114,7 +114,7 @@ QWidget *BrokerChoicesForm::buildIssuing()
     auto *audience = new FormRow(tr("A&udience"), m_audience);
     audience->setOptional(true);
     auto *scopes = new FormRow(tr("Sco&pes"), m_scopes);
-    scopes->setHelp(tr("Words with blanks between. Without offline_access one has to sign in again whenever a token ends."));
+    scopes->setHelp(tr("Words with blanks between. Many issuers renew a sign-in only with offline_access."));
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
     setGaps(layout, space::kMedium);

@@ -1,14 +1,12 @@
 #include "ui/dialogs/delete_dialog.h"
 
 #include "models/domain/credential_change.h"
-#include "ui/capable.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
-#include "ui/dialogs/reason_row.h"
-
-#include <QPushButton>
+#include "ui/dialogs/reason_field.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace claviger {
 
@@ -68,7 +66,7 @@ PurgeDialog::PurgeDialog(AppContext &context, CredentialOverview key, QWidget *p
     : ConfirmDialog(purgeWords(context, key), parent)
     , m_context(context)
     , m_key(std::move(key))
-    , m_reason(addReasonRow(*this, demandsReasons(context), tr("For example that the contract with the provider ended.")))
+    , m_reason(addReason(this, ReasonNeed::Optional, tr("For example that the contract ended.")))
 {
     setObjectName(u"purgeDialog"_s);
     requireTyped(m_key.label);

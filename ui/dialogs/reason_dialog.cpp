@@ -1,11 +1,10 @@
 #include "ui/dialogs/reason_dialog.h"
 
 #include "ui/dialogs/dialog_work.h"
-#include "ui/widgets/form_row.h"
+#include "ui/dialogs/reason_field.h"
 
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace claviger {
 
@@ -13,17 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString title(bool copy, bool isProduction)
-{
-    if (isProduction)
-        return copy ? ReasonDialog::tr("Copy a production secret?") : ReasonDialog::tr("Show a production secret?");
-    return copy ? ReasonDialog::tr("Copy a secret?") : ReasonDialog::tr("Show a secret?");
-}
-
-ConfirmText words(SecretPurpose purpose, const QString &what, bool isProduction)
+ConfirmText words(SecretPurpose purpose, const QString &what)
 {
     const bool copy = purpose == SecretPurpose::Copy;
-    return {.title = title(copy, isProduction),
+    return {.title = copy ? ReasonDialog::tr("Copy a production secret?") : ReasonDialog::tr("Show a production secret?"),
             .lead = what,
             .will = {ReasonDialog::tr("Your name, the time and the reason are written to the audit log first.")},
             .willNot = {},
@@ -33,23 +25,13 @@ ConfirmText words(SecretPurpose purpose, const QString &what, bool isProduction)
 
 } // namespace
 
-ReasonDialog::ReasonDialog(SecretPurpose purpose, const QString &what, bool isProduction, QWidget *parent)
-    : ConfirmDialog(words(purpose, what, isProduction), parent)
-    , m_reason(new QLineEdit)
+ReasonDialog::ReasonDialog(SecretPurpose purpose, const QString &what, QWidget *parent)
+    : ConfirmDialog(words(purpose, what), parent)
+    , m_reason(addReason(this, ReasonNeed::Required, tr("For example a ticket number or what is being repaired.")))
 {
     setObjectName(u"reasonDialog"_s);
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setMaxLength(200);
-    auto *row = new FormRow(tr("&Reason"), m_reason);
-    row->setHelp(tr("For example a ticket number or what is being repaired."));
-    body()->addWidget(row);
-    setReady(false);
-    connect(m_reason, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const bool ready = !text.trimmed().isEmpty();
-        setReady(ready);
-        preferVerb(this, ready);
-    });
-    m_reason->setFocus();
+    connect(m_reason, &QLineEdit::textChanged, this,
+            [this](const QString &text) { preferVerb(this, !text.trimmed().isEmpty()); });
 }
 
 void ReasonDialog::confirm()

@@ -7,15 +7,14 @@ class QLineEdit;
 
 namespace claviger {
 
-/// Asks why a secret is to be shown or copied, of production or at a broker that wants to know; the reason goes into the audit
-/// log.
+/// Asks why a production secret is to be shown or copied; the reason goes into the audit log.
 class ReasonDialog final : public ConfirmDialog
 {
     Q_OBJECT
 
 public:
     /// \p purpose is Reveal or Copy; \p what names the secret, e.g. "API key of OpenAI · Checkout".
-    ReasonDialog(SecretPurpose purpose, const QString &what, bool isProduction, QWidget *parent = nullptr);
+    ReasonDialog(SecretPurpose purpose, const QString &what, QWidget *parent = nullptr);
 
 signals:
     /// Chosen with a reason; the dialog closes.

@@ -2,10 +2,9 @@
 
 #include "models/services/domain_text.h"
 #include "models/services/rotation_service.h"
-#include "ui/capable.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
-#include "ui/dialogs/reason_row.h"
+#include "ui/dialogs/reason_field.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -56,7 +55,7 @@ RollbackDialog::RollbackDialog(AppContext &context, const Credential &credential
     : ConfirmDialog(rollbackWords(context, credential), parent)
     , m_context(context)
     , m_key(credential.overview)
-    , m_reason(addReasonRow(*this, demandsReasons(context), tr("For example that programs could not use the new value.")))
+    , m_reason(addReason(this, ReasonNeed::Optional, tr("For example that programs could not use the new value.")))
 {
     setObjectName(u"rollbackDialog"_s);
 }

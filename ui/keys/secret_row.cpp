@@ -147,12 +147,16 @@ void SecretRow::ask(SecretPurpose purpose)
     if (m_waiting)
         return;
     m_problem->clear();
-    const bool isProduction = RevealService::reasonRequired(m_key);
-    if (!isProduction && !demandsReasons(m_context)) {
+    if (!RevealService::reasonRequired(m_key)) {
         fetch(purpose, {});
         return;
     }
-    auto *dialog = new ReasonDialog(purpose, what(), isProduction, window());
+    askReason(purpose);
+}
+
+void SecretRow::askReason(SecretPurpose purpose)
+{
+    auto *dialog = new ReasonDialog(purpose, what(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QObject::deleteLater);
     connect(dialog, &ReasonDialog::given, this, [this, purpose, id = m_key.id, field = m_print.field](const QString &reason) {
@@ -168,11 +172,16 @@ void SecretRow::fetch(SecretPurpose purpose, const QString &reason)
     const bool copying = purpose == SecretPurpose::Copy;
     auto future = copying ? m_context.reveal.copy(m_key.id, m_print.field, reason)
                           : m_context.reveal.reveal(m_key.id, m_print.field, reason);
-    onFinished(future, this, [this, copying, turn = ++m_turn](Result<Revealed> answer) {
+    // a broker's policy may demand one where this program does not
+    const bool mayWantReason = reason.isEmpty() && m_context.backend.capabilities().testFlag(Capability::Policies);
+    onFinished(future, this, [this, copying, mayWantReason, purpose, turn = ++m_turn](Result<Revealed> answer) {
         if (turn != m_turn)
             return;
         m_waiting = false;
-        if (!answer) {
+        if (!answer && mayWantReason && answer.error().code == ErrorCode::Refused) {
+            fail(answer.error());
+            askReason(purpose);
+        } else if (!answer) {
             fail(answer.error());
         } else if (copying) {
             m_clipboard.copy(std::move(answer->value), what(), static_cast<int>(answer->lifetime.count()));
