@@ -49,8 +49,9 @@ QFuture<Result<BrokerAnswer>> BrokerBackend::sendJournaled(QString operation, Se
     const QByteArray key = BrokerClient::newKey();
     const auto held = std::make_shared<Secret>(std::move(body));
     const auto noted = m_journal.note({key, operation, {}, m_clock.now()});
-    const auto sent = andThen(noted, this, [this, held, key, subject] {
+    const auto sent = andThen(noted, this, [this, held, key, subject, session = m_client.session()] {
         BrokerCall call;
+        call.session = session;
         call.method = "POST";
         call.path = {u"credential-batches"_s};
         call.subject = subject;
@@ -78,6 +79,7 @@ struct BrokerBackend::Creation {
     std::vector<NewCredential> orders;
     std::size_t next = 0;
     std::size_t sending = 0; ///< of the batch that is under way
+    quint64 session = 0;     ///< of the client: where they are to be made
     std::vector<CredentialId> made;
     ProgressPtr progress;
     Reply<std::vector<CredentialId>> reply;
@@ -89,6 +91,7 @@ QFuture<Result<std::vector<CredentialId>>> BrokerBackend::createMany(std::vector
         return *refused;
     const auto run = std::make_shared<Creation>();
     run->orders = std::move(credentials);
+    run->session = m_client.session();
     run->progress = progress ? std::move(progress) : std::make_shared<Progress>();
     run->progress->setTotal(static_cast<qint64>(run->orders.size()));
     const auto future = run->reply.future();
@@ -103,7 +106,7 @@ void BrokerBackend::createNext(const std::shared_ptr<Creation> &run)
 {
     if (run->next == run->orders.size())
         return endCreation(run, {});
-    if (run->progress->isCancelled())
+    if (run->progress->isCancelled() || run->session != m_client.session())
         return endCreation(run, Error{ErrorCode::Cancelled, {}, {}});
     const auto most = static_cast<std::size_t>(m_state.facts() ? m_state.facts()->batchMax : 1);
     JsonWriter writer;
@@ -136,7 +139,7 @@ void BrokerBackend::createOneByOne(const std::shared_ptr<Creation> &run)
 {
     if (run->next == run->orders.size())
         return endCreation(run, {});
-    if (run->progress->isCancelled())
+    if (run->progress->isCancelled() || run->session != m_client.session())
         return endCreation(run, Error{ErrorCode::Cancelled, {}, {}});
     onFinished(create(std::move(run->orders[run->next++])), this, [this, run](const Result<Credential> &one) {
         if (!one)
@@ -164,6 +167,7 @@ struct BrokerBackend::Batch {
     QString operation;
     std::vector<Target> targets;
     std::size_t next = 0;
+    quint64 session = 0; ///< of the client: whose keys they are
     std::function<void(JsonWriter &)> writeRest;
     std::vector<ItemOutcome> outcomes;
     Reply<std::vector<ItemOutcome>> reply;
@@ -187,6 +191,7 @@ QFuture<Result<std::vector<ItemOutcome>>> BrokerBackend::runBatch(QString operat
     const auto batch = std::make_shared<Batch>();
     batch->operation = std::move(operation);
     batch->targets = std::move(targets);
+    batch->session = m_client.session();
     batch->writeRest = std::move(writeRest);
     std::vector<CredentialId> unread; // known from the cache alone, or not at all
     for (const Target &target : batch->targets) {
@@ -209,6 +214,8 @@ QFuture<Result<std::vector<ItemOutcome>>> BrokerBackend::runBatch(QString operat
 
 void BrokerBackend::sendBatch(const std::shared_ptr<Batch> &batch)
 {
+    if (batch->session != m_client.session())
+        return endBatch(batch, Error{ErrorCode::Cancelled, batch->operation, {}});
     const auto most = static_cast<std::size_t>(m_state.facts() ? m_state.facts()->batchMax : 1);
     std::vector<CredentialId> asked;
     JsonWriter writer;

@@ -60,6 +60,7 @@ QFuture<Result<MarkedCredential>> BrokerChanges::run(KeyChange change)
     const auto run = std::make_shared<Run>();
     run->digest = digestOf(change);
     run->change = std::move(change);
+    run->change.call.session = m_client.session();
     if (m_isOpen)
         begin(run);
     else
@@ -153,6 +154,7 @@ void BrokerChanges::send(const RunPtr &run)
 {
     BrokerCall call;
     const BrokerCall &given = run->change.call;
+    call.session = given.session;
     call.method = given.method;
     call.path = given.path;
     for (const HttpHeader &header : given.headers)
@@ -175,11 +177,14 @@ void BrokerChanges::onSent(const RunPtr &run, Result<BrokerAnswer> answer)
         return fail(run, answer.error());
     m_unknown.remove(run->digest);
     m_journal.forget(run->sent.key);
-    if (answer->body.isEmpty()) // purged: there is nothing to read back
+    if (answer->body.isEmpty() && run->change.mayEndKey) // purged: there is nothing to read back
         return run->reply.give(MarkedCredential());
     Result<MarkedCredential> told = credentialOf(std::move(answer->body), run->change.operation, m_texts);
     if (!told)
         return fail(run, told.error());
+    if (run->change.target && told->credential.overview.id != run->change.target->id)
+        return fail(run,
+                    {ErrorCode::Damaged, run->change.call.subject, u"the broker answers with another key than was asked for"_s});
     readBack(run, *std::move(told));
 }
 
@@ -210,9 +215,8 @@ void BrokerChanges::readBack(const RunPtr &run, MarkedCredential told)
             return run->reply.give(failure(ErrorCode::Damaged, run->change.call.subject,
                                            u"the broker answered success, and the key is not there"_s));
         }
-        emit learnt(id, told.mark); // it said so, and can't be asked again just now
-        emit changed(id);
-        run->reply.give(std::move(told));
+        emit learnt(id, told.mark); // it can't be asked again just now: what it said is all there is to hold against
+        judge(run, told, told);
     });
 }
 

@@ -82,6 +82,7 @@ void BrokerClient::open(const QUrl &address, const QString &base, HttpProfile ht
 
 void BrokerClient::close()
 {
+    ++m_session;
     m_http.reset();
     m_tokens = nullptr;
     m_lanes.clear();
@@ -115,6 +116,10 @@ QFuture<Result<BrokerAnswer>> BrokerClient::submit(std::shared_ptr<Job> job)
 {
     job->promise.start();
     QFuture<Result<BrokerAnswer>> future = job->promise.future();
+    if (job->call.session.value_or(m_session) != m_session) {
+        finish(job, failure(ErrorCode::Cancelled, job->call.subject));
+        return future;
+    }
     if (!m_http) {
         finish(job, failure(ErrorCode::Unreachable, job->call.subject, u"no broker is open"_s));
         return future;
@@ -178,7 +183,8 @@ void BrokerClient::onAnswer(const std::shared_ptr<Job> &job, HttpAnswer answer)
 {
     noteDate(answer);
     const bool isApproval = answer.status == 202 && !job->call.hasLaterAnswer;
-    if (answer.status >= 300 && answer.status != 304) {
+    const bool isAsKnown = answer.status == 304 && isRead(job->call) && !job->call.ifNoneMatch.isEmpty();
+    if (answer.status >= 300 && !isAsKnown) {
         onProblem(job, std::move(answer));
         return;
     }
@@ -204,7 +210,11 @@ void BrokerClient::onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer)
     told.etag = answer.header("etag");
     told.certificate = answer.certificate;
     told.body = answer.body.clone();
-    const BrokerProblem problem = problemIn(std::move(answer));
+    BrokerProblem problem = problemIn(std::move(answer));
+    if (repeatsValue(problem.detail + u' ' + problem.rule, job->call.body.view())) {
+        problem.detail = u"the broker answered %1; its words repeat a value that was sent, and are not shown"_s.arg(status);
+        problem.rule.clear();
+    }
     const Error why = errorOf(problem, job->call.subject);
     if (problem.type == u"maintenance") {
         constexpr milliseconds longest = std::chrono::hours(24);
