@@ -102,7 +102,13 @@ Console::Console(QApplication &app)
     app.installEventFilter(this);
 }
 
-Console::~Console() = default;
+Console::~Console()
+{
+    // An open broker closes the session as it goes, which would be told to parts of ours that are gone by then.
+    Session &session = m_parts->composition.session();
+    session.lock(LockReason::Quit);
+    session.disconnect(this);
+}
 
 void Console::showFailures()
 {

@@ -5,6 +5,7 @@
 #include "models/services/broker_desk.h"
 #include "models/services/shown_text.h"
 #include "models/services/verification_service.h"
+#include "models/tables/table_words.h"
 #include "ui/app_context.h"
 #include "ui/capable.h"
 #include "ui/theme/icons.h"
@@ -117,8 +118,13 @@ std::vector<Capability> neededFor(Verb verb, const Backend &backend)
 /// Why the place that is open can't do it now; empty when it can.
 QString whyNotAt(const AppContext &context, Verb verb)
 {
+    const QString permission = verb == Verb::Purge ? u"credential.purge"_s : QString(); // beyond what the capability needs
     for (const Capability capability : neededFor(verb, context.backend)) {
-        if (const QString why = whyNotNow(context, capability); !why.isEmpty())
+        if (const QString why = whyNotNow(context, capability, permission); !why.isEmpty())
+            return why;
+    }
+    if (verb == Verb::Tags) {
+        if (const QString why = whyNotKept(context, KeyPart::Notes); !why.isEmpty())
             return why;
     }
     return verb == Verb::CopyTo ? context.brokers.whyReadOnly() : QString(); // its event has to be written too
@@ -277,7 +283,7 @@ void KeyActions::judge(Verb verb, const Keys &selection, const AppContext &conte
     QAction *action = m_actions.value(verb);
     action->setEnabled(why.isEmpty());
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = why.isEmpty() ? m_tips.value(verb) : m_tips.value(verb) + u"\n"_s + why;
+    const QString tip = why.isEmpty() ? m_tips.value(verb) : plainToolTip(m_tips.value(verb) + u'\n' + why);
     action->setToolTip(why.isEmpty() && !keys.isEmpty() ? tip + u" ("_s + keys + u")"_s : tip);
     action->setStatusTip(why.isEmpty() ? m_tips.value(verb) : why);
 }

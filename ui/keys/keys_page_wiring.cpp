@@ -192,6 +192,7 @@ void KeysPage::connectParts()
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setObjectName(u"keyMenu"_s);
+        menu->setToolTipsVisible(true); // they say why something is greyed
         menu->addActions(m_parts->actions->forKeys());
         menu->popup(at);
     });

@@ -16,18 +16,28 @@
 
 namespace claviger::test {
 
+/// Whose access tokens a broker believes.
+struct BelievedIssuer {
+    QString address;
+    QByteArray jwkSet;
+};
+
 /// The reference broker as a program of its own over a store of its own, which outlives the program when a test kills it.
 class BrokerProcess
 {
 public:
     enum class Wire : quint8 { Plain, Tls };
 
-    explicit BrokerProcess(QStringList more = {}, Wire wire = Wire::Plain)
+    /// Without \p issuer it believes token().
+    explicit BrokerProcess(QStringList more = {}, Wire wire = Wire::Plain, const BelievedIssuer &issuer = {})
         : m_more(std::move(more))
     {
         if (wire == Wire::Plain)
             m_more << QStringLiteral("--plain");
-        writeFile(m_folder.filePath(QStringLiteral("jwks")), jwkSetOf(QJsonArray{m_key.jwk()}));
+        if (!issuer.address.isEmpty())
+            m_more << QStringLiteral("--issuer") << issuer.address;
+        const QByteArray keys = issuer.jwkSet.isEmpty() ? jwkSetOf(QJsonArray{m_key.jwk()}) : issuer.jwkSet;
+        writeFile(m_folder.filePath(QStringLiteral("jwks")), keys);
         writeFile(m_folder.filePath(QStringLiteral("passphrase")), "a made-up passphrase\n");
         start();
     }
