@@ -161,11 +161,11 @@ void BrokerChoicesForm::explainMinutes()
 {
     const int minutes = m_minutes->value();
     m_minutesRow->setHelp(
-        minutes == 0
-            ? tr("Secret values are never kept: while the broker does not answer, only what the table shows can be read.")
-            : tr("A value that you showed or copied can be shown again for %n minute(s) while the broker does not "
-                 "answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.",
-                 nullptr, minutes));
+        minutes == 0 ? tr(
+            "Secret values are never kept: while the broker does not answer, everything else that was looked at can be read.")
+                     : tr("A value that you showed or copied can be shown again for %n minute(s) while the broker does not "
+                          "answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.",
+                          nullptr, minutes));
 }
 
 BrokerDialect BrokerChoicesForm::dialect() const { return static_cast<BrokerDialect>(m_dialect->currentData().toInt()); }
