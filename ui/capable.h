@@ -21,6 +21,12 @@ struct AppContext;
 /// with \p receiver.
 void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh);
 
+/// What checking keys needs here: BrokerChecks where a broker asks the providers, else Checks.
+[[nodiscard]] Capability checkCapability(const Backend &backend);
+
+/// Enables \p button when \p why is empty, with \p tip; else its tool tip says why not.
+void showAbility(QWidget *button, const QString &why, const QString &tip = {});
+
 /// Enables \p button while it can be used; else its tool tip says why not, instead of \p tip.
 void needs(const AppContext &context, QWidget *button, Capability capability, const QString &permission = {},
            const QString &tip = {});

@@ -94,6 +94,7 @@ Console::Console(QApplication &app)
     m_parts->composition.rollback().setKeychain(&m_parts->composition.keychain());
     m_parts->composition.catalog().follow(m_parts->composition.session());
     m_parts->window = std::make_unique<MainWindow>(m_parts->context, m_parts->notifier);
+    m_parts->window->setPlaces(m_parts->composition.places());
     connect(m_parts->window.get(), &MainWindow::exportRequested, this, &Console::openExport);
     connect(&m_parts->composition.settings(), &AppSettings::changed, this, &Console::applySettings);
     connect(&m_parts->alerts, &FailureAlerts::chosen, this, &Console::showFailures);

@@ -5,11 +5,13 @@
 #include "ui/approvals/approval_card.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_tables.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
 
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -67,7 +69,15 @@ ApprovalsPage::ApprovalsPage(AppContext &context, ApprovalDesk &desk, QWidget *p
     m_stack->addWidget(m_empty);
     auto *top = new QVBoxLayout;
     setGaps(top, space::kMedium, {space::kLarge, 0, space::kLarge, 0});
-    top->addWidget(new PageTitle(tr("Approvals")));
+    auto *policies = linkButton(tr("Policies"));
+    policies->setObjectName(u"showPolicies"_s);
+    policies->setToolTip(tr("What the broker demands an approval for"));
+    connect(policies, &QPushButton::clicked, this, &ApprovalsPage::policiesRequested);
+    auto *title = new QHBoxLayout;
+    title->addWidget(new PageTitle(tr("Approvals")));
+    title->addStretch();
+    title->addWidget(policies);
+    top->addLayout(title);
     top->addWidget(m_chips);
     top->addWidget(m_bar);
     auto *layout = new QVBoxLayout(this);

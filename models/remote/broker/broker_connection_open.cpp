@@ -28,7 +28,8 @@ QFuture<Result<BrokerIdentity>> BrokerConnection::open(BrokerProfile profile, Pr
     opening->turn = m_turn;
     m_silentAs = LinkState::Offline;
     m_silentUntil.reset();
-    m_parts.state.open(opening->profile, m_parts.folder + u'/' + opening->profile.id);
+    const QString own = m_parts.program.isEmpty() ? QString() : u'/' + m_parts.program;
+    m_parts.state.open(opening->profile, m_parts.folder + u'/' + opening->profile.id + own);
     setStanding({.state = LinkState::Connecting, .since = {}, .nextTry = {}, .why = {}});
     const auto http = httpProfileFor(opening->profile, m_parts.keychain, m_parts.network, m_files, this);
     onFinished(http, this, [this, opening](Result<HttpProfile> way) {

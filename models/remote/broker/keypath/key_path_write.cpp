@@ -1,6 +1,7 @@
 #include "models/remote/broker/keypath/key_path_write.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 
 #include <algorithm>
 
@@ -79,8 +80,7 @@ void KeyPathWrite::readBack(const Credential &told)
             return self->m_reply.give(told); // it said so, and can't be asked again just now
         const Credential *now = findIn(*all, self->m_order.id);
         const auto untrue = [&self](const QString &what) {
-            self->m_reply.give(
-                failure(ErrorCode::Damaged, self->m_order.path, u"the broker answered success, and the key "_s + what));
+            self->m_reply.give(tl::unexpected(notDone(self->m_order.path, u"the key "_s + what)));
         };
         if (!now)
             return untrue(u"is not there"_s);
