@@ -34,7 +34,10 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
     , m_pathServices(m_client, m_paths)
     , m_consumers(m_services)
     , m_approvals(m_client)
-    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder()})
+    , m_policies(m_client)
+    , m_orgRules(parts.registry)
+    , m_pathRules(parts.registry)
+    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder(), parts.program})
 {
     m_audit.setMemory({[this] { return seenLog(); }, [this](const SeenLog &seen) { keepSeenLog(seen); }});
     QObject::connect(&m_audit, &BrokerAuditLog::contradicted, &m_backend, &Backend::sessionLost);
@@ -43,6 +46,7 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
         m_paths.forget();
         m_services.forget();
         m_approvals.forget();
+        m_policies.forget();
     });
     QObject::connect(&m_backend, &BrokerBackend::changeSettled, &m_link,
                      [this](const QString &operation, const QString &object, bool isDone) {
@@ -67,10 +71,13 @@ void BrokerAdapters::followFeed()
             emit m_services.changed();
         else if (change.type == "approval"_L1)
             emit m_approvals.changed();
+        else if (change.type == "policy"_L1)
+            emit m_policies.changed();
     });
     QObject::connect(&m_feed, &ChangeFeed::reset, &m_link, [this] {
         emit m_services.changed();
         emit m_approvals.changed();
+        emit m_policies.changed();
     });
 }
 
@@ -80,15 +87,25 @@ BackendPlace BrokerAdapters::placeOf(const BrokerProfile &profile)
     case BrokerDialect::OrgIntegrations:
         m_organisations.setOrganisations(profile.organisations);
         m_consumers.choose(m_services); // the page of services is not offered there
-        return {&m_organisations, &m_noLog};
+        return {&m_organisations, &m_noLog, nullptr, &m_organisations};
     case BrokerDialect::KeyPaths:
         m_paths.setProfile(profile.name, profile.keyPaths);
         m_consumers.choose(m_pathServices);
-        return {&m_paths, &m_noLog};
+        return {&m_paths, &m_noLog, nullptr, nullptr};
     case BrokerDialect::Workspace: break;
     }
     m_consumers.choose(m_services);
-    return {&m_backend, &m_audit};
+    return {&m_backend, &m_audit, &m_audit, &m_backend};
+}
+
+const MoveRules *BrokerAdapters::rulesOf(const BrokerProfile &profile) const
+{
+    switch (profile.dialect) {
+    case BrokerDialect::OrgIntegrations: return &m_orgRules;
+    case BrokerDialect::KeyPaths: return &m_pathRules;
+    case BrokerDialect::Workspace: break;
+    }
+    return nullptr;
 }
 
 Result<std::optional<SeenLog>> BrokerAdapters::seenLog() const

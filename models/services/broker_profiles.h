@@ -40,8 +40,8 @@ public:
 
     /// Adds \p profile (an empty id: it gets one), or changes the one with its id. InvalidInput, with problem() as detail.
     [[nodiscard]] Result<BrokerProfile> keep(BrokerProfile profile);
-    /// Removes from the keychain what \p now no longer has a use for: tokens, passphrase and key of the cache go when they were for
-    /// another address, another sign-in or another file of \p before.
+    /// Removes from the keychain what \p now no longer has a use for: tokens, passphrase and key of the cache go when they were
+    /// for another address, another sign-in or another file of \p before.
     [[nodiscard]] QFuture<Result<>> dropUnused(const BrokerProfile &before, const BrokerProfile &now);
     /// It was opened: it comes first, and starts with the program until a store is opened.
     void remember(const QString &id);

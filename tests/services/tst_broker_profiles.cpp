@@ -176,7 +176,8 @@ void TestBrokerProfiles::whatAChangeLeavesWithoutUseGoes()
     change(now);
     QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
     QStringList kept;
-    for (const QString &entry : w.keychain.entries.keys())
+    const QStringList entries = w.keychain.entries.keys();
+    for (const QString &entry : entries)
         kept << entry.section(u'/', -1);
     QCOMPARE(kept, left);
 }

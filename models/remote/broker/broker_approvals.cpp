@@ -1,6 +1,7 @@
 #include "models/remote/broker/broker_approvals.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 #include "models/remote/broker/json_writer.h"
 #include "models/remote/broker/page_walk.h"
 #include "models/remote/broker/text_rule.h"
@@ -71,13 +72,12 @@ QFuture<Result<std::vector<Approval>>> BrokerApprovals::approvals(bool onlyOpen)
     order.operation = u"GET /approvals"_s;
     const auto pages = PageWalk<ReadApproval>::run(m_client, this, std::move(order), readApproval);
     return andThen(pages, this, [this](std::vector<ReadApproval> read) {
+        read = eachOnce(
+            std::move(read), [](const ReadApproval &one) { return one.approval.id; },
+            [](const ReadApproval &one) { return one.approval.revision; });
         std::vector<Approval> approvals;
-        QSet<QString> ids;
         for (ReadApproval &one : read) {
             m_known.learn(one.approval.id, one.state());
-            if (ids.contains(one.approval.id))
-                continue;
-            ids.insert(one.approval.id);
             approvals.push_back(std::move(one.approval));
         }
         std::ranges::stable_sort(approvals, std::ranges::greater(), &Approval::requestedAt);
@@ -143,8 +143,7 @@ QFuture<Result<Approval>> BrokerApprovals::decide(Approval approval, bool approv
             m_known.learn(read->approval.id, read->state());
             emit changed();
             if (!hasDecision(read->approval, approval.decisions, approve))
-                return failed<Approval>({ErrorCode::Damaged, u"POST /approvals/{approval}/decision"_s,
-                                         u"the broker answered success, and the decision is not there"_s});
+                return failed<Approval>(notDone(read->approval.summary, u"the decision is not there"_s));
             return ready(Result<Approval>(std::move(read->approval)));
         });
     });

@@ -62,8 +62,10 @@ BrokerBackend::BrokerBackend(BrokerBackendParts parts, QObject *parent)
         if (m_state.outage() || !m_state.profile())
             return;
         emit workspacesChanged();
+        m_changes.settleNow();
         m_feed.isRunning() ? m_feed.resume() : readAnew();
     });
+    connect(&m_state, &BrokerState::identityChanged, &m_changes, &BrokerChanges::settleNow); // signed in: it can be asked
     connect(&m_changes, &BrokerChanges::learnt, this, &BrokerBackend::learn);
     connect(&m_changes, &BrokerChanges::changed, this, [this](const CredentialId &id) {
         m_toTell.insert(id);
@@ -138,6 +140,9 @@ QFuture<Result<std::vector<Workspace>>> BrokerBackend::workspaces()
             });
         if (!found)
             return reply.give(tl::unexpected(std::move(found).error()));
+        *found = eachOnce(
+            std::move(*found), [](const Tagged &one) { return one.first.slug; },
+            [](const Tagged &one) { return one.first.revision; });
         std::vector<Workspace> workspaces;
         for (auto &[workspace, etag] : *found) {
             m_workspaceTags.insert(workspace.slug, {workspace.revision, etag});

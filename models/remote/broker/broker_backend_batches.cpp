@@ -44,34 +44,16 @@ std::vector<ItemOutcome> BrokerBackend::outcomesIn(const AnswerNode &root, const
     return outcomes;
 }
 
-QFuture<Result<BrokerAnswer>> BrokerBackend::sendJournaled(QString operation, Secret body, const QString &subject)
+QFuture<Result<BrokerAnswer>> BrokerBackend::sendBatchOnce(QString operation, Secret body, const QString &subject)
 {
-    const QByteArray key = BrokerClient::newKey();
-    const auto held = std::make_shared<Secret>(std::move(body));
-    const auto noted = m_journal.note({key, operation, {}, m_clock.now()});
-    const auto sent = andThen(noted, this, [this, held, key, subject, session = m_client.session()] {
-        BrokerCall call;
-        call.session = session;
-        call.method = "POST";
-        call.path = {u"credential-batches"_s};
-        call.subject = subject;
-        call.limit = BodyLimit::List;
-        call.idempotencyKey = key;
-        call.expectedProblems = {u"approval-one-by-one"_s};
-        call.body = std::move(*held);
-        return m_client.send(std::move(call));
-    });
-    Reply<BrokerAnswer> reply;
-    onFinished(sent, this, [this, reply, key](Result<BrokerAnswer> answer) {
-        const bool isOpen
-            = !answer && (answer.error().code == ErrorCode::OutcomeUnknown || answer.error().code == ErrorCode::Cancelled);
-        if (isOpen)
-            m_changes.settle();
-        else
-            m_journal.forget(key);
-        reply.give(std::move(answer));
-    });
-    return reply.future();
+    BrokerCall call;
+    call.method = "POST";
+    call.path = {u"credential-batches"_s};
+    call.subject = subject;
+    call.limit = BodyLimit::List;
+    call.expectedProblems = {u"approval-one-by-one"_s};
+    call.body = std::move(body);
+    return m_changes.sendOnce(std::move(operation), std::move(call));
 }
 
 /// Keys that are made, batch by batch.
@@ -115,7 +97,7 @@ void BrokerBackend::createNext(const std::shared_ptr<Creation> &run)
     while (run->next + run->sending < run->orders.size() && run->sending < most && writer.size() < largestBody)
         writeCreation(writer, run->orders[run->next + run->sending++]);
     writer.endList().endObject();
-    const auto answer = sendJournaled(u"credential.create"_s, writer.take(), run->orders[run->next].data.label);
+    const auto answer = sendBatchOnce(u"credential.create"_s, writer.take(), run->orders[run->next].data.label);
     onFinished(answer, this, [this, run](Result<BrokerAnswer> told) {
         if (!told)
             return endCreation(run, told.error());
@@ -235,7 +217,7 @@ void BrokerBackend::sendBatch(const std::shared_ptr<Batch> &batch)
     writer.endObject();
     if (asked.empty())
         return endBatch(batch, {});
-    const auto answer = sendJournaled(u"credential."_s + batch->operation, writer.take(), batch->operation);
+    const auto answer = sendBatchOnce(u"credential."_s + batch->operation, writer.take(), batch->operation);
     onFinished(answer, this, [this, batch, asked](Result<BrokerAnswer> told) {
         if (!told)
             return endBatch(batch, told.error());

@@ -63,7 +63,10 @@ QFuture<Result<QList<CredentialId>>> BrokerBackend::readAll(ProgressPtr progress
     m_sinceWalk.clear();
     const int pageMax = m_state.facts() ? m_state.facts()->pageMax : 200;
     auto *walk = new CredentialWalk(m_client, m_cache.worker(), KeyView::Overview, pageMax, this);
-    connect(walk, &CredentialWalk::arrived, this, &BrokerBackend::overviewsArrived);
+    connect(walk, &CredentialWalk::arrived, this, [this, turn = m_turn](const std::shared_ptr<const OverviewList> &part) {
+        if (turn == m_turn) // else it is of a broker that was closed meanwhile
+            emit m_parts.arrived(part);
+    });
     Reply<QList<CredentialId>> reply;
     onFinished(walk->run(std::move(progress)), this, [this, reply, turn = m_turn](Result<std::shared_ptr<CredentialHaul>> haul) {
         if (!haul)

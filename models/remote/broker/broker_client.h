@@ -84,8 +84,11 @@ private:
                   std::optional<std::chrono::milliseconds> asked);
     void onFailure(const std::shared_ptr<Job> &job, const HttpFailure &failure);
     void onRefusedToken(const std::shared_ptr<Job> &job, const Error &why, bool isExpired);
+    [[nodiscard]] Error errorOf(const HttpFailure &failed, const BrokerCall &call) const;
     void repeat(const std::shared_ptr<Job> &job, std::chrono::milliseconds wait);
+    /// The same as end(), and tells that nobody answered, or somebody else did.
     void giveUp(const std::shared_ptr<Job> &job, Error why);
+    void end(const std::shared_ptr<Job> &job, Error why);
     void finish(const std::shared_ptr<Job> &job, Result<BrokerAnswer> result);
     void leaveLane(const std::shared_ptr<Job> &job);
     void noteDate(const HttpAnswer &answer);

@@ -76,12 +76,33 @@ void BrokerExport::ask()
                [this](Result<BrokerAnswer> answer) { takeState(std::move(answer), u"GET /audit/exports/{export}"_s); });
 }
 
+/// A broker that was restarted, or is on its way back, may need a while; one that forgot the export is asked for it once more, as
+/// long as nothing of it was written down here.
+bool BrokerExport::goesOn(const Error &why)
+{
+    if (m_progress->isCancelled())
+        return false;
+    const bool isAway = why.code == ErrorCode::Unreachable && m_patience > 0;
+    if (isAway) {
+        --m_patience;
+        m_next.start();
+    } else if (why.code == ErrorCode::NotFound && !m_id.isEmpty() && m_fetched == 0 && !std::exchange(m_isAskedAgain, true)) {
+        m_id.clear();
+        order();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void BrokerExport::takeState(Result<BrokerAnswer> answer, const QString &operation)
 {
     if (!answer) {
-        finish(tl::unexpected(answer.error()));
+        if (m_id.isEmpty() || !goesOn(answer.error()))
+            finish(tl::unexpected(answer.error()));
         return;
     }
+    m_patience = kPatience;
     const AnswerJson json(std::move(answer->body), operation);
     auto state = json.checked(readExportState(json.root()));
     if (!state) {
@@ -94,6 +115,8 @@ void BrokerExport::takeState(Result<BrokerAnswer> answer, const QString &operati
     if (state->state == "failed"_L1) {
         finish(tl::unexpected(
             state->problem.value_or(Error{ErrorCode::Unreachable, QString(kLog), u"the broker does not say why it failed"_s})));
+    } else if (state->state == "ready"_L1 && isOther(*state->summary)) {
+        finish(failure(ErrorCode::Damaged, operation, u"the export is another one than before"_s));
     } else if (state->state == "ready"_L1) {
         m_expected.summary = *state->summary;
         vouch();
@@ -113,6 +136,12 @@ void BrokerExport::vouch()
     });
 }
 
+/// True when a part of another file was fetched already.
+bool BrokerExport::isOther(const ExportSummary &now) const
+{
+    return m_fetched > 0 && now.fileDigest != m_expected.summary.fileDigest;
+}
+
 void BrokerExport::fetch()
 {
     const qint64 last = std::min(m_fetched + kPiece, m_expected.summary.bytes) - 1;
@@ -128,7 +157,8 @@ void BrokerExport::fetch()
 void BrokerExport::takePiece(Result<BrokerAnswer> answer)
 {
     if (!answer) {
-        finish(tl::unexpected(answer.error()));
+        if (!goesOn(answer.error()))
+            finish(tl::unexpected(answer.error()));
         return;
     }
     const qint64 left = m_expected.summary.bytes - m_fetched;

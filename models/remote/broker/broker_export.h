@@ -33,10 +33,14 @@ public:
                                                      ProgressPtr ended);
 
 private:
+    static constexpr int kPatience = 5;
+
     void order();
     void ask();
     void takeState(Result<BrokerAnswer> answer, const QString &operation);
     void vouch();
+    [[nodiscard]] bool goesOn(const Error &why);
+    [[nodiscard]] bool isOther(const ExportSummary &now) const;
     void fetch();
     void takePiece(Result<BrokerAnswer> answer);
     void write(Secret piece);
@@ -59,6 +63,8 @@ private:
     QTimer m_look; ///< whether the person stopped it while it is verified
     QString m_id;  ///< once the broker has it
     qint64 m_fetched = 0;
+    int m_patience = kPatience;  ///< how many more questions without an answer are put up with
+    bool m_isAskedAgain = false; ///< the broker forgot the export once
 };
 
 } // namespace claviger

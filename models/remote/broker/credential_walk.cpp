@@ -104,7 +104,7 @@ Result<CredentialWalk::Page> CredentialWalk::taken(CredentialHaul &haul, Secret 
         if (view == KeyView::Overview) {
             MarkedOverview key = overviewIn(item, haul.texts);
             const CredentialId id = key.overview.id;
-            page.part.push_back(key.overview);
+            page.part->push_back(key.overview);
             put(haul.overviews, haul, key.mark, id, std::move(key.overview));
         } else {
             MarkedCredential key = credentialIn(item, haul.texts);

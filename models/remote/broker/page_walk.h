@@ -4,6 +4,7 @@
 #include "models/remote/broker/answer_json.h"
 #include "models/remote/broker/broker_client.h"
 
+#include <QHash>
 #include <QPromise>
 #include <QSet>
 
@@ -21,6 +22,25 @@ struct PageOrder {
     int pageSize = 1000;                            ///< asked for and accepted; 0: the broker is not asked for a number
     std::size_t most = 100'000;                     ///< items; what is beyond them is not asked for
 };
+
+/// \p items with each id once, at its first place: of those that come twice the one with the higher revision counts.
+template <typename T, typename IdOf, typename RevisionOf>
+[[nodiscard]] std::vector<T> eachOnce(std::vector<T> items, IdOf idOf, RevisionOf revisionOf)
+{
+    std::vector<T> once;
+    QHash<QString, std::size_t> places;
+    for (T &item : items) {
+        const QString id = std::invoke(idOf, item);
+        const auto known = places.constFind(id);
+        if (known == places.constEnd()) {
+            places.insert(id, once.size());
+            once.push_back(std::move(item));
+        } else if (std::invoke(revisionOf, once[*known]) < std::invoke(revisionOf, item)) {
+            once[*known] = std::move(item);
+        }
+    }
+    return once;
+}
 
 /// Reads all pages of a list that has `next_cursor`. Lives as long as its questions; on the thread of the client.
 template <typename T>

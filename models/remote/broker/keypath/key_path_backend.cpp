@@ -6,6 +6,7 @@
 #include "models/secure/digest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claviger {
 
@@ -111,7 +112,7 @@ QFuture<Result<std::vector<Credential>>> KeyPathBackend::readNeeded()
         // What answers to us said stays known: a path alone says less, and no list says that a key is gone.
         const auto before = known().values();
         std::vector<Credential> keys(before.begin(), before.end());
-        for (const QString &path : m_paths)
+        for (const QString &path : std::as_const(m_paths))
             keys.push_back(keyAt(path, m_workspace, registry()));
         if (!answer && isMissing(answer.error()))
             return reply.give(eachOnce(std::move(keys)));

@@ -1,6 +1,7 @@
 #include "models/remote/broker/keypath/key_path_write.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 
 #include <algorithm>
 
@@ -79,8 +80,7 @@ void KeyPathWrite::readBack(const Credential &told)
         // It can't be asked again just now: then what it said is all there is to hold against.
         const Credential *now = all ? findIn(*all, self->m_order.id) : &told;
         const auto untrue = [&self](const QString &what) {
-            self->m_reply.give(
-                failure(ErrorCode::Damaged, self->m_order.path, u"the broker answered success, and the key "_s + what));
+            self->m_reply.give(tl::unexpected(notDone(self->m_order.path, u"the key "_s + what)));
         };
         if (!now)
             return untrue(u"is not there"_s);

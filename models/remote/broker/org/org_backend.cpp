@@ -1,6 +1,7 @@
 #include "models/remote/broker/org/org_backend.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ void OrgBackend::forgetMore() { m_listed.clear(); }
 
 Capabilities OrgBackend::capabilities() const
 {
-    return {Capability::Create, Capability::Edit, Capability::Rotate, Capability::Revoke};
+    return {Capability::Create, Capability::Edit, Capability::Rotate, Capability::Revoke, Capability::BrokerChecks};
 }
 
 QString OrgBackend::categoryOf(const QString &provider) const
@@ -147,9 +148,7 @@ QFuture<Result<Credential>> OrgBackend::readBack(const OrgPlace &place, quint64 
 {
     const Reply<Credential> reply;
     onFinished(read(place), this, [this, place, before, wanted = std::move(wanted), reply](const Result<Now> &now) {
-        const auto untrue = [&](const QString &what) {
-            reply.give(failure(ErrorCode::Damaged, shown(place), u"the broker answered success, and the key "_s + what));
-        };
+        const auto untrue = [&](const QString &what) { reply.give(tl::unexpected(notDone(shown(place), u"the key "_s + what))); };
         if (!now && now.error().code == ErrorCode::NotFound)
             return untrue(u"is not there"_s);
         if (!now)
@@ -307,8 +306,7 @@ QFuture<Result<quint64>> OrgBackend::remove(const Target &target)
                 if (isGone || (after && after->credential.overview.revision > revision))
                     unlearn(idOf(place));
                 if (after && after->credential.overview.revision == revision)
-                    return reply.give(
-                        failure(ErrorCode::Damaged, shown(place), u"the broker answered success, and the key is as it was"_s));
+                    return reply.give(tl::unexpected(notDone(shown(place), u"the key is as it was"_s)));
                 if (!after && !isGone)
                     return reply.give(failure(ErrorCode::OutcomeUnknown, shown(place), after.error().detail));
                 reply.give(revision);
@@ -346,7 +344,6 @@ QString OrgBackend::missing(Capability capability) const
     case Capability::Workspaces: return u"The organisations are those of the broker's profile. Change the profile."_s;
     case Capability::Duplicates: return u"This broker does not tell whether two keys have the same value."_s;
     case Capability::Checks: return u"This broker keeps no checks that were made here."_s;
-    case Capability::BrokerChecks: return u"Checks by this broker are not offered here."_s;
     case Capability::AuditLog:
     case Capability::AuditExport:
     case Capability::ErasePerson:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/checking_place.h"
 #include "models/remote/broker/listed/listed_backend.h"
 #include "models/remote/broker/org/org_forms.h"
 
@@ -9,7 +10,7 @@ namespace claviger {
 
 /// A broker of the dialect *org integrations* (docs/BROKER.md §11): one key an organisation and provider. Every change reads the
 /// integration first and compares when it was changed last; where the broker sends ETags, they keep two admins apart as well.
-class OrgBackend final : public ListedBackend
+class OrgBackend final : public ListedBackend, public CheckingPlace
 {
     Q_OBJECT
 
@@ -32,6 +33,11 @@ public:
     [[nodiscard]] QFuture<Result<Credential>> rotate(RotateOrder order) override;
     /// Removes it at the broker: afterwards it is not there any more.
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> revoke(std::vector<Target> targets, QString reason) override;
+
+    /// Such a broker always validates itself: values never come back from it.
+    [[nodiscard]] bool asksItself() const override { return true; }
+    /// The verdict is a word without steps, and who asked, and when, is told to nobody but the broker.
+    [[nodiscard]] QFuture<Result<PlaceCheck>> checkThere(CredentialId id, CheckOrigin origin, ProgressPtr cancel) override;
 
 protected:
     [[nodiscard]] QFuture<Result<std::vector<Credential>>> readAll() override;
