@@ -127,6 +127,14 @@ Result<BrokerProfile> BrokerProfiles::keep(BrokerProfile profile)
     return profile;
 }
 
+QFuture<Result<BrokerProfile>> BrokerProfiles::change(BrokerProfile profile)
+{
+    const auto before = find(profile.id);
+    if (!before || !problem(profile).isEmpty() || !isTokenUnused(*before, profile))
+        return QtFuture::makeReadyFuture(keep(std::move(profile)));
+    return andThen(removeEntry(tokenEntry(*before)), this, [this, profile] { return QtFuture::makeReadyFuture(keep(profile)); });
+}
+
 void BrokerProfiles::remember(const QString &id)
 {
     std::vector<BrokerProfile> profiles = all();
@@ -164,11 +172,16 @@ QFuture<Result<>> BrokerProfiles::forget(const QString &id)
     return removeEntries({tokenEntry(*profile), refreshEntry(*profile), clientKeyEntry(*profile), cacheEntry(*profile)});
 }
 
+bool BrokerProfiles::isTokenUnused(const BrokerProfile &before, const BrokerProfile &now)
+{
+    return before.signIn == BrokerSignIn::Token && (now.signIn != BrokerSignIn::Token || before.address != now.address);
+}
+
 QFuture<Result<>> BrokerProfiles::dropUnused(const BrokerProfile &before, const BrokerProfile &now)
 {
     const bool isElsewhere = before.address != now.address;
     QStringList entries;
-    if (before.signIn == BrokerSignIn::Token && (now.signIn != BrokerSignIn::Token || isElsewhere))
+    if (isTokenUnused(before, now))
         entries << tokenEntry(now);
     const bool isSameSignIn = now.signIn == BrokerSignIn::Browser && now.keepsSignIn && before.facts == now.facts;
     if (before.keepsSignIn && (!isSameSignIn || isElsewhere))

@@ -36,6 +36,7 @@ private slots:
     void whatAChangeLeavesWithoutUseGoes_data();
     void whatAChangeLeavesWithoutUseGoes();
     void aTokenIsForOneAddress();
+    void aTokenThatCannotGoKeepsTheAddress();
     void aLockedKeychainIsSaidAndTheProfileIsGone();
     void linesThatNobodyWroteAreLeftOut();
     void secretsGoToTheKeychainAlone();
@@ -196,6 +197,28 @@ void TestBrokerProfiles::aTokenIsForOneAddress()
     now.address = QUrl(u"https://other.example.com"_s);
     QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
     QVERIFY(!w.keychain.entries.contains(tokenEntry(before)));
+}
+
+void TestBrokerProfiles::aTokenThatCannotGoKeepsTheAddress()
+{
+    World w;
+    BrokerProfile draft = someProfile();
+    draft.signIn = BrokerSignIn::Token;
+    const BrokerProfile before = *w.profiles.keep(draft);
+    w.keychain.entries.insert(tokenEntry(before), "x");
+    w.keychain.unlocked = false;
+    BrokerProfile now = before;
+    now.name = u"Other"_s;
+    QVERIFY(answerOf(w.profiles.change(now)));
+    now.address = QUrl(u"https://other.example.com"_s);
+    QCOMPARE(answerOf(w.profiles.change(now)).error().code, ErrorCode::KeychainLocked);
+    QCOMPARE(w.profiles.find(before.id)->address, before.address);
+    w.keychain.unlocked = true;
+    QVERIFY(answerOf(w.profiles.change(now)));
+    QCOMPARE(w.profiles.find(before.id)->address, now.address);
+    QVERIFY(w.keychain.entries.isEmpty());
+    now.name.clear();
+    QCOMPARE(answerOf(w.profiles.change(now)).error().code, ErrorCode::InvalidInput);
 }
 
 void TestBrokerProfiles::aLockedKeychainIsSaidAndTheProfileIsGone()

@@ -1,3 +1,4 @@
+#include "models/base/time_text.h"
 #include "models/remote/broker/broker_connection.h"
 #include "tests/remote/broker/backend_world.h"
 #include "tests/support/fake_keychain.h"
