@@ -106,6 +106,13 @@ void BrokerProfiles::store(const std::vector<BrokerProfile> &profiles)
     QStringList lines;
     for (const BrokerProfile &profile : profiles)
         lines << settingsLine(profile);
+    // Those of a newer version, e.g. with a dialect of its own, stay for it.
+    for (const QString &line : m_settings.brokers()) {
+        const auto known = profileFromLine(line);
+        if (!known
+            || (!problem(*known).isEmpty() && std::ranges::find(profiles, known->id, &BrokerProfile::id) == profiles.end()))
+            lines << line;
+    }
     m_settings.setBrokers(lines);
     emit changed();
 }

@@ -32,7 +32,7 @@ public:
     /// Both outlive it.
     BrokerProfiles(AppSettings &settings, OsKeychain &keychain, QObject *parent = nullptr);
 
-    /// Lines of the settings that are none any more (edited by hand) are left out.
+    /// Lines of the settings that are none (edited by hand, or by a newer version) are left out, and stay where they are.
     [[nodiscard]] std::vector<BrokerProfile> all() const;
     [[nodiscard]] std::optional<BrokerProfile> find(const QString &id) const;
     /// What is wrong with \p profile for keeping it, translated; empty when nothing is. \p profile.id may be empty.

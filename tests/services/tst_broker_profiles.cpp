@@ -39,6 +39,7 @@ private slots:
     void aTokenThatCannotGoKeepsTheAddress();
     void aLockedKeychainIsSaidAndTheProfileIsGone();
     void linesThatNobodyWroteAreLeftOut();
+    void linesOfANewerVersionStay();
     void secretsGoToTheKeychainAlone();
 };
 
@@ -244,6 +245,22 @@ void TestBrokerProfiles::linesThatNobodyWroteAreLeftOut()
     good.id = bad.id;
     w.settings.setBrokers({u"nonsense"_s, settingsLine(good)});
     QCOMPARE(w.profiles.all().size(), 1u);
+}
+
+void TestBrokerProfiles::linesOfANewerVersionStay()
+{
+    World w;
+    const BrokerProfile mine = *w.profiles.keep(someProfile());
+    BrokerProfile other = someProfile(u"Newer"_s);
+    other.id = u"11111111-2222-4333-8444-555555555555"_s;
+    const QString newer = settingsLine(other).replace(u"\"workspace\""_s, u"\"graph\""_s);
+    QVERIFY(!profileFromLine(newer));
+    w.settings.setBrokers({newer, settingsLine(mine)});
+    QVERIFY(answerOf(w.profiles.change(mine)));
+    w.profiles.remember(mine.id);
+    QCOMPARE(w.settings.brokers(), (QStringList{settingsLine(mine), newer}));
+    QVERIFY(answerOf(w.profiles.forget(mine.id)));
+    QCOMPARE(w.settings.brokers(), QStringList{newer});
 }
 
 void TestBrokerProfiles::secretsGoToTheKeychainAlone()
