@@ -40,6 +40,12 @@ ErrorCode codeOf(HttpFault fault)
     return ErrorCode::Unreachable;
 }
 
+/// Nobody answered, or nobody who is believed.
+bool isUnanswered(const Error &why)
+{
+    return why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
+}
+
 } // namespace
 
 struct BrokerClient::Job {
@@ -154,7 +160,9 @@ void BrokerClient::sendWithToken(const std::shared_ptr<Job> &job, Result<Secret>
         const Error why = std::move(token).error();
         if (why.code == ErrorCode::SignInNeeded)
             emit signInNeeded(why);
-        giveUp(job, why);
+        else if (isUnanswered(why) && !job->sink)
+            emit issuerSilent(why);
+        endFailed(job, why);
         return;
     }
     Result<HttpRequest> request = requestOf(job->call, m_address, m_base, *token);
@@ -292,12 +300,15 @@ void BrokerClient::repeat(const std::shared_ptr<Job> &job, milliseconds wait)
     timer->start(std::min(wait, lookInterval));
 }
 
-void BrokerClient::giveUp(const std::shared_ptr<Job> &job, Error why)
+void BrokerClient::giveUp(const std::shared_ptr<Job> &job, const Error &why)
 {
-    const bool isSilent
-        = why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
-    if (isSilent && !job->sink)
+    if (isUnanswered(why) && !job->sink)
         emit silent(why);
+    endFailed(job, why);
+}
+
+void BrokerClient::endFailed(const std::shared_ptr<Job> &job, Error why)
+{
     if (job->mayBeDone)
         why.code = ErrorCode::OutcomeUnknown;
     finish(job, tl::unexpected(std::move(why)));

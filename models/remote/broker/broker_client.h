@@ -65,6 +65,8 @@ signals:
     void answered();
     /// It did not, after all tries, or somebody else answered in its place.
     void silent(const claviger::Error &why);
+    /// It could not be asked, since the one who gives the tokens did not answer, or somebody else did in its place.
+    void issuerSilent(const claviger::Error &why);
     /// It is being maintained, until \p until if it says so.
     void maintained(std::optional<claviger::Instant> until);
     /// The token was refused, and a new one could not be had.
@@ -83,7 +85,8 @@ private:
     void onFailure(const std::shared_ptr<Job> &job, const HttpFailure &failure);
     void onRefusedToken(const std::shared_ptr<Job> &job, const Error &why, bool isExpired);
     void repeat(const std::shared_ptr<Job> &job, std::chrono::milliseconds wait);
-    void giveUp(const std::shared_ptr<Job> &job, Error why);
+    void giveUp(const std::shared_ptr<Job> &job, const Error &why);
+    void endFailed(const std::shared_ptr<Job> &job, Error why);
     void finish(const std::shared_ptr<Job> &job, Result<BrokerAnswer> result);
     void leaveLane(const std::shared_ptr<Job> &job);
     void noteDate(const HttpAnswer &answer);
