@@ -204,8 +204,10 @@ QFuture<Result<>> OidcSession::hold(TokenAnswer tokens, Instant askedAt)
     promise->start();
     onFinished(m_setup.keychain->write(m_setup.refreshEntry, keptForm(m_setup.facts, m_held->refresh)), this,
                [this, promise](const Result<> &written) {
-                   if (!written)
+                   if (!written) {
+                       dropKept(); // the one before counts no more, and the next start must not bring it
                        emit notKept(written.error());
+                   }
                    promise->addResult(Result<>()); // the person is signed in all the same
                    promise->finish();
                });
@@ -219,8 +221,10 @@ void OidcSession::onNotRenewed(const Error &why)
     if (why.code == ErrorCode::SignInNeeded || why.code == ErrorCode::Refused) {
         ++m_age;
         m_held.reset();
-        if (why.code == ErrorCode::SignInNeeded)
+        if (why.code == ErrorCode::SignInNeeded) {
             dropKept(); // the issuer will never take it again
+            emit refused();
+        }
     }
     answerWaiters(why);
 }
@@ -260,17 +264,25 @@ QFuture<Result<>> OidcSession::signOut()
         revoke(std::move(token), {});
         return promise->future();
     }
-    onFinished(m_setup.keychain->read(m_setup.refreshEntry), this,
-               [this, revoke, token = std::move(token)](const Result<Secret> &kept) mutable {
-                   if (token.isEmpty() && kept)
-                       token = tokenOf(m_setup.facts, *kept);
-                   onFinished(m_setup.keychain->remove(m_setup.refreshEntry), this,
-                              [revoke, token = std::move(token)](const Result<> &removed) mutable {
-                                  const bool isGone = removed || removed.error().code == ErrorCode::NotFound;
-                                  revoke(std::move(token), isGone ? Result<>() : removed);
-                              });
-               });
+    // The keychain is told before anything is waited for: what comes next may be the end of the program.
+    const bool isHeld = !token.isEmpty();
+    const auto kept
+        = isHeld ? readyFuture(Result<Secret>(keptForm(m_setup.facts, token))) : m_setup.keychain->read(m_setup.refreshEntry);
+    const auto removal = m_setup.keychain->remove(m_setup.refreshEntry);
+    onFinished(kept, this, [this, revoke, removal](const Result<Secret> &found) {
+        const auto known = std::make_shared<Secret>(found ? tokenOf(m_setup.facts, *found) : Secret());
+        onFinished(removal, this, [revoke, known](const Result<> &removed) {
+            const bool isGone = removed || removed.error().code == ErrorCode::NotFound;
+            revoke(std::move(*known), isGone ? Result<>() : removed);
+        });
+    });
     return promise->future();
+}
+
+QFuture<Result<>> OidcSession::revokeKept(const Secret &entry)
+{
+    Secret token = tokenOf(m_setup.facts, entry);
+    return token.isEmpty() ? readyFuture(Result<>()) : m_client.revoke(std::move(token), nullptr);
 }
 
 } // namespace claviger
