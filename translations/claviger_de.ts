@@ -170,10 +170,6 @@
         <translation>Der Broker wird gewartet.</translation>
     </message>
     <message>
-        <source>The broker no longer accepts your sign-in.</source>
-        <translation>Der Broker nimmt die Anmeldung nicht mehr an.</translation>
-    </message>
-    <message>
         <source>The broker announces maintenance for %1. Finish until then what you are doing; what was read stays readable meanwhile.</source>
         <translation>Der Broker kündigt eine Wartung für %1 an. Bis dahin Begonnenes zu Ende bringen; Gelesenes bleibt währenddessen lesbar.</translation>
     </message>
@@ -222,12 +218,24 @@
         <translation>Der Broker wird gewartet: Bis er zurück ist, lässt sich nichts ändern.</translation>
     </message>
     <message>
-        <source>The broker no longer accepts your sign-in: sign in again first.</source>
-        <translation>Der Broker nimmt die Anmeldung nicht mehr an: zuerst neu anmelden.</translation>
-    </message>
-    <message>
         <source>The broker does not answer, and its settings say that no values are kept.</source>
         <translation>Der Broker antwortet nicht, und nach seinen Einstellungen werden keine Werte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The sign-in server %1 does not answer; without it the broker cannot be asked.</source>
+        <translation>Der Anmeldeserver %1 antwortet nicht; ohne ihn lässt sich der Broker nicht fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in at the broker again to go on.</source>
+        <translation>Zum Weiterarbeiten neu beim Broker anmelden.</translation>
+    </message>
+    <message>
+        <source>The sign-in server does not answer: nothing can be changed until it does.</source>
+        <translation>Der Anmeldeserver antwortet nicht: Bis dahin lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed before you sign in at the broker again.</source>
+        <translation>Vor einer neuen Anmeldung beim Broker lässt sich nichts ändern.</translation>
     </message>
 </context>
 <context>
@@ -4500,6 +4508,10 @@
         <source>The broker answers again.</source>
         <translation>Der Broker antwortet wieder.</translation>
     </message>
+    <message>
+        <source>The system keychain did not keep your sign-in. You sign in again at the next start.</source>
+        <translation>Der Systemschlüsselbund hat die Anmeldung nicht behalten. Beim nächsten Start ist sie wieder nötig.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::BrokerPage</name>
@@ -4662,10 +4674,6 @@
         <translation>Z&amp;ertifizierungsstelle</translation>
     </message>
     <message>
-        <source>A PEM file that is trusted for this broker besides the system&apos;s authorities.</source>
-        <translation>Eine PEM-Datei, der für diesen Broker neben den Stellen des Systems vertraut wird.</translation>
-    </message>
-    <message>
         <source>&amp;Client certificate</source>
         <translation>&amp;Client-Zertifikat</translation>
     </message>
@@ -4700,6 +4708,10 @@
     <message>
         <source>There is no file here that can be read. Choose another one.</source>
         <translation>Hier ist keine Datei, die sich lesen lässt. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>A PEM file that is trusted for this broker and its sign-in server besides the system&apos;s authorities.</source>
+        <translation>Eine PEM-Datei, der für diesen Broker und seinen Anmeldeserver neben den Stellen des Systems vertraut wird.</translation>
     </message>
 </context>
 <context>
@@ -10608,6 +10620,22 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Sign in again</source>
         <translation>Erneut anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>It goes to the system keychain, over the one that is there. Leave it empty to use that one.</source>
+        <translation>Es kommt in den Systemschlüsselbund und ersetzt das vorhandene. Leer lassen, um jenes zu benutzen.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>The broker does not accept this token. Enter another one.</source>
+        <translation>Der Broker nimmt dieses Token nicht an. Ein anderes eingeben.</translation>
     </message>
 </context>
 <context>
