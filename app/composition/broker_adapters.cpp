@@ -41,6 +41,8 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
 {
     m_audit.setMemory({[this] { return seenLog(); }, [this](const SeenLog &seen) { keepSeenLog(seen); }});
     QObject::connect(&m_audit, &BrokerAuditLog::contradicted, &m_backend, &Backend::sessionLost);
+    QObject::connect(&m_state, &BrokerState::lost, &m_organisations, &Backend::sessionLost);
+    QObject::connect(&m_state, &BrokerState::lost, &m_paths, &Backend::sessionLost);
     QObject::connect(&m_state, &BrokerState::closed, &m_link, [this] {
         m_organisations.forget();
         m_paths.forget();
@@ -52,7 +54,16 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
                      [this](const QString &operation, const QString &object, bool isDone) {
                          emit m_link.changeSettled({operation, object, isDone});
                      });
+    QObject::connect(&m_state, &BrokerState::identityChanged, &m_audit, [this] { followLog(); });
+    QObject::connect(&m_backend, &Backend::logGrew, &m_audit, [this] { followLog(); });
     followFeed();
+}
+
+void BrokerAdapters::followLog()
+{
+    const auto &profile = m_state.profile();
+    if (profile && profile->dialect == BrokerDialect::Workspace && m_state.may(u"audit.read"))
+        m_audit.follow();
 }
 
 void BrokerAdapters::followFeed()
@@ -99,20 +110,21 @@ const MoveRules *BrokerAdapters::rulesOf(const BrokerProfile &profile) const
     return nullptr;
 }
 
-std::optional<SeenLog> BrokerAdapters::seenLog() const
+Result<std::optional<SeenLog>> BrokerAdapters::seenLog() const
 {
-    if (!m_state.profile())
-        return std::nullopt;
-    const QStringList kept = m_settings.logMarks(m_state.profile()->id);
-    if (kept.size() != 3)
+    const QStringList kept = m_state.profile() ? m_settings.logMarks(m_state.profile()->id) : QStringList();
+    if (kept.isEmpty())
         return std::nullopt;
     SeenLog seen;
-    seen.verifierKey = kept[0];
     bool isNumber = false;
-    seen.point.size = kept[1].toULongLong(&isNumber);
-    const QByteArray root = QByteArray::fromHex(kept[2].toLatin1());
-    if (!isNumber || root.size() != static_cast<qsizetype>(seen.point.root.size()))
-        return std::nullopt;
+    const QByteArray root = QByteArray::fromHex(kept.value(2).toLatin1());
+    seen.verifierKey = kept.value(0);
+    seen.point.size = kept.value(1).toULongLong(&isNumber);
+    if (kept.size() != 3 || !isNumber || root.size() != static_cast<qsizetype>(seen.point.root.size()))
+        return failure(
+            ErrorCode::Storage, m_state.profile()->name,
+            u"What this computer kept of the broker's log can't be read, so the log is not trusted. Forget the broker and "
+            u"add it anew."_s);
     std::ranges::transform(root, seen.point.root.begin(), [](char each) { return static_cast<std::byte>(each); });
     return seen;
 }

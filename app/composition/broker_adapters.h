@@ -53,8 +53,10 @@ public:
 
 private:
     void followFeed();
+    /// Holds the log against what was seen of it, as far as the person may read it.
+    void followLog();
     /// What this computer saw of the logs of brokers is kept beside that of stores.
-    [[nodiscard]] std::optional<SeenLog> seenLog() const;
+    [[nodiscard]] Result<std::optional<SeenLog>> seenLog() const;
     void keepSeenLog(const SeenLog &seen);
 
     AppSettings &m_settings;

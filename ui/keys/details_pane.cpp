@@ -133,9 +133,11 @@ void DetailsPane::buildHeader(QVBoxLayout *layout)
     layout->addLayout(chips);
     m_asOf->setObjectName(u"detailsAsOf"_s);
     m_asOf->setTextFormat(Qt::PlainText);
-    m_asOf->setContentsMargins(px(space::kLarge), 0, px(space::kLarge), px(space::kSmall));
     m_asOf->hide();
-    layout->addWidget(m_asOf);
+    auto *line = new QVBoxLayout;
+    setGaps(line, 0, {space::kLarge, 0, space::kLarge, 0});
+    line->addWidget(m_asOf);
+    layout->addLayout(line);
 }
 
 void DetailsPane::setKey(const CredentialOverview &key)

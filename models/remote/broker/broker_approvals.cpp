@@ -38,10 +38,21 @@ QString commentProblem(bool approve, const QString &comment)
     return {};
 }
 
-bool hasDecision(const Approval &approval, bool approve)
+/// Somebody else's decision of before is not ours; the ETag keeps out one that comes at the same time.
+bool hasDecision(const Approval &approval, const std::vector<ApprovalDecision> &before, bool approve)
 {
     const QString wanted = approve ? u"approve"_s : u"decline"_s;
-    return std::ranges::any_of(approval.decisions, [&](const ApprovalDecision &decision) { return decision.decision == wanted; });
+    return std::ranges::any_of(approval.decisions, [&](const ApprovalDecision &decision) {
+        return decision.decision == wanted && std::ranges::find(before, decision) == before.end();
+    });
+}
+
+ReadApproval approvalIn(const AnswerNode &root, const QString &id)
+{
+    ReadApproval read = readApproval(root);
+    if (read.approval.id != id)
+        root.refuse("id", u"another request than was asked for"_s);
+    return read;
 }
 
 } // namespace
@@ -81,7 +92,7 @@ QFuture<Result<ReadApproval>> BrokerApprovals::read(const QString &id)
     call.subject = id;
     return andThen(m_client.send(std::move(call)), this, [this, id](BrokerAnswer answer) {
         const AnswerJson json(std::move(answer.body), u"GET /approvals/{approval}"_s);
-        auto read = json.checked(readApproval(json.root()));
+        auto read = json.checked(approvalIn(json.root(), id));
         if (read)
             m_known.learn(id, read->state());
         return ready(std::move(read));
@@ -122,16 +133,16 @@ QFuture<Result<Approval>> BrokerApprovals::decide(Approval approval, bool approv
                     .take();
     call.idempotencyKey = BrokerClient::newKey();
     call.subject = approval.id;
-    return andThen(etagOf(approval), this, [this, call = std::move(call), approve](const QByteArray &etag) mutable {
+    return andThen(etagOf(approval), this, [this, call = std::move(call), approve, approval](const QByteArray &etag) mutable {
         call.ifMatch = etag;
-        return andThen(m_client.send(std::move(call)), this, [this, approve](BrokerAnswer answer) {
+        return andThen(m_client.send(std::move(call)), this, [this, approve, approval](BrokerAnswer answer) {
             const AnswerJson json(std::move(answer.body), u"POST /approvals/{approval}/decision"_s);
-            auto read = json.checked(readApproval(json.root()));
+            auto read = json.checked(approvalIn(json.root(), approval.id));
             if (!read)
                 return failed<Approval>(read.error());
             m_known.learn(read->approval.id, read->state());
             emit changed();
-            if (!hasDecision(read->approval, approve))
+            if (!hasDecision(read->approval, approval.decisions, approve))
                 return failed<Approval>(notDone(read->approval.summary, u"the decision is not there"_s));
             return ready(Result<Approval>(std::move(read->approval)));
         });

@@ -50,7 +50,15 @@ BrokerBackend::BrokerBackend(BrokerBackendParts parts, QObject *parent)
     connect(&m_state, &BrokerState::lost, this, &Backend::sessionLost);
     connect(&m_feed, &ChangeFeed::changed, this, &BrokerBackend::onChange);
     connect(&m_feed, &ChangeFeed::reset, this, &BrokerBackend::readAnew);
+    // Values that were shown count for who was told them, as long as the broker does not say otherwise.
+    connect(&m_state, &BrokerState::identityChanged, this, [this] { m_shown.clear(); });
+    connect(this, &Backend::changed, this, [this](const QList<CredentialId> &ids) {
+        for (const CredentialId &id : ids)
+            dropValues(id);
+    });
     connect(&m_state, &BrokerState::outageChanged, this, [this] {
+        if (m_state.outage() && m_state.outage()->code != ErrorCode::Unreachable)
+            m_shown.clear();
         if (m_state.outage() || !m_state.profile())
             return;
         emit workspacesChanged();
@@ -79,6 +87,7 @@ void BrokerBackend::onOpened()
 void BrokerBackend::onClosed()
 {
     ++m_turn;
+    m_isReadingAnew = m_readAgain = false;
     m_feed.stop();
     m_journal.close();
     m_changes.close();

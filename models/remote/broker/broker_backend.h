@@ -10,6 +10,8 @@
 #include "models/remote/broker/change_feed.h"
 #include "models/remote/broker/credential_walk.h"
 
+#include <QDeadlineTimer>
+
 namespace claviger {
 
 /// What BrokerBackend works with; all of it outlives the backend.
@@ -76,6 +78,8 @@ private:
     struct Shown {
         Secret value;
         Instant until;
+        QDeadlineTimer end;
+        quint64 count = 0; ///< which one it is
     };
 
     void onOpened();
@@ -89,6 +93,7 @@ private:
     [[nodiscard]] BrokerCall callOn(const Target &target, const QByteArray &method, const QString &action = {}) const;
     /// Reads everything, and begins the change feed with it; answers what is not as the cache knew it.
     [[nodiscard]] QFuture<Result<QList<CredentialId>>> readAll(ProgressPtr progress);
+    /// The same for the feed: one walk at a time, and one more for whatever asked meanwhile.
     void readAnew();
     void takeHaul(std::shared_ptr<CredentialHaul> haul);
 
@@ -116,6 +121,11 @@ private:
                                                                     const QFuture<Result<Credential>> &answer);
     [[nodiscard]] std::vector<ItemOutcome> outcomesIn(const AnswerNode &root, const std::vector<CredentialId> &asked);
     [[nodiscard]] bool mayKeepValues() const;
+    /// A value that was shown before the broker was gone, or why there is none.
+    [[nodiscard]] Result<Secret> keptValue(const QString &name) const;
+    void keepValue(const QString &name, Secret value);
+    /// Values of \p id count no longer.
+    void dropValues(const CredentialId &id);
 
     OverviewParts m_parts;
     BrokerClient &m_client;
@@ -130,10 +140,13 @@ private:
     QHash<QString, std::pair<quint64, QByteArray>> m_workspaceTags; ///< revision and ETag, by slug
     QHash<QString, QString> m_approvals;                            ///< of reveals, by what was asked for
     std::unordered_map<std::string, Shown> m_shown;                 ///< values for when the broker is gone
+    quint64 m_shownCount = 0;
     SharedTexts m_texts;
     QSet<CredentialId> m_toTell;
     QTimer m_tell;
     quint64 m_turn = 0; ///< of what is open
+    bool m_isReadingAnew = false;
+    bool m_readAgain = false;
 };
 
 } // namespace claviger

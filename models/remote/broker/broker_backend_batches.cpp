@@ -61,6 +61,7 @@ struct BrokerBackend::Creation {
     std::vector<NewCredential> orders;
     std::size_t next = 0;
     std::size_t sending = 0; ///< of the batch that is under way
+    quint64 session = 0;     ///< of the client: where they are to be made
     std::vector<CredentialId> made;
     ProgressPtr progress;
     Reply<std::vector<CredentialId>> reply;
@@ -72,6 +73,7 @@ QFuture<Result<std::vector<CredentialId>>> BrokerBackend::createMany(std::vector
         return *refused;
     const auto run = std::make_shared<Creation>();
     run->orders = std::move(credentials);
+    run->session = m_client.session();
     run->progress = progress ? std::move(progress) : std::make_shared<Progress>();
     run->progress->setTotal(static_cast<qint64>(run->orders.size()));
     const auto future = run->reply.future();
@@ -86,7 +88,7 @@ void BrokerBackend::createNext(const std::shared_ptr<Creation> &run)
 {
     if (run->next == run->orders.size())
         return endCreation(run, {});
-    if (run->progress->isCancelled())
+    if (run->progress->isCancelled() || run->session != m_client.session())
         return endCreation(run, Error{ErrorCode::Cancelled, {}, {}});
     const auto most = static_cast<std::size_t>(m_state.facts() ? m_state.facts()->batchMax : 1);
     JsonWriter writer;
@@ -119,7 +121,7 @@ void BrokerBackend::createOneByOne(const std::shared_ptr<Creation> &run)
 {
     if (run->next == run->orders.size())
         return endCreation(run, {});
-    if (run->progress->isCancelled())
+    if (run->progress->isCancelled() || run->session != m_client.session())
         return endCreation(run, Error{ErrorCode::Cancelled, {}, {}});
     onFinished(create(std::move(run->orders[run->next++])), this, [this, run](const Result<Credential> &one) {
         if (!one)
@@ -147,6 +149,7 @@ struct BrokerBackend::Batch {
     QString operation;
     std::vector<Target> targets;
     std::size_t next = 0;
+    quint64 session = 0; ///< of the client: whose keys they are
     std::function<void(JsonWriter &)> writeRest;
     std::vector<ItemOutcome> outcomes;
     Reply<std::vector<ItemOutcome>> reply;
@@ -170,6 +173,7 @@ QFuture<Result<std::vector<ItemOutcome>>> BrokerBackend::runBatch(QString operat
     const auto batch = std::make_shared<Batch>();
     batch->operation = std::move(operation);
     batch->targets = std::move(targets);
+    batch->session = m_client.session();
     batch->writeRest = std::move(writeRest);
     std::vector<CredentialId> unread; // known from the cache alone, or not at all
     for (const Target &target : batch->targets) {
@@ -192,6 +196,8 @@ QFuture<Result<std::vector<ItemOutcome>>> BrokerBackend::runBatch(QString operat
 
 void BrokerBackend::sendBatch(const std::shared_ptr<Batch> &batch)
 {
+    if (batch->session != m_client.session())
+        return endBatch(batch, Error{ErrorCode::Cancelled, batch->operation, {}});
     const auto most = static_cast<std::size_t>(m_state.facts() ? m_state.facts()->batchMax : 1);
     std::vector<CredentialId> asked;
     JsonWriter writer;

@@ -6,6 +6,7 @@
 #include "models/remote/broker/page_walk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claviger {
 
@@ -84,9 +85,17 @@ QFuture<Result<QList<CredentialId>>> BrokerBackend::readAll(ProgressPtr progress
 /// After a point that the broker no longer knows, or an opening without it.
 void BrokerBackend::readAnew()
 {
-    onFinished(readAll({}), this, [this](const Result<QList<CredentialId>> &other) {
+    m_readAgain = std::exchange(m_isReadingAnew, true);
+    if (m_readAgain)
+        return;
+    onFinished(readAll({}), this, [this, turn = m_turn](const Result<QList<CredentialId>> &other) {
+        if (turn != m_turn)
+            return;
+        m_isReadingAnew = false;
         if (other && !other->isEmpty())
             emit changed(*other);
+        if (std::exchange(m_readAgain, false))
+            readAnew();
     });
 }
 

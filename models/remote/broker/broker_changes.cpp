@@ -15,8 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds firstWait{2'000};
-constexpr std::chrono::milliseconds longestWait{60'000};
+constexpr std::chrono::milliseconds firstWait{2'000}, longestWait{60'000};
 constexpr std::chrono::hours longestMemory{24}; // what a broker has to remember of a request
 
 Result<MarkedCredential> credentialOf(Secret body, const QString &operation, SharedTexts &texts)
@@ -64,6 +63,7 @@ QFuture<Result<MarkedCredential>> BrokerChanges::run(KeyChange change)
     const auto run = std::make_shared<Run>();
     run->digest = digestOf(change.call, change.target ? change.target->revision : 0);
     run->change = std::move(change);
+    run->change.call.session = m_client.session();
     if (m_isOpen)
         takeTurn(run);
     else
@@ -190,6 +190,7 @@ void BrokerChanges::send(const RunPtr &run)
 {
     BrokerCall call;
     const BrokerCall &given = run->change.call;
+    call.session = given.session;
     call.method = given.method;
     call.path = given.path;
     for (const HttpHeader &header : given.headers)
@@ -211,11 +212,13 @@ void BrokerChanges::onSent(const RunPtr &run, Result<BrokerAnswer> answer)
         return fail(run, answer.error());
     m_unknown.remove(run->digest);
     m_journal.forget(run->sent.key);
-    if (answer->body.isEmpty()) // purged: there is nothing to read back
+    if (answer->body.isEmpty() && run->change.mayEndKey) // purged: there is nothing to read back
         return finish(run, MarkedCredential());
     Result<MarkedCredential> told = credentialOf(std::move(answer->body), operationOf(run->change.call), m_texts);
     if (!told)
         return fail(run, told.error());
+    if (run->change.target && told->credential.overview.id != run->change.target->id)
+        return fail(run, {ErrorCode::Damaged, operationOf(run->change.call), u"it answers another key than was asked for"_s});
     readBack(run, *std::move(told));
 }
 
@@ -224,6 +227,7 @@ QFuture<Result<BrokerAnswer>> BrokerChanges::sendOnce(QString operation, BrokerC
     const QByteArray digest = digestOf(call, 0);
     const QByteArray key = m_unknownCalls.value(digest, BrokerClient::newKey());
     call.idempotencyKey = key;
+    call.session = m_client.session();
     m_underWay.insert(key);
     const auto held = std::make_shared<BrokerCall>(std::move(call));
     const auto noted = m_journal.note({key, std::move(operation), {}, m_clock.now()});
@@ -277,9 +281,8 @@ void BrokerChanges::readBack(const RunPtr &run, MarkedCredential told)
             emit changed(id);
             return finish(run, tl::unexpected(notDone(run->change.call.subject, u"the key is not there"_s)));
         }
-        emit learnt(id, told.mark); // it said so, and can't be asked again just now
-        emit changed(id);
-        finish(run, std::move(told));
+        emit learnt(id, told.mark); // it can't be asked again just now: what it said is all there is to hold against
+        judge(run, told, told);
     });
 }
 

@@ -18,6 +18,7 @@ struct KeyChange {
     QString operation;            ///< as in the broker's log, e.g. "credential.rotate"
     BrokerCall call;              ///< without If-Match and Idempotency-Key
     std::optional<Target> target; ///< empty: it makes one
+    bool mayEndKey = false;       ///< afterwards there may be no key: then the answer is empty
     /// What is not as it was asked for, in English behind "the key ", when the broker's \p after is held against it; empty: all
     /// is well. \p before is empty for a creation.
     std::function<QString(const std::optional<Credential> &before, const Credential &after)> difference;

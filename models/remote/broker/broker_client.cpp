@@ -47,6 +47,12 @@ bool isWebPage(const HttpAnswer &answer)
     return answer.status < 500 && answer.header("content-type").toLower().startsWith("text/html");
 }
 
+/// Nobody answered, or nobody who is believed.
+bool isUnanswered(const Error &why)
+{
+    return why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
+}
+
 } // namespace
 
 struct BrokerClient::Job {
@@ -89,6 +95,7 @@ void BrokerClient::open(const QUrl &address, const QString &base, HttpProfile ht
 
 void BrokerClient::close()
 {
+    ++m_session;
     m_http.reset();
     m_tokens = nullptr;
     m_lanes.clear();
@@ -122,6 +129,10 @@ QFuture<Result<BrokerAnswer>> BrokerClient::submit(std::shared_ptr<Job> job)
 {
     job->promise.start();
     QFuture<Result<BrokerAnswer>> future = job->promise.future();
+    if (job->call.session.value_or(m_session) != m_session) {
+        finish(job, failure(ErrorCode::Cancelled, job->call.subject));
+        return future;
+    }
     if (!m_http) {
         finish(job, failure(ErrorCode::Unreachable, job->call.subject, u"no broker is open"_s));
         return future;
@@ -161,7 +172,9 @@ void BrokerClient::sendWithToken(const std::shared_ptr<Job> &job, Result<Secret>
         const Error why = std::move(token).error();
         if (why.code == ErrorCode::SignInNeeded)
             emit signInNeeded(why);
-        giveUp(job, why);
+        else if (isUnanswered(why) && !job->sink)
+            emit issuerSilent(why);
+        end(job, why);
         return;
     }
     Result<HttpRequest> request = requestOf(job->call, m_address, m_base, *token);
@@ -187,7 +200,8 @@ void BrokerClient::onAnswer(const std::shared_ptr<Job> &job, HttpAnswer answer)
         return giveUp(job, {ErrorCode::Damaged, operationOf(job->call), u"it is a web page (%1)"_s.arg(answer.status)});
     noteDate(answer);
     const bool isApproval = answer.status == 202 && !job->call.hasLaterAnswer;
-    if (answer.status >= 300 && answer.status != 304) {
+    const bool isAsKnown = answer.status == 304 && isRead(job->call) && !job->call.ifNoneMatch.isEmpty();
+    if (answer.status >= 300 && !isAsKnown) {
         onProblem(job, std::move(answer));
         return;
     }
@@ -213,7 +227,11 @@ void BrokerClient::onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer)
     told.etag = answer.header("etag");
     told.certificate = answer.certificate;
     told.body = answer.body.clone();
-    const BrokerProblem problem = problemIn(std::move(answer));
+    BrokerProblem problem = problemIn(std::move(answer));
+    if (repeatsValue(problem.detail + u' ' + problem.rule, job->call.body.view())) {
+        problem.detail = u"the broker answered %1; its words repeat a value that was sent, and are not shown"_s.arg(status);
+        problem.rule.clear();
+    }
     Error why = claviger::errorOf(problem, job->call.subject);
     if (why.code == ErrorCode::Damaged) // a redirect, or what no broker answers: somebody else did
         return giveUp(job, {why.code, operationOf(job->call), why.detail});
@@ -318,13 +336,11 @@ void BrokerClient::repeat(const std::shared_ptr<Job> &job, milliseconds wait)
     timer->start(std::min(wait, lookInterval));
 }
 
-void BrokerClient::giveUp(const std::shared_ptr<Job> &job, Error why)
+void BrokerClient::giveUp(const std::shared_ptr<Job> &job, const Error &why)
 {
-    const bool isSilent
-        = why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
-    if (isSilent && !job->sink)
+    if (isUnanswered(why) && !job->sink)
         emit silent(why);
-    end(job, std::move(why));
+    end(job, why);
 }
 
 void BrokerClient::end(const std::shared_ptr<Job> &job, Error why)

@@ -109,7 +109,10 @@ QFuture<Result<QByteArray>> BrokerConsumers::etagOf(const QString &consumer, qui
     call.subject = consumer;
     return andThen(m_client.send(std::move(call)), this, [this, consumer, revision](BrokerAnswer answer) {
         const AnswerJson json(std::move(answer.body), u"GET /consumers/{consumer}"_s);
-        const auto read = json.checked(readConsumer(json.root()));
+        const ReadConsumer one = readConsumer(json.root());
+        if (one.consumer.name != consumer)
+            json.root().refuse("name", u"another service than was asked for"_s);
+        const auto read = json.checked(one);
         if (!read)
             return failed<QByteArray>(read.error());
         m_known.learn(consumer, read->state());

@@ -61,6 +61,7 @@ public:
 
 private:
     static constexpr int kMostOfAPage = 10'000; ///< where the broker decides how many it gives
+    static constexpr int kMostPages = 1'000;    ///< pages may be empty, and still be followed by others
 
     PageWalk(BrokerClient &client, QObject *receiver, PageOrder order, ReadItem read)
         : m_client(client)
@@ -100,6 +101,8 @@ private:
         if (m_cursors.contains(cursor))
             root.refuse("next_cursor", QStringLiteral("one that was there before"));
         m_cursors.insert(cursor);
+        if (m_cursors.size() > kMostPages)
+            root.refuse("next_cursor", QStringLiteral("the list has no end"));
         if (auto fault = json.fault())
             finish(tl::unexpected(*std::move(fault)));
         else if (cursor.isEmpty() || m_items.size() >= m_order.most)
