@@ -41,6 +41,8 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
 {
     m_audit.setMemory({[this] { return seenLog(); }, [this](const SeenLog &seen) { keepSeenLog(seen); }});
     QObject::connect(&m_audit, &BrokerAuditLog::contradicted, &m_backend, &Backend::sessionLost);
+    QObject::connect(&m_state, &BrokerState::lost, &m_organisations, &Backend::sessionLost);
+    QObject::connect(&m_state, &BrokerState::lost, &m_paths, &Backend::sessionLost);
     QObject::connect(&m_state, &BrokerState::closed, &m_link, [this] {
         m_organisations.forget();
         m_paths.forget();

@@ -63,7 +63,9 @@ struct LinkStanding {
     std::optional<Error> why;       ///< what the last try failed with
     std::optional<Instant> until{}; ///< Maintenance, or Closed as an opening met one: when it should end, if the broker said so
     std::optional<Instant> maintenanceAt{}; ///< while Online: when an announced maintenance begins
-    bool keepsNothing = false;              ///< no keychain holds a key for the cache: without the broker nothing can be read
+    bool isIssuerSilent
+        = false; ///< while Offline: it is the server where one signs in, the subject of \ref why, that does not answer
+    bool keepsNothing = false; ///< no keychain holds a key for the cache: without the broker nothing can be read
 };
 
 /// What became of a change whose answer was lost.
@@ -94,11 +96,13 @@ public:
     virtual void close() = 0;
     /// Signs in anew, e.g. in SignInNeeded. Errors as for open().
     [[nodiscard]] virtual QFuture<Result<BrokerIdentity>> signIn(ProgressPtr cancel) = 0;
-    /// Also makes the issuer and the system keychain forget, where they can.
+    /// Closes at once, and forgets what was read of the broker. Answered when the system keychain and the issuer forgot the
+    /// sign-in too, or could not.
     [[nodiscard]] virtual QFuture<Result<>> signOut() = 0;
-    /// Removes what this computer keeps of the profile with the id \p profile: what was read of the broker, and what was sent and
-    /// not answered. Closes it first when it is open. Storage when files stay behind.
-    [[nodiscard]] virtual QFuture<Result<>> forget(QString profile) = 0;
+    /// Removes what this computer keeps of \p profile: what was read of the broker, and what was sent and not answered; a kept
+    /// sign-in is told to the issuer, without waiting. The keychain's entries are left alone. Closes it first when it is open.
+    /// Storage when files stay behind.
+    [[nodiscard]] virtual QFuture<Result<>> forget(BrokerProfile profile) = 0;
     /// The next try now instead of later.
     virtual void tryNow() = 0;
 
@@ -113,6 +117,8 @@ signals:
     void identityChanged();
     /// The system's browser is to show \p address; when it can't, a person may open it elsewhere on this computer.
     void browserNeeded(const QUrl &address);
+    /// The person is signed in, but the system keychain did not keep it: the next start asks again.
+    void signInNotKept(const claviger::Error &why);
     /// It is known now what became of a change whose answer was lost, in this run of the program or in an earlier one.
     void changeSettled(const claviger::SettledChange &change);
 };

@@ -25,6 +25,7 @@ BrokerDesk::BrokerDesk(BrokerDeskParts parts, QObject *parent)
     connect(&m_parts.link, &BrokerLink::standingChanged, this, &BrokerDesk::standingChanged);
     connect(&m_parts.link, &BrokerLink::identityChanged, this, &BrokerDesk::identityChanged);
     connect(&m_parts.link, &BrokerLink::browserNeeded, this, &BrokerDesk::browserNeeded);
+    connect(&m_parts.link, &BrokerLink::signInNotKept, this, &BrokerDesk::signInNotKept);
     connect(&m_parts.link, &BrokerLink::changeSettled, this, &BrokerDesk::changeSettled);
     connect(&m_parts.session, &Session::stateChanged, this, &BrokerDesk::follow);
 }
@@ -74,22 +75,21 @@ QFuture<Result<>> BrokerDesk::signIn(ProgressPtr cancel) { return withoutValue(m
 
 QFuture<Result<>> BrokerDesk::signOut()
 {
-    auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    onFinished(m_parts.link.signOut(), this, [this, promise](const Result<> &told) {
-        m_parts.session.lock();
-        promise->addResult(told);
-        promise->finish();
-    });
-    return promise->future();
+    const auto told = m_parts.link.signOut();
+    m_parts.session.lock(); // whatever becomes of the rest
+    return told;
 }
 
 QFuture<Result<>> BrokerDesk::forget(const QString &id)
 {
     if (m_profile && m_profile->id == id)
         m_parts.session.close();
+    const auto profile = m_parts.profiles.find(id);
+    if (!profile)
+        return QtFuture::makeReadyFuture(Result<>(failure(ErrorCode::NotFound, id)));
+    const auto files = m_parts.link.forget(*profile); // first: it still reads the kept sign-in
     const auto entries = m_parts.profiles.forget(id);
-    return andThen(m_parts.link.forget(id), this, [entries] { return entries; });
+    return andThen(files, this, [entries] { return entries; });
 }
 
 void BrokerDesk::tryNow() { m_parts.link.tryNow(); }

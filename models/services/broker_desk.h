@@ -47,7 +47,7 @@ public:
     /// Closes the broker with this id if it is open, and forgets it: its profile at once, then its keychain entries and what was
     /// kept of it on this computer, or the error that kept some of that there.
     [[nodiscard]] QFuture<Result<>> forget(const QString &id);
-    /// Signs out and closes; also when the broker could not be told, whose error is answered.
+    /// Signs out and locks at once; answers the error of who could not be told.
     [[nodiscard]] QFuture<Result<>> signOut();
     void tryNow();
 
@@ -68,6 +68,8 @@ signals:
     void standingChanged();
     void identityChanged();
     void browserNeeded(const QUrl &address);
+    /// As BrokerLink::signInNotKept().
+    void signInNotKept(const claviger::Error &why);
     void changeSettled(const claviger::SettledChange &change);
 
 private:

@@ -54,6 +54,15 @@ QString maintenanceText(const LinkStanding &standing, Instant now)
     return text;
 }
 
+QString offlineText(const LinkStanding &standing, Instant now)
+{
+    if (standing.isIssuerSilent && standing.why)
+        return BrokerWords::tr("The sign-in server %1 does not answer; without it the broker cannot be asked.")
+            .arg(shownLine(standing.why->subject));
+    return standing.since ? BrokerWords::tr("The broker has not answered since %1.").arg(sinceText(*standing.since, now))
+                          : BrokerWords::tr("The broker does not answer.");
+}
+
 QString readOnlyText() { return u' ' + BrokerWords::tr("You can read what was loaded before; changes are not possible."); }
 
 } // namespace
@@ -81,14 +90,9 @@ QString nextTryText(const LinkStanding &standing, Instant now)
 QString standingText(const LinkStanding &standing, Instant now)
 {
     switch (standing.state) {
-    case LinkState::Offline: {
-        const QString since = standing.since
-            ? BrokerWords::tr("The broker has not answered since %1.").arg(sinceText(*standing.since, now))
-            : BrokerWords::tr("The broker does not answer.");
-        return since + readOnlyText();
-    }
+    case LinkState::Offline: return offlineText(standing, now) + readOnlyText();
     case LinkState::Maintenance: return maintenanceText(standing, now) + readOnlyText();
-    case LinkState::SignInNeeded: return BrokerWords::tr("The broker no longer accepts your sign-in.") + readOnlyText();
+    case LinkState::SignInNeeded: return BrokerWords::tr("Sign in at the broker again to go on.") + readOnlyText();
     case LinkState::Online: return standing.maintenanceAt ? announcedText(*standing.maintenanceAt, now) : QString();
     case LinkState::Closed:
     case LinkState::Connecting: break;
@@ -135,10 +139,13 @@ QString BrokerDesk::whyReadOnly() const
     if (!isOpen())
         return {};
     switch (standing().state) {
-    case LinkState::Offline: return BrokerWords::tr("The broker does not answer: nothing can be changed until it does.");
+    case LinkState::Offline:
+        return standing().isIssuerSilent
+            ? BrokerWords::tr("The sign-in server does not answer: nothing can be changed until it does.")
+            : BrokerWords::tr("The broker does not answer: nothing can be changed until it does.");
     case LinkState::Maintenance:
         return BrokerWords::tr("The broker is being maintained: nothing can be changed until it is back.");
-    case LinkState::SignInNeeded: return BrokerWords::tr("The broker no longer accepts your sign-in: sign in again first.");
+    case LinkState::SignInNeeded: return BrokerWords::tr("Nothing can be changed before you sign in at the broker again.");
     case LinkState::Closed:
     case LinkState::Connecting:
     case LinkState::Online: break;

@@ -83,8 +83,10 @@ private slots:
     void aBrokerTakesThePlaceOfAStore();
     void idleTimeLocksIt();
     void whatOnlyAStoreHasIsUnsupported();
-    void whatWeakenedIsRecordedThere();
+    void whatWeakenedIsForTheStoreToo();
     void signingOutCloses();
+    void signingOutLocksAtOnce();
+    void aSignInThatIsNotKeptIsTold();
     void permissionsAreTheBrokersAndAStoreHasAll();
     void theStandingIsSaidInWords();
     void announcedMaintenanceIsSaidWhileItIsAhead();
@@ -228,14 +230,18 @@ void TestBrokerDesk::whatOnlyAStoreHasIsUnsupported()
     QCOMPARE(answerOf(w.session.unlockWithPassphrase(secretOf("open sesame"))).error().code, ErrorCode::Unsupported);
 }
 
-void TestBrokerDesk::whatWeakenedIsRecordedThere()
+void TestBrokerDesk::whatWeakenedIsForTheStoreToo()
 {
     World w;
     w.settings.setClipboardSeconds(0);
     QVERIFY(answerOf(w.desk.open(w.id, {})));
+    QVERIFY(w.remote.events.empty()); // it was not at this broker
+    w.settings.setIdleMinutes(0);
     QCOMPARE(w.remote.events.size(), 1U);
     QCOMPARE(w.remote.events.front().action, AuditAction::SettingWeakened);
     QVERIFY(w.store.events.empty());
+    w.unlockStore();
+    QCOMPARE(w.store.events.size(), 2U);
 }
 
 void TestBrokerDesk::signingOutCloses()
@@ -246,6 +252,26 @@ void TestBrokerDesk::signingOutCloses()
     QCOMPARE(answerOf(w.desk.signOut()).error().code, ErrorCode::Unreachable);
     QVERIFY(!w.session.isUnlocked());
     QCOMPARE(w.link.closes, 1);
+}
+
+void TestBrokerDesk::signingOutLocksAtOnce()
+{
+    World w;
+    QVERIFY(answerOf(w.desk.open(w.id, {})));
+    w.link.answers.hold(); // an issuer that takes its time
+    const auto told = w.desk.signOut();
+    QVERIFY(!w.session.isUnlocked());
+    QVERIFY(!told.isFinished());
+    w.link.answers.release();
+    QVERIFY(answerOf(told));
+}
+
+void TestBrokerDesk::aSignInThatIsNotKeptIsTold()
+{
+    World w;
+    const QSignalSpy told(&w.desk, &BrokerDesk::signInNotKept);
+    emit w.link.signInNotKept({ErrorCode::KeychainLocked, u"broker"_s, {}});
+    QCOMPARE(told.size(), 1);
 }
 
 void TestBrokerDesk::permissionsAreTheBrokersAndAStoreHasAll()
@@ -271,6 +297,10 @@ void TestBrokerDesk::theStandingIsSaidInWords()
     QVERIFY2(offline.contains(u"14:40"_s) || offline.contains(u"2:40"_s), qPrintable(offline));
     QVERIFY(nextTryText(standing, now).contains(u"0:08"_s));
     QVERIFY(offline.contains(u"changes are not possible"_s));
+    standing.why = Error{ErrorCode::Unreachable, u"https://login.example.com"_s, {}};
+    standing.isIssuerSilent = true;
+    const QString issuer = standingText(standing, now);
+    QVERIFY2(issuer.contains(u"https://login.example.com"_s) && issuer.contains(u"sign-in server"_s), qPrintable(issuer));
     standing.state = LinkState::Maintenance;
     QVERIFY(standingText(standing, now).contains(u"maintained"_s));
     QVERIFY(!standingText(standing, now).contains(u"expected"_s));
@@ -280,7 +310,7 @@ void TestBrokerDesk::theStandingIsSaidInWords()
                  && (maintained.contains(u"15:30"_s) || maintained.contains(u"3:30"_s)),
              qPrintable(maintained));
     standing = {LinkState::SignInNeeded, {}, {}, {}};
-    QVERIFY(standingText(standing, now).contains(u"sign-in"_s));
+    QVERIFY(standingText(standing, now).contains(u"Sign in"_s));
     QVERIFY(nextTryText(standing, now).isEmpty());
 }
 

@@ -71,9 +71,9 @@ public:
     {
         return answers.answer<void>(QStringLiteral("signOut"), [] { return Result<>(); });
     }
-    [[nodiscard]] QFuture<Result<>> forget(QString profile) override
+    [[nodiscard]] QFuture<Result<>> forget(BrokerProfile profile) override
     {
-        forgotten << profile;
+        forgotten << profile.id;
         return answers.answer<void>(QStringLiteral("forget"), [] { return Result<>(); });
     }
     void tryNow() override { ++tries; }

@@ -51,6 +51,7 @@ private slots:
     void lockingClosesAndLeadsBack();
     void theBannerSaysSinceWhenAndTriesAgain();
     void signingInAgainFromTheBanner();
+    void anotherTokenIsEnteredAtTheBanner();
     void usedPlacesAreOffered();
     void theProgramBeginsWhereItEnded();
     void whatOnlyStoresHaveIsGrey();
@@ -225,6 +226,35 @@ void TestBrokerWindow::signingInAgainFromTheBanner()
         d.drive->noDialog();
         QVERIFY(!d.drive->visible(u"linkBar"_s));
         QVERIFY(d.world.session.isUnlocked());
+    })
+}
+
+void TestBrokerWindow::anotherTokenIsEnteredAtTheBanner()
+{
+    PLAY({
+        BrokerWindow &d = *m_desk;
+        BrokerProfile profile = someProfile();
+        profile.signIn = BrokerSignIn::Token;
+        profile = *d.world.profiles.keep(profile);
+        d.world.keychain.entries.insert(tokenEntry(profile), "expired");
+        d.window->openBroker(profile.id);
+        d.drive->click(u"openBroker"_s);
+        d.drive->see(u"keysPage"_s);
+        d.world.link.go(LinkState::SignInNeeded);
+        const auto *bar = d.drive->see<MessageBar>(u"linkMessage"_s);
+        d.drive->click(bar->findChild<QPushButton *>(), u"Sign in"_s);
+        QWidget *dialog = d.drive->dialog(u"signInDialog"_s);
+        screenshot(dialog, u"sign-in-token"_s);
+        d.world.link.answers.failNext(u"signIn"_s, {ErrorCode::SignInNeeded, u"Acme broker"_s, {}});
+        d.drive->click(u"signInAgain"_s); // the one that is there
+        const auto *why = d.drive->see<MessageBar>(u"signInMessage"_s);
+        QVERIFY2(why->text().contains(u"another one"_s), qPrintable(why->text()));
+        screenshot(dialog, u"sign-in-token-refused"_s);
+        d.drive->type(u"signInToken"_s, u"a-fresh-token"_s);
+        d.drive->press(Qt::Key_Return);
+        d.drive->noDialog();
+        QCOMPARE(d.world.keychain.entries.value(tokenEntry(profile)), QByteArray("a-fresh-token"));
+        QVERIFY(!d.drive->visible(u"linkBar"_s));
     })
 }
 

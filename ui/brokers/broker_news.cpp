@@ -17,6 +17,11 @@ BrokerNews::BrokerNews(AppContext &context, MessageLog &log, QObject *parent)
 {
     connect(&context.brokers, &BrokerDesk::standingChanged, this, &BrokerNews::follow);
     connect(&context.brokers, &BrokerDesk::changeSettled, this, &BrokerNews::takeSettled);
+    connect(&context.brokers, &BrokerDesk::signInNotKept, this, [this] {
+        if (!m_context.brokers.standing().keepsNothing) // that says it too
+            m_context.notifier.notice(NoticeTone::Warning,
+                                      tr("The system keychain did not keep your sign-in. You sign in again at the next start."));
+    });
     connect(&context.catalog, &KeyCatalog::reset, this, &BrokerNews::tellSettled);
     connect(&context.session, &Session::aboutToLock, this, [this] {
         m_isOn = false;

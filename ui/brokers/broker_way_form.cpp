@@ -82,7 +82,7 @@ QWidget *BrokerWayForm::buildCertificates()
 {
     m_caRow = new FormRow(tr("Certificate a&uthority"), m_ca);
     m_caRow->setOptional(true);
-    m_caRow->setHelp(tr("A PEM file that is trusted for this broker besides the system's authorities."));
+    m_caRow->setHelp(tr("A PEM file that is trusted for this broker and its sign-in server besides the system's authorities."));
     m_certificateRow = new FormRow(tr("&Client certificate"), m_certificate);
     m_certificateRow->setOptional(true);
     m_certificateRow->setHelp(tr("For brokers that ask for one: a PEM file with its chain."));

@@ -10,10 +10,13 @@ class QPushButton;
 namespace claviger {
 
 struct AppContext;
+class FormRow;
 class MessageBar;
+class SecretLineEdit;
 class SignInView;
 
-/// Signs in anew while a broker stays open. Show it with open(); it begins by itself and deletes itself.
+/// Signs in anew while a broker stays open. Show it with open(); it deletes itself. A sign-in with the browser begins by itself;
+/// where a token is used, it waits for another one.
 class SignInDialog final : public QDialog
 {
     Q_OBJECT
@@ -29,11 +32,15 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    [[nodiscard]] bool wantsToken() const;
     void begin();
+    void ask();
     void answered(const Result<> &answer);
 
     AppContext &m_context;
     MessageBar *m_bar;
+    SecretLineEdit *m_token;
+    FormRow *m_tokenRow;
     SignInView *m_view;
     QPushButton *m_again;
     QPushButton *m_close;

@@ -87,6 +87,22 @@ struct BrokerCache::Book {
             || out.write(sealed) != sealed.size() || !out.commit();
     }
 
+    void removeFile()
+    {
+        if (!file.isEmpty())
+            QFile::remove(file);
+    }
+
+    void empty()
+    {
+        facts = {};
+        keys.clear();
+        rows.clear();
+        wholes.clear();
+        hasKeys = false;
+        removeFile();
+    }
+
     void remove(const CredentialId &id)
     {
         const auto row = rows.constFind(id);
@@ -167,6 +183,28 @@ void BrokerCache::save()
         book->save();
         releaseCryptoState();
     });
+}
+
+void BrokerCache::removeFile()
+{
+    m_worker.start([book = m_book] {
+        book->key = Secret();
+        book->removeFile();
+    });
+}
+
+void BrokerCache::keepUnder(Secret key)
+{
+    const auto held = std::make_shared<Secret>(std::move(key));
+    static_cast<void>(change([held](Book &book) {
+        book.key = std::move(*held);
+        return true;
+    }));
+}
+
+void BrokerCache::empty()
+{
+    m_worker.start([book = m_book] { book->empty(); });
 }
 
 void BrokerCache::keepFacts(QByteArray capabilities, QByteArray identity, Instant now)

@@ -46,6 +46,13 @@ public:
     /// Writes what is not written yet, and forgets.
     void close();
 
+    /// Removes the file, and writes none before keepUnder() or the next open(). What was read stays in memory.
+    void removeFile();
+    /// Writes what is known under \p key (32 bytes) from now on.
+    void keepUnder(Secret key);
+    /// Forgets what was read, in memory and in the file.
+    void empty();
+
     void keepFacts(QByteArray capabilities, QByteArray identity, Instant now);
     void keepWorkspaces(std::vector<Workspace> workspaces, Instant now);
     /// These are all keys there are; answers those that are new, gone, or of another revision than was known. \p keys is not

@@ -47,6 +47,12 @@ bool isWebPage(const HttpAnswer &answer)
     return answer.status < 500 && answer.header("content-type").toLower().startsWith("text/html");
 }
 
+/// Nobody answered, or nobody who is believed.
+bool isUnanswered(const Error &why)
+{
+    return why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
+}
+
 } // namespace
 
 struct BrokerClient::Job {
@@ -166,7 +172,9 @@ void BrokerClient::sendWithToken(const std::shared_ptr<Job> &job, Result<Secret>
         const Error why = std::move(token).error();
         if (why.code == ErrorCode::SignInNeeded)
             emit signInNeeded(why);
-        giveUp(job, why);
+        else if (isUnanswered(why) && !job->sink)
+            emit issuerSilent(why);
+        end(job, why);
         return;
     }
     Result<HttpRequest> request = requestOf(job->call, m_address, m_base, *token);
@@ -328,13 +336,11 @@ void BrokerClient::repeat(const std::shared_ptr<Job> &job, milliseconds wait)
     timer->start(std::min(wait, lookInterval));
 }
 
-void BrokerClient::giveUp(const std::shared_ptr<Job> &job, Error why)
+void BrokerClient::giveUp(const std::shared_ptr<Job> &job, const Error &why)
 {
-    const bool isSilent
-        = why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
-    if (isSilent && !job->sink)
+    if (isUnanswered(why) && !job->sink)
         emit silent(why);
-    end(job, std::move(why));
+    end(job, why);
 }
 
 void BrokerClient::end(const std::shared_ptr<Job> &job, Error why)

@@ -67,6 +67,8 @@ signals:
     void answered();
     /// It did not, after all tries, or somebody else answered in its place.
     void silent(const claviger::Error &why);
+    /// It could not be asked, since the one who gives the tokens did not answer, or somebody else did in its place.
+    void issuerSilent(const claviger::Error &why);
     /// It is being maintained, until \p until if it says so.
     void maintained(std::optional<claviger::Instant> until);
     /// The token was refused, and a new one could not be had.
@@ -87,7 +89,7 @@ private:
     [[nodiscard]] Error errorOf(const HttpFailure &failed, const BrokerCall &call) const;
     void repeat(const std::shared_ptr<Job> &job, std::chrono::milliseconds wait);
     /// The same as end(), and tells that nobody answered, or somebody else did.
-    void giveUp(const std::shared_ptr<Job> &job, Error why);
+    void giveUp(const std::shared_ptr<Job> &job, const Error &why);
     void end(const std::shared_ptr<Job> &job, Error why);
     void finish(const std::shared_ptr<Job> &job, Result<BrokerAnswer> result);
     void leaveLane(const std::shared_ptr<Job> &job);

@@ -24,12 +24,19 @@ constexpr milliseconds longestWait{60'000};
 
 bool isQuiet(LinkState state) { return state != LinkState::Online; }
 
+/// An entry that was not there is gone as well.
+Result<> goneOr(const Result<> &removed)
+{
+    return !removed && removed.error().code == ErrorCode::NotFound ? Result<>() : removed;
+}
+
 /// Why a change is refused while the broker is gone.
 Error outageOf(const LinkStanding &standing, const BrokerProfile &profile)
 {
     const QString since = standing.since ? toRfc3339(*standing.since) : QString();
     const QString what = standing.state == LinkState::SignInNeeded ? u"the broker wants another sign-in"_s
         : standing.state == LinkState::Maintenance                 ? u"the broker is in maintenance"_s
+        : standing.isIssuerSilent                                  ? u"the sign-in server does not answer"_s
         : since.isEmpty()                                          ? u"the broker does not answer"_s
                                                                    : u"the broker has not answered since %1"_s.arg(since);
     const ErrorCode code = standing.state == LinkState::SignInNeeded ? ErrorCode::SignInNeeded : ErrorCode::Unreachable;
@@ -47,6 +54,8 @@ BrokerConnection::BrokerConnection(BrokerConnectionParts parts, QObject *parent)
     m_try.callOnTimeout(this, [this] { tryNow(); });
     connect(&m_parts.client, &BrokerClient::answered, this, &BrokerConnection::onAnswered);
     connect(&m_parts.client, &BrokerClient::silent, this, [this](const Error &why) { onSilent(LinkState::Offline, why, {}); });
+    connect(&m_parts.client, &BrokerClient::issuerSilent, this,
+            [this](const Error &why) { onSilent(LinkState::Offline, why, {}, m_oidc != nullptr); });
     connect(&m_parts.client, &BrokerClient::maintained, this, [this](std::optional<Instant> until) {
         onSilent(LinkState::Maintenance, {ErrorCode::Unreachable, {}, u"maintenance"_s}, until);
     });
@@ -75,6 +84,10 @@ void BrokerConnection::close()
     m_answeredAt.reset();
     m_announced.reset();
     m_keepsNothing = false;
+    m_hasCacheKey = false;
+    m_isKnocking = false;
+    m_isCacheForgotten = false;
+    m_keptSubject.clear();
     LinkStanding closed;
     closed.until = m_closedUntil;
     setStanding(std::move(closed));
@@ -124,29 +137,54 @@ QFuture<Result<>> BrokerConnection::signOut()
 {
     if (!profile())
         return readyFuture(Result<>());
-    const auto done = m_oidc ? m_oidc->signOut() : m_parts.keychain.remove(tokenEntry(*profile()));
+    const BrokerProfile leaving = *profile();
+    const std::shared_ptr<OidcSession> session = std::move(m_oidc); // a lock or another broker must not end it
+    const bool hadKey = m_hasCacheKey;
+    m_parts.cache.removeFile();
+    close();
+    const auto key = hadKey ? m_parts.keychain.remove(cacheEntry(leaving)) : readyFuture(Result<>());
+    const auto done = session ? session->signOut() : m_parts.keychain.remove(tokenEntry(leaving));
     Reply<void> reply;
-    onFinished(done, this, [this, reply, turn = m_turn](Result<> result) {
-        if (turn == m_turn)
-            close();
-        const bool isGone = !result && result.error().code == ErrorCode::NotFound;
-        reply.give(isGone ? Result<>() : std::move(result));
+    onFinished(key, this, [this, reply, session, done](const Result<> &removed) {
+        onFinished(done, this,
+                   [reply, session, removed](const Result<> &result) { reply.give(goneOr(result) ? goneOr(removed) : result); });
     });
     return reply.future();
 }
 
-QFuture<Result<>> BrokerConnection::forget(QString id)
+QFuture<Result<>> BrokerConnection::forget(BrokerProfile leaving)
 {
+    const QString id = leaving.id;
     if (profile() && profile()->id == id)
         close();
     if (QUuid::fromString(id).toString(QUuid::WithoutBraces) != id) // it becomes the name of a folder
         return readyFuture(Result<>(failure(ErrorCode::InvalidInput, id)));
+    revokeKept(std::move(leaving));
     // behind what the cache still writes
     return runOn(m_parts.cache.worker(), [folder = m_parts.folder + u'/' + id]() -> Result<> {
         QDir dir(folder);
         if (dir.exists() && !dir.removeRecursively())
             return failure(ErrorCode::Storage, folder);
         return {};
+    });
+}
+
+void BrokerConnection::revokeKept(BrokerProfile leaving)
+{
+    if (leaving.signIn != BrokerSignIn::Browser || !leaving.keepsSignIn)
+        return;
+    const auto kept = m_parts.keychain.read(refreshEntry(leaving)); // now: it is removed next
+    leaving.certificateFile.clear();                                // the issuer is not shown it
+    leaving.keyFile.clear();
+    const auto http = httpProfileFor(leaving, m_parts.keychain, m_parts.network, m_files, this);
+    onFinished(http, this, [this, leaving, kept](const Result<HttpProfile> &way) {
+        if (!way)
+            return;
+        const std::shared_ptr<OidcSession> session = sessionFor(leaving, *way);
+        onFinished(kept, this, [this, session](const Result<Secret> &entry) {
+            if (entry)
+                onFinished(session->revokeKept(*entry), this, [session](const Result<> &) {});
+        });
     });
 }
 
@@ -162,7 +200,7 @@ void BrokerConnection::onChange(const BrokerChange &change)
 
 void BrokerConnection::onAnswered()
 {
-    if (!profile())
+    if (!profile() || m_isKnocking)
         return;
     m_answeredAt = m_parts.clock.now();
     m_wait = milliseconds(0);
@@ -172,7 +210,7 @@ void BrokerConnection::onAnswered()
     setStanding({.state = LinkState::Online, .since = {}, .nextTry = {}, .why = {}});
 }
 
-void BrokerConnection::onSilent(LinkState state, const Error &why, std::optional<Instant> until)
+void BrokerConnection::onSilent(LinkState state, const Error &why, std::optional<Instant> until, bool isIssuer)
 {
     if (!profile())
         return;
@@ -183,6 +221,7 @@ void BrokerConnection::onSilent(LinkState state, const Error &why, std::optional
     if (state == LinkState::Maintenance)
         m_announced.reset(); // it has come
     LinkStanding standing{.state = state, .since = m_answeredAt, .nextTry = {}, .why = why};
+    standing.isIssuerSilent = isIssuer;
     if (until)
         standing.until = *until - m_parts.client.clockOffset();
     if (state == LinkState::SignInNeeded) {
@@ -223,6 +262,23 @@ void BrokerConnection::tryNow()
     if (!profile() || !m_parts.client.isOpen() || m_standing.state == LinkState::Connecting)
         return;
     m_try.stop();
+    const bool isAway = m_standing.state == LinkState::Offline || m_standing.state == LinkState::Maintenance;
+    if (!isAway || !m_oidc)
+        return askAgain();
+    // Without a token first: a sign-in that has run out meanwhile is no reason to stop trying before the broker is there.
+    if (std::exchange(m_isKnocking, true))
+        return;
+    onFinished(readCard(m_parts.client, profile()->address, nullptr), this, [this, turn = m_turn](const Result<BrokerCard> &) {
+        if (turn != m_turn)
+            return;
+        m_isKnocking = false;
+        if (!m_try.isActive()) // else it is still away, and tried again later
+            askAgain();
+    });
+}
+
+void BrokerConnection::askAgain()
+{
     // Whether it answers is told by the client's signals; what it says is learnt on the way.
     onFinished(facts(nullptr), this, [this, turn = m_turn](const Result<BrokerIdentity> &identity) {
         if (turn == m_turn && !identity && isQuiet(m_standing.state) && m_standing.state != LinkState::SignInNeeded
@@ -240,7 +296,7 @@ void BrokerConnection::readMe()
         if (!answer || turn != m_turn)
             return;
         const AnswerJson json(std::move(answer->body), u"GET /me"_s);
-        if (Result<BrokerIdentity> identity = json.checked(identityIn(json.root())))
+        if (Result<BrokerIdentity> identity = samePerson(json.checked(identityIn(json.root()))))
             m_parts.state.learn(*std::move(identity));
     });
 }

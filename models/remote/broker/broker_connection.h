@@ -45,7 +45,7 @@ public:
     void close() override;
     [[nodiscard]] QFuture<Result<BrokerIdentity>> signIn(ProgressPtr cancel) override;
     [[nodiscard]] QFuture<Result<>> signOut() override;
-    [[nodiscard]] QFuture<Result<>> forget(QString profile) override;
+    [[nodiscard]] QFuture<Result<>> forget(BrokerProfile profile) override;
     void tryNow() override;
 
     [[nodiscard]] const std::optional<BrokerProfile> &profile() const override { return m_parts.state.profile(); }
@@ -60,19 +60,32 @@ private:
     void onProfile(const OpeningPtr &opening, HttpProfile http);
     void openCache(const OpeningPtr &opening);
     void onCache(const OpeningPtr &opening, Result<Secret> key);
+    void takeKept(const OpeningPtr &opening, CachedFacts kept);
     void compareCard(const OpeningPtr &opening);
     void signInFor(const OpeningPtr &opening);
+    /// A new key for the cache; the keychain's error when it did not take it.
+    [[nodiscard]] QFuture<Result<Secret>> makeCacheKey(const QString &entry);
+    /// The person was refused: what was read of the broker no longer opens without it.
+    void forgetCache();
+    void renewCache();
+    [[nodiscard]] std::unique_ptr<OidcSession> sessionFor(const BrokerProfile &profile, const HttpProfile &http);
+    void revokeKept(BrokerProfile profile);
+    /// Refused when \p identity is another than the one that is open, which is lost then.
+    [[nodiscard]] Error leaveToOther();
+    [[nodiscard]] Result<BrokerIdentity> samePerson(Result<BrokerIdentity> identity);
     void endOpening(const OpeningPtr &opening, const Result<BrokerIdentity> &identity);
     [[nodiscard]] QFuture<Result<>> tokens(ProgressPtr cancel);
     /// Reads what the broker can do and who one is there; NewerFormat for another contract.
     [[nodiscard]] QFuture<Result<BrokerIdentity>> facts(ProgressPtr cancel);
     [[nodiscard]] QFuture<Result<BrokerIdentity>> identityOfDialect(ProgressPtr cancel);
+    [[nodiscard]] QFuture<Result<>> showTokenTo(const BrokerProfile &profile, const ProgressPtr &cancel);
     [[nodiscard]] Result<BrokerIdentity> take(const BrokerAnswer &capabilities, const BrokerAnswer &me);
     [[nodiscard]] QFuture<Result<BrokerCard>> readCard(BrokerClient &client, const QUrl &address, ProgressPtr cancel);
 
     void onChange(const BrokerChange &change);
     void onAnswered();
-    void onSilent(LinkState state, const Error &why, std::optional<Instant> until);
+    void onSilent(LinkState state, const Error &why, std::optional<Instant> until, bool isIssuer = false);
+    void askAgain();
     void planTry();
     void setStanding(LinkStanding standing);
     void readMe();
@@ -87,6 +100,10 @@ private:
     std::optional<Instant> m_announced;   ///< when a maintenance begins
     std::optional<Instant> m_closedUntil; ///< the end of the maintenance that the last opening met
     bool m_keepsNothing = false;
+    bool m_hasCacheKey = false;
+    bool m_isKnocking = false;       ///< asked without a token whether it is there
+    bool m_isCacheForgotten = false; ///< until somebody is signed in again
+    QString m_keptSubject;           ///< whose reading the cache holds
     std::optional<Instant> m_answeredAt;
     std::chrono::milliseconds m_wait{0};
     QTimer m_try;

@@ -9,12 +9,19 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr auto longestKept = std::chrono::hours(24 * 7); // what was read opens no longer without the broker
+
+} // namespace
+
 /// One opening, from the files of the profile to what the broker says of us.
 struct BrokerConnection::Opening {
     BrokerProfile profile;
     ProgressPtr cancel;
     quint64 turn = 0;
     std::optional<CachedFacts> kept; ///< what is known from the last time
+    bool isIssuerSilent = false;
     Reply<BrokerIdentity> reply;
 };
 
@@ -48,13 +55,9 @@ void BrokerConnection::onProfile(const OpeningPtr &opening, HttpProfile http)
     const BrokerProfile &profile = opening->profile;
     TokenSource *tokens = nullptr;
     if (profile.signIn == BrokerSignIn::Browser) {
-        OidcSetup setup;
-        setup.facts = profile.facts;
-        setup.http = withoutCertificate(http);
-        setup.browser = [this](const QUrl &address) { emit browserNeeded(address); };
-        setup.keychain = &m_parts.keychain;
-        setup.refreshEntry = profile.keepsSignIn ? refreshEntry(profile) : QString();
-        m_oidc = std::make_unique<OidcSession>(std::move(setup), m_parts.clock);
+        m_oidc = sessionFor(profile, http);
+        connect(m_oidc.get(), &OidcSession::notKept, this, &BrokerLink::signInNotKept);
+        connect(m_oidc.get(), &OidcSession::refused, this, &BrokerConnection::forgetCache);
         tokens = m_oidc.get();
     } else {
         m_token = std::make_unique<KeychainToken>(m_parts.keychain, tokenEntry(profile), profile.name);
@@ -64,6 +67,44 @@ void BrokerConnection::onProfile(const OpeningPtr &opening, HttpProfile http)
     openCache(opening);
 }
 
+std::unique_ptr<OidcSession> BrokerConnection::sessionFor(const BrokerProfile &profile, const HttpProfile &http)
+{
+    OidcSetup setup;
+    setup.facts = profile.facts;
+    setup.http = withoutCertificate(http);
+    setup.browser = [this](const QUrl &address) { emit browserNeeded(address); };
+    setup.keychain = &m_parts.keychain;
+    setup.refreshEntry = profile.keepsSignIn ? refreshEntry(profile) : QString();
+    return std::make_unique<OidcSession>(std::move(setup), m_parts.clock);
+}
+
+QFuture<Result<Secret>> BrokerConnection::makeCacheKey(const QString &entry)
+{
+    const auto made = std::make_shared<Secret>(randomSecret(32));
+    return andThen(m_parts.keychain.write(entry, made->clone()), this,
+                   [made] { return readyFuture(Result<Secret>(std::move(*made))); });
+}
+
+void BrokerConnection::forgetCache()
+{
+    if (!profile())
+        return;
+    m_parts.cache.removeFile();
+    onFinished(m_parts.keychain.remove(cacheEntry(*profile())), this,
+               [](const Result<> &) {}); // without its file it opens nothing
+    m_isCacheForgotten = true;
+}
+
+void BrokerConnection::renewCache()
+{
+    if (!std::exchange(m_isCacheForgotten, false))
+        return;
+    onFinished(makeCacheKey(cacheEntry(*profile())), this, [this, turn = m_turn](Result<Secret> key) {
+        if (turn == m_turn && key)
+            m_parts.cache.keepUnder(*std::move(key));
+    });
+}
+
 /// Only a keychain that is there and unlocked gives a key or takes a new one; without it nothing is kept.
 void BrokerConnection::openCache(const OpeningPtr &opening)
 {
@@ -71,10 +112,7 @@ void BrokerConnection::openCache(const OpeningPtr &opening)
     onFinished(m_parts.keychain.read(entry), this, [this, opening, entry](Result<Secret> key) {
         if (key || key.error().code != ErrorCode::NotFound)
             return onCache(opening, std::move(key));
-        const auto made = std::make_shared<Secret>(randomSecret(32));
-        onFinished(m_parts.keychain.write(entry, made->clone()), this, [this, opening, made](const Result<> &written) {
-            onCache(opening, written ? Result<Secret>(std::move(*made)) : tl::unexpected(written.error()));
-        });
+        onFinished(makeCacheKey(entry), this, [this, opening](Result<Secret> made) { onCache(opening, std::move(made)); });
     });
 }
 
@@ -84,13 +122,29 @@ void BrokerConnection::onCache(const OpeningPtr &opening, Result<Secret> key)
         return endOpening(opening, failure(ErrorCode::Cancelled, opening->profile.name));
     constexpr std::size_t keySize = 32;
     Secret usable = key && key->size() == keySize ? *std::move(key) : Secret();
-    m_keepsNothing = usable.isEmpty() && opening->profile.dialect == BrokerDialect::Workspace;
+    m_hasCacheKey = !usable.isEmpty();
+    m_keepsNothing = !m_hasCacheKey && opening->profile.dialect == BrokerDialect::Workspace;
     const auto kept = m_parts.cache.open(m_parts.state.folder() + u"/cache"_s, std::move(usable));
     onFinished(kept, this, [this, opening](Result<CachedFacts> facts) {
+        if (opening->turn != m_turn)
+            return endOpening(opening, failure(ErrorCode::Cancelled, opening->profile.name));
         if (facts && opening->profile.dialect == BrokerDialect::Workspace)
-            opening->kept = *std::move(facts);
+            takeKept(opening, *std::move(facts));
         compareCard(opening);
     });
+}
+
+/// What is kept is one person's, and opens for a while only: who was dismissed meanwhile can still read it until then.
+void BrokerConnection::takeKept(const OpeningPtr &opening, CachedFacts kept)
+{
+    const AnswerJson who(Secret(asBytes(kept.identity)), u"cache"_s);
+    const Result<BrokerIdentity> identity = who.checked(identityIn(who.root()));
+    if (!identity || m_parts.clock.now() - kept.readAt > longestKept) {
+        m_parts.cache.empty();
+        return;
+    }
+    m_keptSubject = identity->subject;
+    opening->kept = std::move(kept);
 }
 
 /// An issuer that is another one than the person agreed to is not followed.
@@ -135,6 +189,7 @@ void BrokerConnection::signInFor(const OpeningPtr &opening)
     if (opening->turn != m_turn)
         return endOpening(opening, failure(ErrorCode::Cancelled, opening->profile.name));
     onFinished(tokens(opening->cancel), this, [this, opening](const Result<> &signedIn) {
+        opening->isIssuerSilent = !signedIn && m_oidc;
         if (opening->turn != m_turn || !signedIn)
             return endOpening(opening,
                               signedIn ? Result<BrokerIdentity>(failure(ErrorCode::Cancelled, opening->profile.name))
@@ -156,7 +211,7 @@ void BrokerConnection::endOpening(const OpeningPtr &opening, const Result<Broker
     Error why = identity.error();
     if (why.subject.startsWith(u"GET "_s)) // a person opens a broker, and asks for no resource
         why.subject = opening->profile.name;
-    const bool isOpenable = why.code == ErrorCode::Unreachable && opening->kept && m_parts.client.isOpen();
+    const bool isOpenable = why.code == ErrorCode::Unreachable && opening->kept && !m_isCacheForgotten && m_parts.client.isOpen();
     if (!isOpenable) {
         if (m_silentAs == LinkState::Maintenance && m_silentUntil)
             m_closedUntil = *m_silentUntil - m_parts.client.clockOffset();
@@ -171,7 +226,7 @@ void BrokerConnection::endOpening(const OpeningPtr &opening, const Result<Broker
     Result<BrokerIdentity> known = take(capabilities, me);
     m_answeredAt = opening->kept->readAt;
     m_standing.state = LinkState::Offline; // it is no longer connecting
-    onSilent(m_silentAs == LinkState::Maintenance ? m_silentAs : LinkState::Offline, why, m_silentUntil);
+    onSilent(m_silentAs == LinkState::Maintenance ? m_silentAs : LinkState::Offline, why, m_silentUntil, opening->isIssuerSilent);
     if (m_oidc && opening->profile.keepsSignIn)
         static_cast<void>(m_oidc->resume()); // asked for a token later, it tries again
     opening->reply.give(known ? std::move(known) : tl::unexpected(why));
@@ -195,14 +250,19 @@ QFuture<Result<BrokerIdentity>> BrokerConnection::facts(ProgressPtr cancel)
                 return readyFuture(Result<BrokerIdentity>(failure(ErrorCode::Cancelled, u"GET /me"_s)));
             Result<BrokerIdentity> identity = take(*held, me);
             const auto bytes = [](const Secret &body) { return asView(body.bytes()).toByteArray(); };
-            if (identity)
-                m_parts.cache.keepFacts(bytes(held->body), bytes(me.body), m_parts.clock.now());
+            if (!identity)
+                return readyFuture(std::move(identity));
+            if (!m_keptSubject.isEmpty() && m_keptSubject != identity->subject)
+                m_parts.cache.empty(); // it was read by somebody else
+            m_keptSubject = identity->subject;
+            m_parts.cache.keepFacts(bytes(held->body), bytes(me.body), m_parts.clock.now());
+            renewCache();
             return readyFuture(std::move(identity));
         });
     });
 }
 
-/// The other dialects name neither capabilities nor persons: one question shows that the broker is there and takes the token.
+/// The other dialects name neither capabilities nor persons: questions show that the broker is there and takes the token.
 QFuture<Result<BrokerIdentity>> BrokerConnection::identityOfDialect(ProgressPtr cancel)
 {
     const BrokerProfile &open = *profile();
@@ -213,13 +273,62 @@ QFuture<Result<BrokerIdentity>> BrokerConnection::identityOfDialect(ProgressPtr 
     call.limit = BodyLimit::List;
     call.subject = open.name;
     const QString subject = m_oidc ? m_oidc->subject() : QString();
-    return andThen(m_parts.client.send(std::move(call), std::move(cancel)), this, [this, subject](const BrokerAnswer &) {
-        BrokerIdentity identity;
-        identity.subject = subject;
-        identity.name = subject;
-        m_parts.state.learn(identity);
-        return readyFuture(Result<BrokerIdentity>(std::move(identity)));
+    const auto there
+        = andThen(m_parts.client.send(std::move(call), cancel), this, [this, hasHealth, open, cancel](const BrokerAnswer &) {
+              return hasHealth ? showTokenTo(open, cancel) : readyFuture(Result<>());
+          });
+    return andThen(there, this, [this, subject, turn = m_turn] {
+        BrokerIdentity told;
+        told.subject = subject;
+        told.name = subject;
+        if (turn != m_turn)
+            return readyFuture(Result<BrokerIdentity>(failure(ErrorCode::Cancelled, told.name)));
+        Result<BrokerIdentity> identity = samePerson(std::move(told));
+        if (identity)
+            m_parts.state.learn(*identity);
+        return readyFuture(std::move(identity));
     });
+}
+
+/// Health is told to everybody. Whether the token is taken only the list says; it may be missing, or not for us.
+QFuture<Result<>> BrokerConnection::showTokenTo(const BrokerProfile &profile, const ProgressPtr &cancel)
+{
+    BrokerCall list;
+    list.path = {u"keys"_s};
+    list.limit = BodyLimit::List;
+    list.subject = profile.name;
+    Reply<void> reply;
+    onFinished(m_parts.client.send(std::move(list), cancel), this, [reply](const Result<BrokerAnswer> &answer) {
+        const ErrorCode code = answer ? ErrorCode::NotFound : answer.error().code;
+        const bool isFailure = code == ErrorCode::SignInNeeded || code == ErrorCode::Unreachable || code == ErrorCode::Cancelled;
+        reply.give(isFailure ? Result<>(tl::unexpected(answer.error())) : Result<>());
+    });
+    return reply.future();
+}
+
+Result<BrokerIdentity> BrokerConnection::samePerson(Result<BrokerIdentity> identity)
+{
+    const std::optional<BrokerIdentity> &before = m_parts.state.identity();
+    if (!identity || !before || before->subject.isEmpty() || identity->subject.isEmpty() || before->subject == identity->subject)
+        return identity;
+    return tl::unexpected(leaveToOther());
+}
+
+/// Nothing more goes to the broker as somebody else.
+Error BrokerConnection::leaveToOther()
+{
+    const Error why{ErrorCode::Refused, profile()->name,
+                    u"Somebody else signed in than the person for whom it was open. Connect again to go on as that person."_s};
+    // Later: whoever hears it closes the connection, in which this runs.
+    QMetaObject::invokeMethod(
+        this,
+        [this, why, turn = m_turn] {
+            if (turn == m_turn)
+                emit m_parts.state.lost(why);
+        },
+        Qt::QueuedConnection);
+    m_parts.client.close();
+    return why;
 }
 
 Result<BrokerIdentity> BrokerConnection::take(const BrokerAnswer &capabilities, const BrokerAnswer &me)
@@ -231,7 +340,7 @@ Result<BrokerIdentity> BrokerConnection::take(const BrokerAnswer &capabilities, 
     if (!facts)
         return tl::unexpected(std::move(facts).error());
     const AnswerJson who(me.body.clone(), u"GET /me"_s);
-    Result<BrokerIdentity> identity = who.checked(identityIn(who.root()));
+    Result<BrokerIdentity> identity = samePerson(who.checked(identityIn(who.root())));
     if (!identity)
         return identity;
     const std::optional<BrokerFacts> &before = m_parts.state.facts();
@@ -246,10 +355,13 @@ QFuture<Result<BrokerIdentity>> BrokerConnection::signIn(ProgressPtr cancel)
 {
     if (!profile() || !m_parts.client.isOpen())
         return readyFuture(Result<BrokerIdentity>(failure(ErrorCode::Unreachable, {}, u"no broker is open"_s)));
+    const QString before = m_oidc ? m_oidc->subject() : QString();
     const auto signedIn = m_oidc ? m_oidc->signIn(cancel) : tokens(cancel);
-    return andThen(signedIn, this, [this, cancel, turn = m_turn] {
+    return andThen(signedIn, this, [this, cancel, before, turn = m_turn] {
         if (turn != m_turn)
             return readyFuture(Result<BrokerIdentity>(failure(ErrorCode::Cancelled, u"sign-in"_s)));
+        if (m_oidc && !before.isEmpty() && m_oidc->subject() != before)
+            return readyFuture(Result<BrokerIdentity>(tl::unexpected(leaveToOther())));
         return facts(cancel);
     });
 }

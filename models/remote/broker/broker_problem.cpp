@@ -96,7 +96,7 @@ std::string_view stringAt(std::string_view body, std::size_t at)
 {
     std::size_t end = at;
     while (end < body.size() && body[end] != '"')
-        end += body[end] == '\\' ? 2U : 1U;
+        end += body[end] == '\\' ? std::size_t{2} : std::size_t{1};
     return body.substr(at, std::min(end, body.size()) - at);
 }
 

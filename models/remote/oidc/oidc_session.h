@@ -49,8 +49,10 @@ public:
     [[nodiscard]] QFuture<Result<Secret>> token(bool renew) override;
 
     /// Forgets the tokens, and makes the keychain and the issuer forget. When one of the two did not, its error; the tokens are
-    /// forgotten here in any case.
+    /// forgotten here in any case, and the keychain is asked before this returns.
     [[nodiscard]] QFuture<Result<>> signOut();
+    /// Makes the issuer forget the sign-in that \p entry holds, as it was read from the keychain; nothing when it is another's.
+    [[nodiscard]] QFuture<Result<>> revokeKept(const Secret &entry);
 
     /// Forgets the tokens here; what waits ends as Cancelled.
     void forget();
@@ -61,6 +63,8 @@ public:
 signals:
     /// The person is signed in, but the keychain did not keep it.
     void notKept(const claviger::Error &why);
+    /// The issuer refused to go on with the sign-in: it has ended.
+    void refused();
 
 private:
     struct Held {

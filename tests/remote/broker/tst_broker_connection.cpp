@@ -1,7 +1,5 @@
 #include "models/base/time_text.h"
-#include "models/remote/broker/broker_connection.h"
-#include "tests/remote/broker/backend_world.h"
-#include "tests/support/fake_keychain.h"
+#include "tests/remote/broker/connection_world.h"
 
 using namespace claviger;
 using namespace claviger::test;
@@ -9,75 +7,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// A console's parts at a scripted broker, without a window. Broker, keychain and folder outlive several of them.
-struct Console {
-    Console(ScriptedBroker &broker, FakeKeychain &keychain, const QString &folder)
-        : feed(broker.client)
-        , backend({broker.client, state, cache, feed, broker.clock})
-        , link({broker.client, state, cache, feed, keychain, broker.clock, {}, folder})
-    {
-        profile.id = u"0b51c3d0-6f0e-4a9e-8a49-0c5ad1f8a2b7"_s;
-        profile.name = u"Broker"_s;
-        profile.address = broker.address();
-        profile.base = u"/api/integrations"_s;
-        profile.signIn = BrokerSignIn::Token;
-    }
-
-    [[nodiscard]] Result<BrokerIdentity> open() { return answerOf(link.open(profile, nullptr)); }
-
-    BrokerProfile profile;
-    BrokerState state;
-    BrokerCache cache;
-    ChangeFeed feed;
-    BrokerBackend backend;
-    BrokerConnection link;
-};
-
-struct World {
-    World()
-    {
-        keychain.entries.insert(u"broker/0b51c3d0-6f0e-4a9e-8a49-0c5ad1f8a2b7/token"_s, "a-token");
-        broker.answer("GET /capabilities", capabilitiesJson(BackendWorld::everything()));
-        broker.answer("GET /me", meJson(BackendWorld::permissions()));
-        broker.answer("GET /credentials", pageJson({overviewJson(kKey, 3), overviewJson(kOther)}));
-        broker.answer("GET /credentials/" + kKey.toLatin1(), credentialJson(kKey, 3));
-        broker.answer("GET /workspaces", QJsonObject{{u"items"_s, QJsonArray()}, {u"next_cursor"_s, QJsonValue()}});
-    }
-    void maintain()
-    {
-        for (const char *place : {"GET /capabilities", "GET /me", "GET /credentials", "GET /changes"}) {
-            broker.forget(place);
-            broker.problem(place, "maintenance", 503, {{u"until"_s, u"2030-06-15T12:01:00.000Z"_s}});
-        }
-    }
-
-    void comeBack(const QJsonArray &keys)
-    {
-        for (const char *place : {"GET /capabilities", "GET /me", "GET /credentials", "GET /changes"})
-            broker.forget(place);
-        broker.answer("GET /capabilities", capabilitiesJson(BackendWorld::everything()));
-        broker.answer("GET /me", meJson(BackendWorld::permissions()));
-        broker.answer("GET /credentials", pageJson(keys));
-    }
-
-    ScriptedBroker broker;
-    FakeKeychain keychain;
-    QTemporaryDir folder;
-};
-
-QJsonObject card()
-{
-    return {{u"contract"_s, u"claviger-broker/1"_s},
-            {u"name"_s, u"Key broker"_s},
-            {u"dialect"_s, u"workspace"_s},
-            {u"base"_s, u"/api/integrations"_s},
-            {u"sign_in"_s,
-             QJsonObject{{u"issuer"_s, u"https://login.example.com/realms/main"_s},
-                         {u"client_id"_s, u"claviger-console"_s},
-                         {u"audience"_s, u"https://broker.example.com"_s},
-                         {u"scopes"_s, QJsonArray{u"openid"_s}},
-                         {u"roles_claim"_s, u"claviger_roles"_s}}}};
-}
+using World = ConnectionWorld;
 
 } // namespace
 
@@ -94,6 +24,7 @@ private slots:
     void maintenance_is_read_only_and_passes();
     void a_refused_token_wants_a_sign_in();
     void without_the_broker_the_last_reading_opens();
+    void the_last_reading_opens_for_a_week();
     void the_cache_is_sealed();
     void without_a_keychain_nothing_is_kept();
     void an_announced_maintenance_is_told_until_it_begins();
@@ -240,6 +171,25 @@ void TestBrokerConnection::without_the_broker_the_last_reading_opens()
     QCOMPARE(console.link.standing().state, LinkState::Online);
 }
 
+void TestBrokerConnection::the_last_reading_opens_for_a_week()
+{
+    World world;
+    const std::chrono::milliseconds week = std::chrono::hours(24 * 7);
+    for (const auto age : {week, week + std::chrono::milliseconds(1)}) {
+        world.comeBack({overviewJson(kKey, 3)});
+        {
+            Console console(world.broker, world.keychain, world.folder.path());
+            QVERIFY(console.open());
+            QVERIFY(answerOf(console.backend.overviews(nullptr)));
+        }
+        world.maintain();
+        world.broker.clock.at += age;
+        Console console(world.broker, world.keychain, world.folder.path());
+        QCOMPARE(console.open().has_value(), age == week);
+    }
+    QVERIFY(!QFile::exists(world.folder.filePath(u"0b51c3d0-6f0e-4a9e-8a49-0c5ad1f8a2b7/cache"_s)));
+}
+
 void TestBrokerConnection::the_cache_is_sealed()
 {
     World world;
@@ -324,13 +274,15 @@ void TestBrokerConnection::a_forgotten_profile_leaves_nothing()
     Console console(world.broker, world.keychain, world.folder.path());
     QVERIFY(console.open());
     QVERIFY(answerOf(console.backend.overviews(nullptr)));
-    QVERIFY(answerOf(console.link.forget(id)));
+    QVERIFY(answerOf(console.link.forget(console.profile)));
     QCOMPARE(console.link.standing().state, LinkState::Closed);
     QVERIFY(!QFile::exists(world.folder.filePath(id)));
-    QVERIFY(answerOf(console.link.forget(id))); // again: nothing is there
+    QVERIFY(answerOf(console.link.forget(console.profile))); // again: nothing is there
     QVERIFY(QDir(world.folder.path()).mkdir(u"other"_s));
-    QCOMPARE(answerOf(console.link.forget(u"../other"_s)).error().code, ErrorCode::InvalidInput);
-    QCOMPARE(answerOf(console.link.forget(u"other"_s)).error().code, ErrorCode::InvalidInput);
+    for (const QString &strange : {u"../other"_s, u"other"_s}) {
+        console.profile.id = strange;
+        QCOMPARE(answerOf(console.link.forget(console.profile)).error().code, ErrorCode::InvalidInput);
+    }
     QVERIFY(QFile::exists(world.folder.filePath(u"other"_s)));
 }
 

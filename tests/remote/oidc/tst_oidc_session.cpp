@@ -2,8 +2,6 @@
 #include "models/remote/oidc/renewal.h"
 #include "tests/remote/oidc/oidc_world.h"
 
-#include <QSignalSpy>
-
 using namespace claviger;
 using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
@@ -39,16 +37,6 @@ private slots:
     void doesWithoutRotation();
     void doesWithoutRefreshTokens();
     void takesANewKeyOfTheIssuer();
-    void keepsTheSignInAcrossStarts();
-    void keepsEachRotatedToken();
-    void keepsNothingUnlessAsked();
-    void tellsWhenTheKeychainDidNotKeepIt();
-    void resumeTellsWhyItCannot();
-    void resumeWithoutIssuerTriesAgainLater();
-    void refusedKeptSignInIsForgotten();
-    void signOutMakesEverybodyForget();
-    void signOutWithoutIssuerForgetsHere();
-    void signOutWorksBeforeResuming();
     void forgettingEndsWhatWaits();
     void aKeychainTokenIsUsedAsItIs();
     void aKeychainTokenIsNeverRenewed();
@@ -211,148 +199,6 @@ void TestOidcSession::takesANewKeyOfTheIssuer()
     world.issuer.changeKey();
     QVERIFY(tokenOf(session.token(true)).startsWith("ey"));
     QVERIFY(answerOf(session.signIn(nullptr)));
-}
-
-void TestOidcSession::keepsTheSignInAcrossStarts()
-{
-    OidcWorld world;
-    {
-        OidcSession session(world.keeping(), world.clock);
-        QVERIFY(answerOf(session.signIn(nullptr)));
-    }
-    QCOMPARE(world.keychain.entries.keys(), QStringList{kEntry});
-    const int exchanges = world.issuer.exchanges();
-    OidcSession later(world.keeping(), world.clock);
-    QVERIFY(answerOf(later.resume()));
-    QVERIFY(tokenOf(later.token(false)).startsWith("ey"));
-    QCOMPARE(later.subject(), u"3f1c9a52"_s);
-    QCOMPARE(world.issuer.exchanges(), exchanges); // no browser
-}
-
-void TestOidcSession::keepsEachRotatedToken()
-{
-    OidcWorld world;
-    OidcSession session(world.keeping(), world.clock);
-    QVERIFY(answerOf(session.signIn(nullptr)));
-    for (int i = 0; i < 3; ++i) {
-        const QByteArray before = world.keychain.entries.value(kEntry);
-        QVERIFY(tokenOf(session.token(true)).startsWith("ey"));
-        QVERIFY(!world.keychain.entries.value(kEntry).isEmpty());
-        QVERIFY(world.keychain.entries.value(kEntry) != before); // before the token was answered
-    }
-    OidcSession later(world.keeping(), world.clock);
-    QVERIFY(answerOf(later.resume()));
-}
-
-void TestOidcSession::keepsNothingUnlessAsked()
-{
-    OidcWorld world;
-    OidcSetup setup = world.keeping();
-    setup.refreshEntry.clear();
-    OidcSession session(std::move(setup), world.clock);
-    QVERIFY(answerOf(session.signIn(nullptr)));
-    QVERIFY(tokenOf(session.token(true)).startsWith("ey"));
-    QVERIFY(answerOf(session.signOut()));
-    QVERIFY(world.keychain.entries.isEmpty());
-    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::NotFound);
-}
-
-void TestOidcSession::tellsWhenTheKeychainDidNotKeepIt()
-{
-    OidcWorld world;
-    world.keychain.unlocked = false;
-    OidcSession session(world.keeping(), world.clock);
-    QSignalSpy notKept(&session, &OidcSession::notKept);
-    QVERIFY(answerOf(session.signIn(nullptr))); // signed in all the same
-    QCOMPARE(notKept.count(), 1);
-    QVERIFY(tokenOf(session.token(false)).startsWith("ey"));
-}
-
-void TestOidcSession::resumeTellsWhyItCannot()
-{
-    OidcWorld world;
-    OidcSession session(world.keeping(), world.clock);
-    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::NotFound);
-    world.keychain.unlocked = false;
-    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::KeychainLocked);
-    world.keychain.available = false;
-    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::KeychainUnavailable);
-}
-
-void TestOidcSession::resumeWithoutIssuerTriesAgainLater()
-{
-    OidcWorld world;
-    {
-        OidcSession session(world.keeping(), world.clock);
-        QVERIFY(answerOf(session.signIn(nullptr)));
-    }
-    for (const IssuerFault fault : {IssuerFault::DocumentDown, IssuerFault::DocumentIsHtml, IssuerFault::Down}) {
-        world.issuer.setFault(fault);
-        OidcSession session(world.keeping(), world.clock);
-        QVERIFY(!answerOf(session.resume()));
-        QVERIFY(world.keychain.entries.contains(kEntry));
-        world.issuer.setFault(IssuerFault::None);
-        QVERIFY(tokenOf(session.token(false)).startsWith("ey"));
-    }
-}
-
-void TestOidcSession::refusedKeptSignInIsForgotten()
-{
-    OidcWorld world;
-    world.keychain.entries.insert(kEntry, "long-gone");
-    OidcSession session(world.keeping(), world.clock);
-    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::SignInNeeded);
-    QVERIFY(world.keychain.entries.isEmpty());
-}
-
-void TestOidcSession::signOutMakesEverybodyForget()
-{
-    OidcWorld world;
-    OidcSession session(world.keeping(), world.clock);
-    QVERIFY(answerOf(session.signIn(nullptr)));
-    const QByteArray refresh = world.keychain.entries.value(kEntry);
-    QVERIFY(answerOf(session.signOut()));
-    QVERIFY(world.keychain.entries.isEmpty());
-    QCOMPARE(world.issuer.revocations(), 1);
-    QCOMPARE(errorOf(answerOf(session.token(false))).code, ErrorCode::SignInNeeded);
-    QVERIFY(session.subject().isEmpty());
-    world.keychain.entries.insert(kEntry, refresh); // a copy that somebody made is of no use
-    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::SignInNeeded);
-
-    IssuerSetup without;
-    without.revokes = false;
-    OidcWorld plain(without);
-    OidcSession other(plain.setup(), plain.clock);
-    QVERIFY(answerOf(other.signIn(nullptr)));
-    QVERIFY(answerOf(other.signOut()));
-}
-
-void TestOidcSession::signOutWithoutIssuerForgetsHere()
-{
-    OidcSetup setup;
-    OidcWorld world;
-    auto issuer = std::make_unique<TestIssuer>(world.ca);
-    setup = world.keeping();
-    setup.facts = issuer->facts();
-    OidcSession session(std::move(setup), world.clock);
-    QVERIFY(answerOf(session.signIn(nullptr)));
-    issuer.reset();
-    QCOMPARE(errorOf(answerOf(session.signOut())).code, ErrorCode::Unreachable);
-    QVERIFY(world.keychain.entries.isEmpty());
-    QCOMPARE(errorOf(answerOf(session.token(false))).code, ErrorCode::SignInNeeded);
-}
-
-void TestOidcSession::signOutWorksBeforeResuming()
-{
-    OidcWorld world;
-    {
-        OidcSession session(world.keeping(), world.clock);
-        QVERIFY(answerOf(session.signIn(nullptr)));
-    }
-    OidcSession later(world.keeping(), world.clock);
-    QVERIFY(answerOf(later.signOut()));
-    QVERIFY(world.keychain.entries.isEmpty());
-    QCOMPARE(world.issuer.revocations(), 1);
 }
 
 void TestOidcSession::forgettingEndsWhatWaits()
