@@ -223,6 +223,14 @@ void TestBrokerConsumers::whatIsNotKnownIsReadFirst()
     broker.answer("GET /consumers/checkout-api", checkout(9));
     QCOMPARE(answerOf(consumers.save(read)).error().code, ErrorCode::Conflict);
     QCOMPARE(broker.count("PATCH /consumers/checkout-api"), 1);
+    // Another service's ETag is none of this one's.
+    consumers.forget();
+    broker.forget("GET /consumers/checkout-api");
+    QJsonObject other = checkout(4);
+    other[u"name"_s] = u"billing"_s;
+    broker.answer("GET /consumers/checkout-api", other);
+    QCOMPARE(answerOf(consumers.save(read)).error().code, ErrorCode::Damaged);
+    QCOMPARE(broker.count("PATCH /consumers/checkout-api"), 1);
 }
 
 void TestBrokerConsumers::aSuccessThatDidNothingIsTold()
@@ -360,7 +368,9 @@ void TestBrokerConsumers::aTokenIsRevoked()
     QVERIFY(answerOf(consumers.revoke(u"checkout-api"_s, u"t-7f3a"_s, u"Leaked"_s)));
     // One that says that it did, and did not:
     QCOMPARE(answerOf(consumers.revoke(u"checkout-api"_s, u"t-7f3a"_s, u"Leaked"_s)).error().code, ErrorCode::Damaged);
-    broker.answer("GET /consumers/checkout-api/tokens", pageOf({tokenJson(), tokenJson(u"resting"_s)}));
+    QJsonObject resting = tokenJson(u"resting"_s);
+    resting[u"id"_s] = u"t-8"_s; // of one id that comes twice the first counts
+    broker.answer("GET /consumers/checkout-api/tokens", pageOf({tokenJson(), resting}));
     const auto tokens = answerOf(consumers.tokens(u"checkout-api"_s));
     QVERIFY(tokens);
     QCOMPARE(tokens->back().state, u"resting"_s);
