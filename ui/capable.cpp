@@ -21,6 +21,12 @@ QString whyNotNow(const AppContext &context, Capability capability, const QStrin
     return capability == Capability::Reveal ? context.brokers.whyNoValues() : context.brokers.whyReadOnly();
 }
 
+QString whyNotKept(const AppContext &context, KeyPart part)
+{
+    const auto &profile = context.brokers.profile();
+    return profile ? whyNotKept(profile->dialect, part) : QString();
+}
+
 void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh)
 {
     refresh();

@@ -106,6 +106,13 @@ void BrokerProfiles::store(const std::vector<BrokerProfile> &profiles)
     QStringList lines;
     for (const BrokerProfile &profile : profiles)
         lines << settingsLine(profile);
+    // Those of a newer version, e.g. with a dialect of its own, stay for it.
+    for (const QString &line : m_settings.brokers()) {
+        const auto known = profileFromLine(line);
+        if (!known
+            || (!problem(*known).isEmpty() && std::ranges::find(profiles, known->id, &BrokerProfile::id) == profiles.end()))
+            lines << line;
+    }
     m_settings.setBrokers(lines);
     emit changed();
 }
@@ -125,6 +132,14 @@ Result<BrokerProfile> BrokerProfiles::keep(BrokerProfile profile)
         profiles.push_back(profile);
     store(profiles);
     return profile;
+}
+
+QFuture<Result<BrokerProfile>> BrokerProfiles::change(BrokerProfile profile)
+{
+    const auto before = find(profile.id);
+    if (!before || !problem(profile).isEmpty() || !isTokenUnused(*before, profile))
+        return QtFuture::makeReadyFuture(keep(std::move(profile)));
+    return andThen(removeEntry(tokenEntry(*before)), this, [this, profile] { return QtFuture::makeReadyFuture(keep(profile)); });
 }
 
 void BrokerProfiles::remember(const QString &id)
@@ -164,11 +179,16 @@ QFuture<Result<>> BrokerProfiles::forget(const QString &id)
     return removeEntries({tokenEntry(*profile), refreshEntry(*profile), clientKeyEntry(*profile), cacheEntry(*profile)});
 }
 
+bool BrokerProfiles::isTokenUnused(const BrokerProfile &before, const BrokerProfile &now)
+{
+    return before.signIn == BrokerSignIn::Token && (now.signIn != BrokerSignIn::Token || before.address != now.address);
+}
+
 QFuture<Result<>> BrokerProfiles::dropUnused(const BrokerProfile &before, const BrokerProfile &now)
 {
     const bool isElsewhere = before.address != now.address;
     QStringList entries;
-    if (before.signIn == BrokerSignIn::Token && (now.signIn != BrokerSignIn::Token || isElsewhere))
+    if (isTokenUnused(before, now))
         entries << tokenEntry(now);
     const bool isSameSignIn = now.signIn == BrokerSignIn::Browser && now.keepsSignIn && before.facts == now.facts;
     if (before.keepsSignIn && (!isSameSignIn || isElsewhere))

@@ -32,7 +32,7 @@ public:
     /// Both outlive it.
     BrokerProfiles(AppSettings &settings, OsKeychain &keychain, QObject *parent = nullptr);
 
-    /// Lines of the settings that are none any more (edited by hand) are left out.
+    /// Lines of the settings that are none (edited by hand, or by a newer version) are left out, and stay where they are.
     [[nodiscard]] std::vector<BrokerProfile> all() const;
     [[nodiscard]] std::optional<BrokerProfile> find(const QString &id) const;
     /// What is wrong with \p profile for keeping it, translated; empty when nothing is. \p profile.id may be empty.
@@ -40,8 +40,11 @@ public:
 
     /// Adds \p profile (an empty id: it gets one), or changes the one with its id. InvalidInput, with problem() as detail.
     [[nodiscard]] Result<BrokerProfile> keep(BrokerProfile profile);
-    /// Removes from the keychain what \p now no longer has a use for: tokens, passphrase and key of the cache go when they were for
-    /// another address, another sign-in or another file of \p before.
+    /// Changes the one with its id. A token of the keychain that was for what it was before goes first: when it can't, nothing is
+    /// changed, and the keychain's error is the answer. The rest that has no use any more is for dropUnused().
+    [[nodiscard]] QFuture<Result<BrokerProfile>> change(BrokerProfile profile);
+    /// Removes from the keychain what \p now no longer has a use for: tokens, passphrase and key of the cache go when they were
+    /// for another address, another sign-in or another file of \p before.
     [[nodiscard]] QFuture<Result<>> dropUnused(const BrokerProfile &before, const BrokerProfile &now);
     /// It was opened: it comes first, and starts with the program until a store is opened.
     void remember(const QString &id);
@@ -58,6 +61,7 @@ signals:
     void changed();
 
 private:
+    [[nodiscard]] static bool isTokenUnused(const BrokerProfile &before, const BrokerProfile &now);
     [[nodiscard]] static QString signInProblem(const SignInFacts &facts);
     [[nodiscard]] static QString namesProblem(const BrokerProfile &profile);
     void store(const std::vector<BrokerProfile> &profiles);

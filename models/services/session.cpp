@@ -259,8 +259,8 @@ void Session::recordWeakened(const QString &key, const QString &detail)
     event.object = key;
     event.detail = detail;
     if (isUnlocked())
-        std::ignore = m_ports.backend.record(std::move(event)); // nobody waits for it
-    else
+        std::ignore = m_ports.backend.record(event); // nobody waits for it
+    if (!isUnlocked() || m_place)                    // a broker may take no events, or not from us
         m_unrecorded.push_back(std::move(event));
 }
 

@@ -161,7 +161,7 @@ private:
     QTimer m_idleTick;
     Instant m_lastActivity;
     QElapsedTimer m_sinceActivity;
-    std::vector<EventDraft> m_unrecorded; ///< weakened while locked
+    std::vector<EventDraft> m_unrecorded; ///< weakened while locked or in another place; for the next store
 };
 
 } // namespace claviger

@@ -25,7 +25,6 @@ QFuture<Result<>> Session::openPlace(OtherPlace place)
         } else if (opened) {
             m_lastError.reset();
             begin();
-            recordWaiting();
             emit unlocked();
         } else {
             leave();

@@ -36,8 +36,10 @@ private slots:
     void whatAChangeLeavesWithoutUseGoes_data();
     void whatAChangeLeavesWithoutUseGoes();
     void aTokenIsForOneAddress();
+    void aTokenThatCannotGoKeepsTheAddress();
     void aLockedKeychainIsSaidAndTheProfileIsGone();
     void linesThatNobodyWroteAreLeftOut();
+    void linesOfANewerVersionStay();
     void secretsGoToTheKeychainAlone();
 };
 
@@ -176,7 +178,8 @@ void TestBrokerProfiles::whatAChangeLeavesWithoutUseGoes()
     change(now);
     QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
     QStringList kept;
-    for (const QString &entry : w.keychain.entries.keys())
+    const QStringList entries = w.keychain.entries.keys();
+    for (const QString &entry : entries)
         kept << entry.section(u'/', -1);
     QCOMPARE(kept, left);
 }
@@ -195,6 +198,28 @@ void TestBrokerProfiles::aTokenIsForOneAddress()
     now.address = QUrl(u"https://other.example.com"_s);
     QVERIFY(answerOf(w.profiles.dropUnused(before, now)));
     QVERIFY(!w.keychain.entries.contains(tokenEntry(before)));
+}
+
+void TestBrokerProfiles::aTokenThatCannotGoKeepsTheAddress()
+{
+    World w;
+    BrokerProfile draft = someProfile();
+    draft.signIn = BrokerSignIn::Token;
+    const BrokerProfile before = *w.profiles.keep(draft);
+    w.keychain.entries.insert(tokenEntry(before), "x");
+    w.keychain.unlocked = false;
+    BrokerProfile now = before;
+    now.name = u"Other"_s;
+    QVERIFY(answerOf(w.profiles.change(now)));
+    now.address = QUrl(u"https://other.example.com"_s);
+    QCOMPARE(answerOf(w.profiles.change(now)).error().code, ErrorCode::KeychainLocked);
+    QCOMPARE(w.profiles.find(before.id)->address, before.address);
+    w.keychain.unlocked = true;
+    QVERIFY(answerOf(w.profiles.change(now)));
+    QCOMPARE(w.profiles.find(before.id)->address, now.address);
+    QVERIFY(w.keychain.entries.isEmpty());
+    now.name.clear();
+    QCOMPARE(answerOf(w.profiles.change(now)).error().code, ErrorCode::InvalidInput);
 }
 
 void TestBrokerProfiles::aLockedKeychainIsSaidAndTheProfileIsGone()
@@ -220,6 +245,22 @@ void TestBrokerProfiles::linesThatNobodyWroteAreLeftOut()
     good.id = bad.id;
     w.settings.setBrokers({u"nonsense"_s, settingsLine(good)});
     QCOMPARE(w.profiles.all().size(), 1u);
+}
+
+void TestBrokerProfiles::linesOfANewerVersionStay()
+{
+    World w;
+    const BrokerProfile mine = *w.profiles.keep(someProfile());
+    BrokerProfile other = someProfile(u"Newer"_s);
+    other.id = u"11111111-2222-4333-8444-555555555555"_s;
+    const QString newer = settingsLine(other).replace(u"\"workspace\""_s, u"\"graph\""_s);
+    QVERIFY(!profileFromLine(newer));
+    w.settings.setBrokers({newer, settingsLine(mine)});
+    QVERIFY(answerOf(w.profiles.change(mine)));
+    w.profiles.remember(mine.id);
+    QCOMPARE(w.settings.brokers(), (QStringList{settingsLine(mine), newer}));
+    QVERIFY(answerOf(w.profiles.forget(mine.id)));
+    QCOMPARE(w.settings.brokers(), QStringList{newer});
 }
 
 void TestBrokerProfiles::secretsGoToTheKeychainAlone()

@@ -255,15 +255,18 @@ void BrokerDialog::keep()
     if (!m_way->fill(m_profile))
         return;
     m_choices->fill(m_profile);
-    const Result<BrokerProfile> kept = m_context.brokers.profiles().keep(m_profile);
-    if (!kept) {
-        m_bar->showMessage(Tone::Bad, kept.error().detail);
-        m_scroll->ensureWidgetVisible(m_bar);
-        return;
-    }
-    m_profile = *kept;
     m_keep->setEnabled(false);
-    keepSecrets(*kept);
+    onFinished(m_context.brokers.profiles().change(m_profile), this, [this](const Result<BrokerProfile> &kept) {
+        if (kept) {
+            m_profile = *kept;
+            keepSecrets(*kept);
+            return;
+        }
+        m_keep->setEnabled(true);
+        const bool isInput = kept.error().code == ErrorCode::InvalidInput;
+        m_bar->showMessage(Tone::Bad, isInput ? kept.error().detail : errorText(kept.error()));
+        m_scroll->ensureWidgetVisible(m_bar);
+    });
 }
 
 void BrokerDialog::keepSecrets(const BrokerProfile &profile)

@@ -22,8 +22,11 @@ public:
 
     /// What was seen of the log of the profile that is open.
     void setMemory(LogMemory memory) { m_witness.setMemory(std::move(memory)); }
+    /// The log is open, or may have grown: it is held against what was seen of it, which only contradicted() tells of.
+    void follow() { m_witness.follow(); }
 
-    /// Errors further than the port's: those of BrokerClient::send(), and InvalidInput when the filter is more than a broker
+    /// What the pages say of the log is held against what is signed and was seen of it. Errors further than the port's: those of
+    /// LogWitness::vouch(), and InvalidInput when the filter is more than a broker
     /// takes (text above 256 characters or that fits more than 64 providers).
     [[nodiscard]] QFuture<Result<AuditPage>> events(AuditFilter filter, ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() override;

@@ -75,7 +75,9 @@ void BrokerConnection::close()
     m_answeredAt.reset();
     m_announced.reset();
     m_keepsNothing = false;
-    setStanding({});
+    LinkStanding closed;
+    closed.until = m_closedUntil;
+    setStanding(std::move(closed));
 }
 
 bool BrokerConnection::may(QStringView permission, const QString &workspace) const

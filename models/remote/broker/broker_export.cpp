@@ -21,10 +21,12 @@ constexpr auto kBetweenLooks = 50ms;
 
 } // namespace
 
-BrokerExport::BrokerExport(BrokerClient &client, QThreadPool &pool, FinishedExport expected, QObject *parent)
+BrokerExport::BrokerExport(const Parts &parts, FinishedExport expected, quint64 least, QObject *parent)
     : QObject(parent)
-    , m_client(client)
-    , m_pool(pool)
+    , m_client(parts.client)
+    , m_pool(parts.pool)
+    , m_witness(parts.witness)
+    , m_least(least)
     , m_expected(std::move(expected))
     , m_checking(std::make_shared<Progress>())
 {
@@ -117,10 +119,21 @@ void BrokerExport::takeState(Result<BrokerAnswer> answer, const QString &operati
         finish(failure(ErrorCode::Damaged, operation, u"the export is another one than before"_s));
     } else if (state->state == "ready"_L1) {
         m_expected.summary = *state->summary;
-        fetch();
+        vouch();
     } else {
         m_next.start();
     }
+}
+
+/// The file proves itself against the point that it names; that this is one of the log which was seen here, it can't.
+void BrokerExport::vouch()
+{
+    onFinished(m_witness.vouch(m_expected.summary.log, m_least), this, [this](const Result<LogGrowth> &vouched) {
+        if (vouched)
+            fetch();
+        else
+            finish(tl::unexpected(vouched.error()));
+    });
 }
 
 /// True when a part of another file was fetched already.

@@ -4,6 +4,11 @@
 #include "models/remote/oidc/claims.h"
 #include "models/remote/oidc/ready_future.h"
 #include "models/remote/oidc/renewal.h"
+#include "models/secure/bytes.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace claviger {
 
@@ -21,6 +26,33 @@ std::optional<Instant> endOf(const TokenAnswer &tokens, Instant askedAt)
         return askedAt + *tokens.life;
     const std::optional<QJsonObject> claims = unverifiedClaims(tokens.access.view());
     return claims ? dateIn(*claims, u"exp"_s) : std::nullopt;
+}
+
+/// Stands before the token in the keychain, with a line break: which issuer and client it is of. An entry outlives a profile's
+/// change when the keychain is locked then; without this the token of one issuer would be sent to the next.
+QByteArray ownerOf(const SignInFacts &facts)
+{
+    const QByteArray names = facts.issuer.toEncoded() + '\n' + facts.clientId.toUtf8();
+    return QCryptographicHash::hash(names, QCryptographicHash::Sha256).toHex() + '\n';
+}
+
+Secret keptForm(const SignInFacts &facts, const Secret &token)
+{
+    const QByteArray owner = ownerOf(facts);
+    Secret kept(static_cast<std::size_t>(owner.size()) + token.size());
+    std::ranges::copy(asBytes(owner), kept.bytes().begin());
+    std::ranges::copy(token.bytes(), kept.bytes().begin() + owner.size());
+    return kept;
+}
+
+/// The token in \p kept; empty when it is of another issuer or client.
+Secret tokenOf(const SignInFacts &facts, const Secret &kept)
+{
+    const QByteArray owner = ownerOf(facts);
+    const std::string_view view = kept.view();
+    if (!view.starts_with(std::string_view(owner.constData(), static_cast<std::size_t>(owner.size()))))
+        return {};
+    return Secret::fromText(view.substr(static_cast<std::size_t>(owner.size())));
 }
 
 } // namespace
@@ -67,11 +99,16 @@ QFuture<Result<>> OidcSession::resume()
     if (!isKept())
         return readyFuture(Result<>(failure(ErrorCode::NotFound, m_client.name())));
     const int age = ++m_age;
-    return andThen(m_setup.keychain->read(m_setup.refreshEntry), this, [this, age](Secret refresh) -> QFuture<Result<>> {
+    return andThen(m_setup.keychain->read(m_setup.refreshEntry), this, [this, age](const Secret &refresh) -> QFuture<Result<>> {
         if (age != m_age)
             return readyFuture(Result<>(tl::unexpected(signInError(SignInFault::Cancelled, m_client.name()))));
-        m_held = Held{{}, std::move(refresh), {}, 0ms};
-        return andThen(token(true), this, [](const Secret &) { return readyFuture(Result<>()); });
+        Secret token = tokenOf(m_setup.facts, refresh);
+        if (token.isEmpty()) {
+            dropKept();
+            return readyFuture(Result<>(failure(ErrorCode::NotFound, m_client.name())));
+        }
+        m_held = Held{{}, std::move(token), {}, 0ms};
+        return andThen(this->token(true), this, [](const Secret &) { return readyFuture(Result<>()); });
     });
 }
 
@@ -165,7 +202,7 @@ QFuture<Result<>> OidcSession::hold(TokenAnswer tokens, Instant askedAt)
         return readyFuture(Result<>());
     auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
-    onFinished(m_setup.keychain->write(m_setup.refreshEntry, m_held->refresh.clone()), this,
+    onFinished(m_setup.keychain->write(m_setup.refreshEntry, keptForm(m_setup.facts, m_held->refresh)), this,
                [this, promise](const Result<> &written) {
                    if (!written)
                        emit notKept(written.error());
@@ -224,9 +261,9 @@ QFuture<Result<>> OidcSession::signOut()
         return promise->future();
     }
     onFinished(m_setup.keychain->read(m_setup.refreshEntry), this,
-               [this, revoke, token = std::move(token)](Result<Secret> kept) mutable {
+               [this, revoke, token = std::move(token)](const Result<Secret> &kept) mutable {
                    if (token.isEmpty() && kept)
-                       token = *std::move(kept);
+                       token = tokenOf(m_setup.facts, *kept);
                    onFinished(m_setup.keychain->remove(m_setup.refreshEntry), this,
                               [revoke, token = std::move(token)](const Result<> &removed) mutable {
                                   const bool isGone = removed || removed.error().code == ErrorCode::NotFound;

@@ -45,8 +45,9 @@ void readInto(SecretBuffer &received, QTcpSocket *socket)
 
 } // namespace
 
-RedirectListener::RedirectListener(Take take, QObject *parent)
+RedirectListener::RedirectListener(QByteArray state, Take take, QObject *parent)
     : QObject(parent)
+    , m_state(std::move(state))
     , m_take(std::move(take))
 {
     m_server.setMaxPendingConnections(kMostOpen);
@@ -84,6 +85,10 @@ void RedirectListener::meet()
             --m_open;
             if (request != RedirectRequest::Answer || !m_take) {
                 answer(socket, pageOf(request));
+                return;
+            }
+            if (brought->state != m_state) {
+                answer(socket, SignInPage::Mismatch);
                 return;
             }
             m_server.close();

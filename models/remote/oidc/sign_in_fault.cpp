@@ -20,7 +20,6 @@ Meaning meaningOf(SignInFault fault)
     case SignInFault::BadDocument: return {ErrorCode::Damaged, "The sign-in service's answer cannot be used."};
     case SignInFault::Declined: return {ErrorCode::SignInNeeded, "The sign-in was declined."};
     case SignInFault::WrongIssuer: return {ErrorCode::Refused, "Another sign-in service answered than the one that was asked."};
-    case SignInFault::WrongState: return {ErrorCode::Refused, "The answer that came in belongs to another sign-in."};
     case SignInFault::BadToken: return {ErrorCode::Refused, "The sign-in service's token proves nothing."};
     case SignInFault::TooLate: return {ErrorCode::SignInNeeded, "The sign-in has expired."};
     case SignInFault::NoListener: return {ErrorCode::Refused, "No local port is free for the browser's answer."};

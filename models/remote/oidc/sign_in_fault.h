@@ -15,7 +15,6 @@ enum class SignInFault : quint8 {
     BadDocument, ///< what the issuer says about itself, its keys or a token answer cannot be used
     Declined,    ///< the person, or the issuer, said no
     WrongIssuer, ///< another issuer answered than the one that was asked
-    WrongState,  ///< an answer came in that belongs to another sign-in
     BadToken,    ///< the ID token is not signed by the issuer, or not for this sign-in
     TooLate,     ///< nobody signed in within the time, or the sign-in has expired
     NoListener,  ///< no port on this computer for the browser's answer

@@ -38,7 +38,11 @@ SignInFlow::SignInFlow(IssuerClient &client, SignInFacts facts, const Clock &clo
     });
 }
 
-SignInFlow::~SignInFlow() { fail(SignInFault::Cancelled); }
+SignInFlow::~SignInFlow()
+{
+    if (!m_isOver) // else it may be the last that is left, and the client is gone
+        fail(SignInFault::Cancelled);
+}
 
 QFuture<Result<SignedIn>> SignInFlow::run(const Browser &browser, std::chrono::milliseconds patience, ProgressPtr cancel)
 {
@@ -65,7 +69,8 @@ QFuture<Result<SignedIn>> SignInFlow::run(const Browser &browser, std::chrono::m
 void SignInFlow::askInBrowser(const IssuerDocument &document, const Browser &browser, std::chrono::milliseconds patience)
 {
     m_document = document;
-    m_listener = std::make_unique<RedirectListener>([this](RedirectAnswer answer) { return take(std::move(answer)); });
+    m_listener
+        = std::make_unique<RedirectListener>(m_attempt.state, [this](RedirectAnswer answer) { return take(std::move(answer)); });
     if (!m_listener->listen()) {
         fail(SignInFault::NoListener);
         return;
@@ -80,10 +85,6 @@ SignInPage SignInFlow::take(RedirectAnswer answer)
     m_patience.stop();
     // RFC 9207, section 2.4: an issuer that names itself has to, and whoever names itself has to be the issuer.
     const bool isNamed = !answer.issuer.isEmpty();
-    if (answer.state != m_attempt.state) {
-        fail(SignInFault::WrongState);
-        return SignInPage::Mismatch;
-    }
     if (isNamed ? QString::fromUtf8(answer.issuer) != m_document.issuer : m_document.namesItself) {
         fail(SignInFault::WrongIssuer);
         return SignInPage::Mismatch;

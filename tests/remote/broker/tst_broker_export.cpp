@@ -95,6 +95,8 @@ private slots:
     void stoppedItLeavesNothing_data();
     void stoppedItLeavesNothing();
     void aLogThatIsAnotherIsNotExported();
+    void aStateThatIsNotOfTheLogIsNotExported_data();
+    void aStateThatIsNotOfTheLogIsNotExported();
     void itEndsWithTheLog();
     void aBrokerThatIsAwayIsAskedAgain();
     void aBrokerThatStaysAwayEndsIt();
@@ -232,6 +234,42 @@ void TestBrokerExport::aLogThatIsAnotherIsNotExported()
     w.showGrowth(20);
     QCOMPARE(w.run().error().code, ErrorCode::Tampered);
     QCOMPARE(w.broker.count("POST /audit/exports"), 0);
+}
+
+void TestBrokerExport::aStateThatIsNotOfTheLogIsNotExported_data()
+{
+    QTest::addColumn<int>("events");
+    QTest::addColumn<bool>("isOther");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("another log of the same signer") << 50 << true << ErrorCode::Tampered;
+    QTest::newRow("an older state") << 40 << false << ErrorCode::RolledBack;
+}
+
+void TestBrokerExport::aStateThatIsNotOfTheLogIsNotExported()
+{
+    QFETCH(const int, events);
+    QFETCH(const bool, isOther);
+    QFETCH(const ErrorCode, code);
+    ExportAtBroker w;
+    w.showEveryGrowth(w.log);
+    const SampleLog other(50);
+    const SampleLog &shown = isOther ? other : w.log;
+    SampleOrder order;
+    order.size = static_cast<quint64>(events);
+    order.end = order.size;
+    w.bytes = shown.exported(order);
+    QJsonObject ready = w.state(u"ready"_s);
+    QJsonObject summary = ready[u"summary"_s].toObject();
+    summary[u"count"_s] = events;
+    summary[u"log"_s] = ScriptedLog::json(shown.point(static_cast<quint64>(events)));
+    ready[u"summary"_s] = summary;
+    w.broker.answer("POST /audit/exports", ready, 202, {{"Location", "/api/integrations/audit/exports/x-1"}});
+    w.serve(w.bytes);
+    const auto exported = w.run();
+    QVERIFY(!exported);
+    QCOMPARE(exported.error().code, code);
+    QVERIFY(w.names().isEmpty());
+    QCOMPARE(w.warnings.size(), std::size_t{1});
 }
 
 void TestBrokerExport::itEndsWithTheLog()

@@ -46,6 +46,7 @@ private slots:
     void resumeTellsWhyItCannot();
     void resumeWithoutIssuerTriesAgainLater();
     void refusedKeptSignInIsForgotten();
+    void aKeptSignInIsForItsIssuerAlone();
     void signOutMakesEverybodyForget();
     void signOutWithoutIssuerForgetsHere();
     void signOutWorksBeforeResuming();
@@ -299,9 +300,40 @@ void TestOidcSession::resumeWithoutIssuerTriesAgainLater()
 void TestOidcSession::refusedKeptSignInIsForgotten()
 {
     OidcWorld world;
-    world.keychain.entries.insert(kEntry, "long-gone");
+    {
+        OidcSession session(world.keeping(), world.clock);
+        QVERIFY(answerOf(session.signIn(nullptr)));
+    }
+    world.issuer.setFault(IssuerFault::RefusesRefresh);
     OidcSession session(world.keeping(), world.clock);
     QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::SignInNeeded);
+    QVERIFY(world.keychain.entries.isEmpty());
+}
+
+void TestOidcSession::aKeptSignInIsForItsIssuerAlone()
+{
+    OidcWorld world;
+    TestIssuer other(world.ca);
+    for (const bool isOtherIssuer : {true, false}) {
+        {
+            OidcSession session(world.keeping(), world.clock);
+            QVERIFY(answerOf(session.signIn(nullptr)));
+        }
+        OidcSetup setup = world.keeping();
+        if (isOtherIssuer)
+            setup.facts = other.facts();
+        else
+            setup.facts.clientId = u"somebody-else"_s;
+        const std::size_t asked = world.issuer.requests().size();
+        OidcSession session(std::move(setup), world.clock);
+        QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::NotFound);
+        QVERIFY(world.keychain.entries.isEmpty());
+        QCOMPARE(other.requests().size(), 0U);
+        QCOMPARE(world.issuer.requests().size(), asked);
+    }
+    world.keychain.entries.insert(kEntry, "a token without its issuer");
+    OidcSession session(world.keeping(), world.clock);
+    QCOMPARE(errorOf(answerOf(session.resume())).code, ErrorCode::NotFound);
     QVERIFY(world.keychain.entries.isEmpty());
 }
 

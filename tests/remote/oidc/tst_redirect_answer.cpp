@@ -129,7 +129,7 @@ void TestRedirectAnswer::refusesOthers()
 void TestRedirectAnswer::takesOneAnswerInAnyPieces()
 {
     QByteArray taken;
-    RedirectListener listener([&](RedirectAnswer answer) {
+    RedirectListener listener("b", [&](RedirectAnswer answer) {
         taken += answer.code.view();
         return SignInPage::Received;
     });
@@ -159,8 +159,8 @@ void TestRedirectAnswer::takesOneAnswerInAnyPieces()
 
 void TestRedirectAnswer::listensToThisComputerAlone()
 {
-    RedirectListener first([](const RedirectAnswer &) { return SignInPage::Received; });
-    RedirectListener second([](const RedirectAnswer &) { return SignInPage::Received; });
+    RedirectListener first("b", [](const RedirectAnswer &) { return SignInPage::Received; });
+    RedirectListener second("b", [](const RedirectAnswer &) { return SignInPage::Received; });
     QVERIFY(first.listen() && second.listen());
     QVERIFY(first.address().port() != second.address().port());
     QTcpSocket socket;

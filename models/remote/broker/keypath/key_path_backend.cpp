@@ -6,6 +6,7 @@
 #include "models/secure/digest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claviger {
 
@@ -111,7 +112,7 @@ QFuture<Result<std::vector<Credential>>> KeyPathBackend::readNeeded()
         // What answers to us said stays known: a path alone says less, and no list says that a key is gone.
         const auto before = known().values();
         std::vector<Credential> keys(before.begin(), before.end());
-        for (const QString &path : m_paths)
+        for (const QString &path : std::as_const(m_paths))
             keys.push_back(keyAt(path, m_workspace, registry()));
         if (!answer && isMissing(answer.error()))
             return reply.give(eachOnce(std::move(keys)));
@@ -156,6 +157,7 @@ QFuture<Result<Credential>> KeyPathBackend::create(NewCredential credential)
     if (!body)
         return answered(Result<Credential>(tl::unexpected(body.error())));
     auto order = std::make_shared<KeyPathWrite::Order>();
+    order->session = client().session();
     order->path = *path;
     order->id = idOf(m_workspace, *path);
     order->body = *std::move(body);
@@ -173,7 +175,7 @@ QFuture<Result<Credential>> KeyPathBackend::rotate(RotateOrder order)
     if (order.grace.count() != 0)
         return cannot<Credential>(Capability::GraceVersions, order.target.id.toString());
     const auto given = std::make_shared<RotateOrder>(std::move(order));
-    return andThen(readKey(given->target.id), this, [this, given](const Credential &now) {
+    return andThen(readKey(given->target.id), this, [this, given, session = client().session()](const Credential &now) {
         const CredentialOverview &o = now.overview;
         if (given->target.revision != 0 && given->target.revision != o.revision) {
             learn(now);
@@ -192,7 +194,7 @@ QFuture<Result<Credential>> KeyPathBackend::rotate(RotateOrder order)
         auto body = keyBody(path, data, given->secrets);
         if (!body)
             return answered(Result<Credential>(tl::unexpected(body.error())));
-        return write({path, *std::move(body), printOf(given->secrets.front().value), now, o.id});
+        return write({path, *std::move(body), printOf(given->secrets.front().value), now, o.id, session});
     });
 }
 

@@ -49,6 +49,7 @@ private:
     struct Now {
         Credential credential;
         QByteArray etag;
+        quint64 session = 0; ///< of the client, when a change was asked for that begins with this
     };
     /// What was read of one organisation.
     struct Listed {
@@ -63,7 +64,7 @@ private:
     /// As it is now, if that is what \p target was meant for; else Conflict.
     [[nodiscard]] QFuture<Result<Now>> readTarget(const Target &target);
     [[nodiscard]] QFuture<Result<Credential>> put(const Now &before, Secret body, CredentialData wanted, bool bringsValues);
-    [[nodiscard]] QFuture<Result<Credential>> setUp(const OrgPlace &place, Secret body, CredentialData wanted);
+    [[nodiscard]] QFuture<Result<Credential>> setUp(const OrgPlace &place, Secret body, CredentialData wanted, quint64 session);
     /// What became of a change whose answer said \p answer: the integration is read again and compared.
     [[nodiscard]] QFuture<Result<Credential>> readBack(const OrgPlace &place, quint64 before, CredentialData wanted);
     [[nodiscard]] QFuture<Result<quint64>> remove(const Target &target);
