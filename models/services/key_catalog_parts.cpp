@@ -35,7 +35,7 @@ void KeyCatalog::grow()
 
 void KeyCatalog::takeParts(Table table)
 {
-    m_isGrowing = false;
+    const bool wasPrepared = std::exchange(m_isGrowing, false);
     m_isPartial = true;
     Table before = exchanged(std::move(table));
     emit grew();
@@ -43,7 +43,7 @@ void KeyCatalog::takeParts(Table table)
     applyFresh();
     if (m_failure)
         giveUp(*std::exchange(m_failure, std::nullopt));
-    else
+    else if (wasPrepared) // more may have come meanwhile; else it was all there is, however few rows it left
         grow();
 }
 
