@@ -65,8 +65,8 @@ void TestAuditProofs::choose(int row)
     auto *table = m_page->findChild<QTableView *>(u"auditTable"_s);
     const QRect place = table->visualRect(table->model()->index(row, 1));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, place.center());
-    const QPushButton *prove = button(u"proveEvent"_s); // visible, and laid out
-    QTRY_VERIFY(prove->isVisible() && prove->mapTo(m_page.get(), QPoint()).y() > table->mapTo(m_page.get(), QPoint()).y());
+    const QPushButton *prove = button(u"proveEvent"_s);
+    QTRY_VERIFY(prove->isVisible() && prove->height() > 0); // laid out: a click has to meet it
 }
 
 void TestAuditProofs::anEventIsProvenAndSaved()
