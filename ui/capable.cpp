@@ -21,6 +21,12 @@ QString whyNotNow(const AppContext &context, Capability capability, const QStrin
     return capability == Capability::Reveal ? context.brokers.whyNoValues() : context.brokers.whyReadOnly();
 }
 
+QString whyNotKept(const AppContext &context, KeyPart part)
+{
+    const auto &profile = context.brokers.profile();
+    return profile ? whyNotKept(profile->dialect, part) : QString();
+}
+
 void followAbilities(const AppContext &context, QObject *receiver, const std::function<void()> &refresh)
 {
     refresh();
@@ -29,13 +35,22 @@ void followAbilities(const AppContext &context, QObject *receiver, const std::fu
     QObject::connect(&context.brokers, &BrokerDesk::standingChanged, receiver, refresh);
 }
 
+Capability checkCapability(const Backend &backend)
+{
+    return backend.capabilities().testFlag(Capability::BrokerChecks) ? Capability::BrokerChecks : Capability::Checks;
+}
+
+void showAbility(QWidget *button, const QString &why, const QString &tip)
+{
+    button->setEnabled(why.isEmpty());
+    button->setToolTip(why.isEmpty() ? tip : plainToolTip(why));
+    button->setAccessibleDescription(why);
+}
+
 void needs(const AppContext &context, QWidget *button, Capability capability, const QString &permission, const QString &tip)
 {
     followAbilities(context, button, [&context, button, capability, permission, tip] {
-        const QString why = whyNotNow(context, capability, permission);
-        button->setEnabled(why.isEmpty());
-        button->setToolTip(why.isEmpty() ? tip : plainToolTip(why));
-        button->setAccessibleDescription(why);
+        showAbility(button, whyNotNow(context, capability, permission), tip);
     });
 }
 

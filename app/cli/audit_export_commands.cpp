@@ -73,6 +73,8 @@ Result<ExportScope> scopeFor(const Context &context)
     if (!context.line().has(u"continues"_s))
         return scope;
     const QString file = QFileInfo(context.line().value(u"continues"_s)).absoluteFilePath();
+    if (!context.parts().session().header())
+        return failure(ErrorCode::Unsupported, u"--continues"_s, Text::tr("earlier exports are compared with stores alone"));
     const StoreId store = context.parts().session().header()->id;
     const auto earlier = context.wait([&] { return context.parts().exports().earlierPoint(file, store); });
     if (!earlier)

@@ -117,7 +117,9 @@ const std::vector<OptionSpec> &globalOptions()
 {
     static const std::vector<OptionSpec> options{
         {u"store"_s, u"FILE"_s, Text::tr("the store to work on (else CLAVIGER_STORE, else the last one used)")},
-        {u"profile"_s, u"NAME"_s, Text::tr("the store last used whose file is NAME.claviger")},
+        {u"profile"_s, u"NAME"_s,
+         Text::tr("the broker that was set up as NAME, or the store last used whose file is NAME.claviger")},
+        {u"token-file"_s, u"FILE"_s, Text::tr("sign in at the broker with the token in FILE (- is standard input)")},
         {u"passphrase-file"_s, u"FILE"_s, Text::tr("unlock with the passphrase in FILE (- is standard input)")},
         {u"keychain"_s, {}, Text::tr("unlock with the system keychain")},
         {u"json"_s, {}, Text::tr("one JSON document on standard output")},

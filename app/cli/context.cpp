@@ -125,13 +125,15 @@ Result<QString> Context::storeFile() const
     if (m_line.has(u"store"_s))
         return QFileInfo(m_line.value(u"store"_s)).absoluteFilePath();
     const QStringList recent = m_parts.settings().recentStores();
-    if (m_line.has(u"profile"_s)) {
+    if (m_line.has(u"profile"_s)) { // a broker of that name was opened instead
         const QString wanted = m_line.value(u"profile"_s);
         const auto at
             = std::ranges::find_if(recent, [&](const QString &file) { return QFileInfo(file).completeBaseName() == wanted; });
         if (at == recent.end())
-            return failure(ErrorCode::NotFound, wanted,
-                           Text::tr("no store of that name was used before; name its file with --store"));
+            return failure(
+                ErrorCode::NotFound, wanted,
+                Text::tr(
+                    "no broker of that name was set up and no store of that name was used before; name a file with --store"));
         return *at;
     }
     if (qEnvironmentVariableIsSet("CLAVIGER_STORE"))
@@ -143,6 +145,11 @@ Result<QString> Context::storeFile() const
 
 Result<> Context::unlock() const
 {
+    const Result<std::optional<BrokerProfile>> broker = namedBroker();
+    if (!broker)
+        return tl::unexpected(broker.error());
+    if (*broker)
+        return openBroker(**broker);
     const Result<QString> file = storeFile();
     if (!file)
         return tl::unexpected(file.error());

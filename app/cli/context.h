@@ -5,6 +5,7 @@
 #include "app/cli/terminal.h"
 #include "app/composition/composition.h"
 #include "models/base/future.h"
+#include "models/domain/broker_profile.h"
 #include "models/domain/credential.h"
 #include "models/secure/process_hardening.h"
 
@@ -81,12 +82,21 @@ public:
 
     /// The store that options, environment or the last use name; InvalidInput when none does.
     [[nodiscard]] Result<QString> storeFile() const;
-    /// Opens and unlocks that store in the order of docs/CLI.md.
+    /// Opens and unlocks that store in the order of docs/CLI.md, or opens the broker that --profile names.
     [[nodiscard]] Result<> unlock() const;
+    /// The broker that was set up under \p name, a name or an id; NotFound, Ambiguous.
+    [[nodiscard]] Result<BrokerProfile> brokerProfile(const QString &name) const;
+    /// The token for \p profile that \p option, e.g. "token-file", names a file of; without it the keychain's counts.
+    [[nodiscard]] Result<> takeToken(const BrokerProfile &profile, const QString &option) const;
+    /// Says on standard error where a person signs in.
+    void showSignIn(const QUrl &address) const;
     /// The one credential that \p text names, whole.
     [[nodiscard]] Result<Credential> credential(const QString &text) const;
 
 private:
+    /// The broker that --profile names, if one was set up under that name.
+    [[nodiscard]] Result<std::optional<BrokerProfile>> namedBroker() const;
+    [[nodiscard]] Result<> openBroker(const BrokerProfile &profile) const;
     void warnOfRollback() const;
     /// {"error": …} on standard output.
     void errorJson(const Error &error) const;

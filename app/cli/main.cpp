@@ -6,6 +6,7 @@
 #include "models/base/crypto_thread.h"
 #include "models/domain/store_admin.h"
 #include "models/secure/process_hardening.h"
+#include "models/services/broker_desk.h"
 #include "models/services/rollback_watch.h"
 #include "models/services/session.h"
 
@@ -22,6 +23,14 @@ using namespace Qt::Literals::StringLiterals;
 using namespace claviger;
 
 namespace {
+
+/// A sign-in in the browser that is not kept ends with the command, at the issuer too.
+void leaveBroker(const cli::Context &context)
+{
+    const auto &profile = context.parts().brokers().profile();
+    if (profile && profile->signIn == BrokerSignIn::Browser && !profile->keepsSignIn)
+        std::ignore = context.wait([&] { return context.parts().brokers().signOut(); });
+}
 
 int runCommand(const cli::Context &context)
 {
@@ -41,6 +50,7 @@ int runCommand(const cli::Context &context)
         if (!locked && locked.error().code != ErrorCode::InUse && code == cli::kDone)
             return context.fail(locked.error());
     }
+    leaveBroker(context);
     return code;
 }
 
@@ -111,6 +121,6 @@ int main(int argc, char *argv[])
         return finalCode(cli::kDone, terminal);
     }
     cli::Terminal::catchInterrupt();
-    Composition parts;
+    Composition parts(Composition::Program::CommandLine);
     return finalCode(serve(cli::Context(parts, *line, terminal, hardening)), terminal);
 }

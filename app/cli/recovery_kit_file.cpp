@@ -1,6 +1,7 @@
 #include "app/cli/recovery_kit_file.h"
 
 #include "app/cli/text.h"
+#include "models/base/sync_folder.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -51,17 +52,6 @@ bool writeAll(int descriptor, std::string_view bytes)
         bytes.remove_prefix(static_cast<std::size_t>(done));
     }
     return true;
-}
-
-/// So that the new name is there after a power cut as well.
-bool syncFolderOf(const QString &file)
-{
-    const int folder = ::open(QFile::encodeName(QFileInfo(file).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return false;
-    const bool synced = ::fsync(folder) == 0 || errno == EINVAL; // some file systems have no such thing
-    ::close(folder);
-    return synced;
 }
 
 } // namespace

@@ -86,6 +86,7 @@ QJsonObject toJson(const VerificationReport &report, const ProviderRegistry &reg
     return {{u"started_at"_s, toRfc3339(report.startedAt)},
             {u"ended_at"_s, toRfc3339(report.endedAt)},
             {u"stopped"_s, report.stopped},
+            {u"asked_by"_s, QString(name(report.asker))},
             {u"counts"_s, toJson(report.counts)},
             {u"keys"_s, keys},
             {u"left"_s, left}};

@@ -34,7 +34,10 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
     , m_pathServices(m_client, m_paths)
     , m_consumers(m_services)
     , m_approvals(m_client)
-    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder()})
+    , m_policies(m_client)
+    , m_orgRules(parts.registry)
+    , m_pathRules(parts.registry)
+    , m_link({m_client, m_state, m_cache, m_feed, parts.keychain, parts.clock, parts.network, brokerFolder(), parts.program})
 {
     m_audit.setMemory({[this] { return seenLog(); }, [this](const SeenLog &seen) { keepSeenLog(seen); }});
     QObject::connect(&m_audit, &BrokerAuditLog::contradicted, &m_backend, &Backend::sessionLost);
@@ -45,12 +48,22 @@ BrokerAdapters::BrokerAdapters(const Parts &parts)
         m_paths.forget();
         m_services.forget();
         m_approvals.forget();
+        m_policies.forget();
     });
     QObject::connect(&m_backend, &BrokerBackend::changeSettled, &m_link,
                      [this](const QString &operation, const QString &object, bool isDone) {
                          emit m_link.changeSettled({operation, object, isDone});
                      });
+    QObject::connect(&m_state, &BrokerState::identityChanged, &m_audit, [this] { followLog(); });
+    QObject::connect(&m_backend, &Backend::logGrew, &m_audit, [this] { followLog(); });
     followFeed();
+}
+
+void BrokerAdapters::followLog()
+{
+    const auto &profile = m_state.profile();
+    if (profile && profile->dialect == BrokerDialect::Workspace && m_state.may(u"audit.read"))
+        m_audit.follow();
 }
 
 void BrokerAdapters::followFeed()
@@ -60,10 +73,13 @@ void BrokerAdapters::followFeed()
             emit m_services.changed();
         else if (change.type == "approval"_L1)
             emit m_approvals.changed();
+        else if (change.type == "policy"_L1)
+            emit m_policies.changed();
     });
     QObject::connect(&m_feed, &ChangeFeed::reset, &m_link, [this] {
         emit m_services.changed();
         emit m_approvals.changed();
+        emit m_policies.changed();
     });
 }
 
@@ -73,31 +89,42 @@ BackendPlace BrokerAdapters::placeOf(const BrokerProfile &profile)
     case BrokerDialect::OrgIntegrations:
         m_organisations.setOrganisations(profile.organisations);
         m_consumers.choose(m_services); // the page of services is not offered there
-        return {&m_organisations, &m_noLog};
+        return {&m_organisations, &m_noLog, nullptr, &m_organisations};
     case BrokerDialect::KeyPaths:
         m_paths.setProfile(profile.name, profile.keyPaths);
         m_consumers.choose(m_pathServices);
-        return {&m_paths, &m_noLog};
+        return {&m_paths, &m_noLog, nullptr, nullptr};
     case BrokerDialect::Workspace: break;
     }
     m_consumers.choose(m_services);
-    return {&m_backend, &m_audit};
+    return {&m_backend, &m_audit, &m_audit, &m_backend};
 }
 
-std::optional<SeenLog> BrokerAdapters::seenLog() const
+const MoveRules *BrokerAdapters::rulesOf(const BrokerProfile &profile) const
 {
-    if (!m_state.profile())
-        return std::nullopt;
-    const QStringList kept = m_settings.logMarks(m_state.profile()->id);
-    if (kept.size() != 3)
+    switch (profile.dialect) {
+    case BrokerDialect::OrgIntegrations: return &m_orgRules;
+    case BrokerDialect::KeyPaths: return &m_pathRules;
+    case BrokerDialect::Workspace: break;
+    }
+    return nullptr;
+}
+
+Result<std::optional<SeenLog>> BrokerAdapters::seenLog() const
+{
+    const QStringList kept = m_state.profile() ? m_settings.logMarks(m_state.profile()->id) : QStringList();
+    if (kept.isEmpty())
         return std::nullopt;
     SeenLog seen;
-    seen.verifierKey = kept[0];
     bool isNumber = false;
-    seen.point.size = kept[1].toULongLong(&isNumber);
-    const QByteArray root = QByteArray::fromHex(kept[2].toLatin1());
-    if (!isNumber || root.size() != static_cast<qsizetype>(seen.point.root.size()))
-        return std::nullopt;
+    const QByteArray root = QByteArray::fromHex(kept.value(2).toLatin1());
+    seen.verifierKey = kept.value(0);
+    seen.point.size = kept.value(1).toULongLong(&isNumber);
+    if (kept.size() != 3 || !isNumber || root.size() != static_cast<qsizetype>(seen.point.root.size()))
+        return failure(
+            ErrorCode::Storage, m_state.profile()->name,
+            u"What this computer kept of the broker's log can't be read, so the log is not trusted. Forget the broker and "
+            u"add it anew."_s);
     std::ranges::transform(root, seen.point.root.begin(), [](char each) { return static_cast<std::byte>(each); });
     return seen;
 }

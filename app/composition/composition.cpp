@@ -1,8 +1,10 @@
 #include "app/composition/composition.h"
 
 #include "app/composition/broker_adapters.h"
+#include "app/composition/given_tokens.h"
 #include "app/composition/lazy_registry.h"
-#include "app/composition/second_store.h"
+#include "app/composition/second_places.h"
+#include "models/audit/event_proof.h"
 #include "models/audit/export_reader.h"
 #include "models/audit/export_writer.h"
 #include "models/audit/merkle_log.h"
@@ -85,6 +87,12 @@ QString hostName()
     return notice.isEmpty() ? QSysInfo::machineHostName() : QSysInfo::machineHostName() + u" ("_s + notice + u')';
 }
 
+/// A `*.clavproof` (docs/AUDIT_FORMAT.md).
+QByteArray proofText(const ProvenEvent &proven)
+{
+    return writeProof({proven.verifierKey, proven.line, proven.event.seq, proven.proof, proven.checkpoint});
+}
+
 auto writerMaker(const Clock &clock)
 {
     return [&clock](const QString &file, ExistingFile existing) -> std::shared_ptr<ExportWriter> {
@@ -96,7 +104,7 @@ auto writerMaker(const Clock &clock)
 } // namespace
 
 struct Composition::Parts {
-    Parts()
+    explicit Parts(Program program)
         : registry([this] {
             OpenedRegistry opened = openProviders();
             verifyDefaults = std::move(opened.verifyDefaults);
@@ -110,29 +118,47 @@ struct Composition::Parts {
               clock, checkerSetup(), [this] { return network.route(); })
         , network(settings, keychain, readTrustFile, clock)
         , store(clock, log, actor)
-        , places(clock, log, actor, settings)
-        , adapters({keychain, settings, clock, log, registry, [this] { return network.route(); }})
-        , current({&store, &store})
+        , name(program == Program::CommandLine ? u"cli"_s : QString())
+        , adapters(adapterParts())
+        , current({&store, &store, &store, nullptr})
         , session({store, current, keychain, tools, clock}, settings)
         , rollback(store, store, session, settings)
         , catalog(current, clock)
         , keys(current, registry)
         , rotation(current, registry, tools, clock)
         , reveal(current, settings)
-        , history(current, current)
-        , verification({current, registry, checker, clock, settings})
+        , history(current, current, {&current, proofText})
+        , verification({current, registry, checker, clock, settings, &current})
         , exports(current, {writerMaker(clock), reader, pool})
         , privacy(current)
         , pins(settings, clock)
         , profiles(settings, keychain)
-        , brokers({adapters.link(), profiles, session, current, {&store, &store}, [this](const BrokerProfile &profile) {
-                       return adapters.placeOf(profile);
-                   }})
+        , places({clock, log, actor, settings, session, [this] { return here(); },
+                  [this] { return std::make_unique<BrokerAdapters>(adapterParts()); }})
+        , brokers({adapters.link(),
+                   profiles,
+                   session,
+                   current,
+                   {&store, &store, &store, nullptr},
+                   [this](const BrokerProfile &profile) { return adapters.placeOf(profile); },
+                   adapters.policies()})
     {
         verification.follow(session);
+        catalog.showPartsOf(adapters.parts());
         QObject::connect(&session, &Session::locked, &network, &NetworkAccess::dropPassword);
     }
     ~Parts() { pool.waitForDone(); } // what runs there uses the rest
+
+    [[nodiscard]] BrokerAdapters::Parts adapterParts()
+    {
+        return {tokens, settings, clock, log, registry, [this] { return network.route(); }, name};
+    }
+    [[nodiscard]] MovePlace here()
+    {
+        if (const auto &profile = brokers.profile())
+            return {&current, brokerPlaceName(*profile), adapters.rulesOf(*profile)};
+        return {&current, storePlaceName(session.file())};
+    }
 
     SystemClock clock;
     AppSettings settings;
@@ -141,11 +167,12 @@ struct Composition::Parts {
     ProviderChecker checker;
     LocalSecretTools tools;
     SystemKeychain keychain;
+    GivenTokens tokens{keychain};
     NetworkAccess network;
     MerkleLog log;
     const Actor actor{userName(), hostName()};
     LocalStore store;
-    SecondStores places;
+    const QString name; ///< of the program, for what is kept of brokers
     BrokerAdapters adapters;
     BackendSwitch current; ///< what is open: the store, or a broker
     Session session;
@@ -163,11 +190,12 @@ struct Composition::Parts {
     PrivacyService privacy;
     SignerPins pins;
     BrokerProfiles profiles;
+    SecondPlaces places;
     BrokerDesk brokers; ///< goes first: it closes what it opened
 };
 
-Composition::Composition()
-    : m_parts(std::make_unique<Parts>())
+Composition::Composition(Program program)
+    : m_parts(std::make_unique<Parts>(program))
 {
 }
 
@@ -242,6 +270,11 @@ ConsumerRegistry &Composition::consumers() { return m_parts->adapters.consumers(
 ApprovalQueue &Composition::approvals() { return m_parts->adapters.approvals(); }
 
 PlaceOpener &Composition::places() { return m_parts->places; }
+
+void Composition::giveToken(const BrokerProfile &profile, Secret token)
+{
+    m_parts->tokens.give(tokenEntry(profile), std::move(token));
+}
 
 QThreadPool &Composition::pool() { return m_parts->pool; }
 

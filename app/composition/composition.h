@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/clock.h"
+#include "models/base/secret.h"
 
 #include <QString>
 #include <QThreadPool>
@@ -15,6 +16,7 @@ class AuditLog;
 class Backend;
 class BrokerDesk;
 class BrokerProfiles;
+struct BrokerProfile;
 class ConsumerRegistry;
 class ExportReader;
 class ExportService;
@@ -42,7 +44,10 @@ class VerificationService;
 class Composition
 {
 public:
-    Composition();
+    /// What is kept of brokers is a program's own: two that write it at once would lose what the other one wrote.
+    enum class Program : quint8 { Console, CommandLine };
+
+    explicit Composition(Program program = Program::Console);
     ~Composition();
 
     Composition(const Composition &) = delete;
@@ -82,8 +87,10 @@ public:
     [[nodiscard]] BrokerDesk &brokers();
     [[nodiscard]] ConsumerRegistry &consumers();
     [[nodiscard]] ApprovalQueue &approvals();
-    /// Opens a second store, for copying and moving keys.
+    /// Opens a second place, for copying and moving keys.
     [[nodiscard]] PlaceOpener &places();
+    /// For this run \p token is what the keychain holds for \p profile, which signs in by a token.
+    void giveToken(const BrokerProfile &profile, Secret token);
     /// Where files are read and written.
     [[nodiscard]] QThreadPool &pool();
 

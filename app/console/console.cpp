@@ -94,6 +94,7 @@ Console::Console(QApplication &app)
     m_parts->composition.rollback().setKeychain(&m_parts->composition.keychain());
     m_parts->composition.catalog().follow(m_parts->composition.session());
     m_parts->window = std::make_unique<MainWindow>(m_parts->context, m_parts->notifier);
+    m_parts->window->setPlaces(m_parts->composition.places());
     connect(m_parts->window.get(), &MainWindow::exportRequested, this, &Console::openExport);
     connect(&m_parts->composition.settings(), &AppSettings::changed, this, &Console::applySettings);
     connect(&m_parts->alerts, &FailureAlerts::chosen, this, &Console::showFailures);
@@ -101,7 +102,13 @@ Console::Console(QApplication &app)
     app.installEventFilter(this);
 }
 
-Console::~Console() = default;
+Console::~Console()
+{
+    // An open broker closes the session as it goes, which would be told to parts of ours that are gone by then.
+    Session &session = m_parts->composition.session();
+    session.lock(LockReason::Quit);
+    session.disconnect(this);
+}
 
 void Console::showFailures()
 {

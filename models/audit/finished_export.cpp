@@ -18,12 +18,19 @@ bool sameInAnyOrder(List a, List b)
     return a == b;
 }
 
+/// Without times an export is of everything from the event that was asked for on, or from the first one.
+bool isWhole(const ExportManifest &made, const ExportScope &order)
+{
+    const bool beginsThere = order.since || made.first == std::min(order.fromSeq.value_or(0), made.log.size);
+    return beginsThere && (order.until || made.first + made.count == made.log.size);
+}
+
 bool isOrdered(const ExportManifest &made, const ExportScope &order)
 {
     return made.since == order.since && made.until == order.until && sameInAnyOrder(made.workspaces, order.workspaces)
         && (order.workspaces.isEmpty() || made.storeEvents == order.storeEvents) && sameInAnyOrder(made.actions, order.actions)
         && made.otherActions.isEmpty() && made.withheld == order.withhold && made.otherWithheld.isEmpty()
-        && made.continues == order.continues && (!order.fromSeq || made.first >= *order.fromSeq);
+        && made.continues == order.continues && (!order.fromSeq || made.first >= *order.fromSeq) && isWhole(made, order);
 }
 
 /// What the verifier found, as an error.

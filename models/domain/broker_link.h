@@ -58,14 +58,13 @@ struct BrokerCard {
 /// Where the link stands, as of one moment.
 struct LinkStanding {
     LinkState state = LinkState::Closed;
-    std::optional<Instant> since;           ///< when the broker answered last; while it does not
-    std::optional<Instant> nextTry;         ///< while Offline or Maintenance
-    std::optional<Error> why;               ///< what the last try failed with
-    std::optional<Instant> until{};         ///< while Maintenance: when it is expected to end, if the broker said so
+    std::optional<Instant> since;   ///< when the broker answered last; while it does not
+    std::optional<Instant> nextTry; ///< while Offline or Maintenance
+    std::optional<Error> why;       ///< what the last try failed with
+    std::optional<Instant> until{}; ///< Maintenance, or Closed as an opening met one: when it should end, if the broker said so
     std::optional<Instant> maintenanceAt{}; ///< while Online: when an announced maintenance begins
-    bool isIssuerSilent
-        = false; ///< while Offline: it is the server where one signs in, the subject of \ref why, that does not answer
-    bool keepsNothing = false; ///< no keychain holds a key for the cache: without the broker nothing can be read
+    bool isIssuerSilent = false; ///< while Offline: the server where one signs in, the subject of \ref why, does not answer
+    bool keepsNothing = false;   ///< no keychain holds a key for the cache: without the broker nothing can be read
 };
 
 /// What became of a change whose answer was lost.

@@ -1,5 +1,7 @@
 #include "models/domain/key_status.h"
 
+#include "models/domain/foreign_state.h"
+
 #include <algorithm>
 #include <array>
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::array kNames{"pending"_L1, "active"_L1,  "rotating"_L1, "expiring"_L1,
                             "overdue"_L1, "expired"_L1, "revoked"_L1,  "trashed"_L1};
+constexpr auto kForeignName = "unknown"_L1;
 
 } // namespace
 
@@ -25,6 +28,8 @@ KeyStatus statusAt(const CredentialOverview &key, Instant now) noexcept
 {
     if (key.trashedAt)
         return KeyStatus::Trashed;
+    if (isForeign(key.lifecycle))
+        return kForeignStatus;
     if (key.lifecycle == Lifecycle::Revoked)
         return KeyStatus::Revoked;
     if (key.lifecycle == Lifecycle::Pending)
@@ -55,7 +60,10 @@ bool needsAttention(const CredentialOverview &key, Instant now) noexcept
     return key.validation == Validation::Invalid || key.validation == Validation::Expired;
 }
 
-QLatin1StringView name(KeyStatus status) noexcept { return kNames[static_cast<std::size_t>(status)]; }
+QLatin1StringView name(KeyStatus status) noexcept
+{
+    return status == kForeignStatus ? kForeignName : kNames[static_cast<std::size_t>(status)];
+}
 
 std::optional<KeyStatus> statusFromName(QStringView wanted) noexcept
 {

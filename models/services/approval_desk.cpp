@@ -2,7 +2,10 @@
 
 #include "models/base/future.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <utility>
 
 namespace claviger {
 
@@ -22,6 +25,10 @@ ApprovalDesk::ApprovalDesk(ApprovalQueue &queue, const Clock &clock, QObject *pa
 void ApprovalDesk::load()
 {
     m_isWanted = true;
+    if (m_isLoading) { // what is being read may be older than the change that asks for it
+        m_isOutdated = true;
+        return;
+    }
     m_isLoading = true;
     emit changed();
     onFinished(m_queue.approvals(false), this, [this, turn = ++m_turn](Result<std::vector<Approval>> answer) {
@@ -34,6 +41,8 @@ void ApprovalDesk::load()
         else
             m_error = answer.error(); // what was read before stays
         emit changed();
+        if (std::exchange(m_isOutdated, false))
+            load();
     });
 }
 
@@ -43,15 +52,24 @@ void ApprovalDesk::take(std::vector<Approval> approvals)
     const std::vector<Approval> before = std::exchange(m_approvals, std::move(approvals));
     if (!std::exchange(m_isLoaded, true))
         return;
-    for (const Approval &now : std::vector<Approval>(m_approvals)) {
+    QHash<QString, bool> wasOpen;
+    for (const Approval &each : before)
+        wasOpen.insert(each.id, each.isOpen());
+    QStringList fresh;
+    QStringList over;
+    for (const Approval &now : m_approvals) {
         if (!now.isMine)
             continue;
-        const auto was = std::ranges::find(before, now.id, &Approval::id);
-        if (was == before.end() && now.isOpen())
-            emit queued(now.id);
-        else if (was != before.end() && was->isOpen() && !now.isOpen() && now.state != "withdrawn"_L1)
-            emit decided(now.id);
+        const auto was = wasOpen.constFind(now.id);
+        if (was == wasOpen.cend() && now.isOpen())
+            fresh << now.id;
+        else if (was != wasOpen.cend() && *was && !now.isOpen() && now.state != "withdrawn"_L1)
+            over << now.id;
     }
+    for (const QString &id : std::as_const(fresh)) // whoever hears of one may change the list
+        emit queued(id);
+    for (const QString &id : std::as_const(over))
+        emit decided(id);
 }
 
 void ApprovalDesk::clear()
@@ -61,6 +79,7 @@ void ApprovalDesk::clear()
     m_error.reset();
     m_isWanted = false;
     m_isLoading = false;
+    m_isOutdated = false;
     m_isLoaded = false;
     emit changed();
 }

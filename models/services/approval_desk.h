@@ -53,6 +53,7 @@ private:
     quint64 m_turn = 0; ///< answers of earlier turns are dropped
     bool m_isWanted = false;
     bool m_isLoading = false;
+    bool m_isOutdated = false; ///< it changed while it was read: once more, however often that was
     bool m_isLoaded = false;
 };
 

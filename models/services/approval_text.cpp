@@ -34,6 +34,8 @@ const Word kOperations[] = {
     {"consumer.remove"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Remove a service")},
     {"token.issue"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Issue a service token")},
     {"policy.save"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Change a policy")},
+    {"policy.remove"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Remove a policy")},
+    {"audit.erase"_L1, QT_TRANSLATE_NOOP("ApprovalText", "Erase a person")},
 };
 
 const Word kStates[] = {

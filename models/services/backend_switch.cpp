@@ -161,4 +161,20 @@ QFuture<Result<ErasedPerson>> BackendSwitch::erasePerson(QString actor, QString 
     return m_place.audit->erasePerson(std::move(actor), std::move(reason), std::move(progress));
 }
 
+QFuture<Result<ProvenEvent>> BackendSwitch::provenEvent(quint64 seq)
+{
+    if (!m_place.proofs)
+        return QtFuture::makeReadyFuture(Result<ProvenEvent>(failure(ErrorCode::Unsupported, QString::number(seq))));
+    return m_place.proofs->provenEvent(seq);
+}
+
+bool BackendSwitch::asksItself() const { return m_place.checking && m_place.checking->asksItself(); }
+
+QFuture<Result<PlaceCheck>> BackendSwitch::checkThere(CredentialId id, CheckOrigin origin, ProgressPtr cancel)
+{
+    if (!m_place.checking)
+        return QtFuture::makeReadyFuture(Result<PlaceCheck>(failure(ErrorCode::Unsupported, id.toString())));
+    return m_place.checking->checkThere(id, origin, std::move(cancel));
+}
+
 } // namespace claviger

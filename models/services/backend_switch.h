@@ -2,6 +2,8 @@
 
 #include "models/domain/audit_log.h"
 #include "models/domain/backend.h"
+#include "models/domain/checking_place.h"
+#include "models/domain/event_proof.h"
 
 namespace claviger {
 
@@ -9,11 +11,13 @@ namespace claviger {
 struct BackendPlace {
     Backend *backend = nullptr;
     AuditLog *audit = nullptr;
+    EventProofs *proofs = nullptr;     ///< null: it proves no single events
+    CheckingPlace *checking = nullptr; ///< null: it never asks providers itself
 };
 
 /// The backend that is open now, for services and windows that are made once: the local store, or a broker. All outlive it.
 /// Answers of the one before come as they come; whoever switches has ended the session first. GUI thread.
-class BackendSwitch final : public Backend, public AuditLog
+class BackendSwitch final : public Backend, public AuditLog, public EventProofs, public CheckingPlace
 {
     Q_OBJECT
 
@@ -62,6 +66,12 @@ public:
     [[nodiscard]] QFuture<Result<ExportSummary>> exportTo(ExportScope scope, std::shared_ptr<ExportWriter> writer,
                                                           ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<ErasedPerson>> erasePerson(QString actor, QString reason, ProgressPtr progress) override;
+
+    /// Unsupported, too, where single events can't be proven.
+    [[nodiscard]] QFuture<Result<ProvenEvent>> provenEvent(quint64 seq) override;
+    [[nodiscard]] bool asksItself() const override;
+    /// Unsupported, too, where this computer asks the providers.
+    [[nodiscard]] QFuture<Result<PlaceCheck>> checkThere(CredentialId id, CheckOrigin origin, ProgressPtr cancel) override;
 
 private:
     void follow();

@@ -10,6 +10,7 @@
 namespace claviger {
 
 class BrokerProfiles;
+class PolicyBook;
 
 /// What the desk works with; all of it outlives the desk.
 struct BrokerDeskParts {
@@ -19,6 +20,7 @@ struct BrokerDeskParts {
     BackendSwitch &places;
     BackendPlace local;                                         ///< where stores are
     std::function<BackendPlace(const BrokerProfile &)> placeOf; ///< by the dialect
+    PolicyBook &policies;                                       ///< of brokers that have some
 };
 
 /// What a person does with brokers: looks one up, opens it, signs in, closes it. An open broker is what Session has unlocked in
@@ -32,6 +34,8 @@ public:
     ~BrokerDesk() override; ///< closes what it opened
 
     [[nodiscard]] BrokerProfiles &profiles() const { return m_parts.profiles; }
+    /// What the open broker demands, where it has Capability::Policies.
+    [[nodiscard]] PolicyBook &policies() const { return m_parts.policies; }
 
     /// As BrokerLink::discover().
     [[nodiscard]] QFuture<Result<BrokerCard>> discover(const BrokerProfile &draft, ProgressPtr cancel);

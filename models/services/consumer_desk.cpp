@@ -4,6 +4,7 @@
 #include "models/services/consumer_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claviger {
 
@@ -20,6 +21,10 @@ ConsumerDesk::ConsumerDesk(ConsumerRegistry &registry, QObject *parent)
 void ConsumerDesk::load()
 {
     m_isWanted = true;
+    if (m_isLoading) { // what is being read may be older than the change that asks for it
+        m_isOutdated = true;
+        return;
+    }
     m_isLoading = true;
     emit changed();
     onFinished(m_registry.consumers(), this, [this, turn = ++m_turn](Result<std::vector<Consumer>> answer) {
@@ -34,6 +39,8 @@ void ConsumerDesk::load()
             m_error = answer.error(); // what was read before stays
         }
         emit changed();
+        if (std::exchange(m_isOutdated, false))
+            load();
     });
 }
 
@@ -44,6 +51,7 @@ void ConsumerDesk::clear()
     m_error.reset();
     m_isWanted = false;
     m_isLoading = false;
+    m_isOutdated = false;
     m_isLoaded = false;
     emit changed();
 }

@@ -103,11 +103,12 @@ constexpr std::array kCategories{
 
 QString statusText(KeyStatus status)
 {
-    constexpr std::array texts{QT_TRANSLATE_NOOP("DomainText", "Pending"),  QT_TRANSLATE_NOOP("DomainText", "Active"),
-                               QT_TRANSLATE_NOOP("DomainText", "Rotating"), QT_TRANSLATE_NOOP("DomainText", "Expiring"),
-                               QT_TRANSLATE_NOOP("DomainText", "Overdue"),  QT_TRANSLATE_NOOP("DomainText", "Expired"),
-                               QT_TRANSLATE_NOOP("DomainText", "Revoked"),  QT_TRANSLATE_NOOP("DomainText", "In the trash")};
-    return at(texts, static_cast<std::size_t>(status));
+    constexpr std::array texts{QT_TRANSLATE_NOOP("DomainText", "Pending"),      QT_TRANSLATE_NOOP("DomainText", "Active"),
+                               QT_TRANSLATE_NOOP("DomainText", "Rotating"),     QT_TRANSLATE_NOOP("DomainText", "Expiring"),
+                               QT_TRANSLATE_NOOP("DomainText", "Overdue"),      QT_TRANSLATE_NOOP("DomainText", "Expired"),
+                               QT_TRANSLATE_NOOP("DomainText", "Revoked"),      QT_TRANSLATE_NOOP("DomainText", "In the trash"),
+                               QT_TRANSLATE_NOOP("DomainText", "Unknown state")};
+    return at(texts, static_cast<std::size_t>(status)); // the last one is kForeignStatus's
 }
 
 QString validationText(Validation validation, VerdictMeaning meaning)

@@ -1,5 +1,6 @@
 #include "models/services/error_text.h"
 
+#include "models/domain/broker_error.h"
 #include "models/services/session.h"
 
 #include <QCoreApplication>
@@ -84,6 +85,29 @@ const char *plainSentence(ErrorCode code)
     }
 }
 
+/// The sentence about a broker that is not believed; \p code's own otherwise.
+const char *brokerSentence(BrokerFault fault)
+{
+    switch (fault) {
+    case BrokerFault::WrongAnswer:
+        return QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "The broker's answer to “%1” cannot be right, so nothing of it was used. Try again; if it stays so, "
+            "tell whoever runs the broker.");
+    case BrokerFault::NotDone:
+        return QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "%1: the broker said that it was done, and it is not so. Look at it again, and tell whoever runs "
+            "the broker.");
+    case BrokerFault::NotTrusted:
+        return QT_TRANSLATE_NOOP("ErrorText",
+                                 "There is no secure connection to %1: a certificate was not accepted. Check the certificates in "
+                                 "the broker's settings, or ask whoever runs the broker.");
+    case BrokerFault::None: break;
+    }
+    return nullptr;
+}
+
 /// True where the lower layer's words name what the person needs: a rule, a choice, an expectation.
 bool detailHelps(ErrorCode code)
 {
@@ -111,12 +135,15 @@ QString errorText(const Error &error)
 {
     if (error.code == ErrorCode::AlreadyExists && isKeychainEntry(error.subject))
         return QCoreApplication::translate("ErrorText", "The system keychain opens this store already.");
-    const char *sentence = storeSentence(error.code);
+    const BrokerFault fault = brokerFaultIn(error);
+    const char *sentence = fault == BrokerFault::None ? storeSentence(error.code) : brokerSentence(fault);
     if (!sentence)
         sentence = plainSentence(error.code);
     QString text = QCoreApplication::translate("ErrorText", sentence);
     if (text.contains("%1"_L1))
         text = text.arg(error.subject.isEmpty() ? QCoreApplication::translate("ErrorText", "This") : error.subject);
+    if (fault != BrokerFault::None)
+        return text + u" ("_s + error.detail.section(u": "_s, fault == BrokerFault::NotTrusted ? -1 : 0) + u')';
     if (error.detail.isEmpty() || !detailHelps(error.code))
         return text;
     return text + (error.code == ErrorCode::Ambiguous ? u'\n' : u' ') + error.detail;

@@ -10,9 +10,31 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-HistoryService::HistoryService(AuditLog &log, Backend &backend, QObject *parent)
+namespace {
+
+/// Whether \p proven is what \p shown says; a member that only one of them tells was erased from the other since.
+bool isSameEvent(const AuditEvent &shown, const AuditEvent &proven)
+{
+    const auto told = [&](PersonalField field, QString AuditEvent::*member) {
+        const bool isAbsent = shown.absent.testFlag(field) || proven.absent.testFlag(field);
+        return isAbsent || shown.*member == proven.*member;
+    };
+    const bool isPersonal = told(PersonalField::Actor, &AuditEvent::actor) && told(PersonalField::Host, &AuditEvent::host)
+        && told(PersonalField::Reason, &AuditEvent::reason);
+    return isPersonal && shown.seq == proven.seq && shown.at == proven.at && shown.id == proven.id
+        && shown.action == proven.action && shown.result == proven.result && shown.object == proven.object
+        && shown.path == proven.path && shown.provider == proven.provider && shown.environment == proven.environment
+        && shown.workspace == proven.workspace && shown.objectVersion == proven.objectVersion && shown.field == proven.field
+        && shown.fingerprint == proven.fingerprint && shown.detail == proven.detail && shown.session == proven.session
+        && shown.requestId == proven.requestId;
+}
+
+} // namespace
+
+HistoryService::HistoryService(AuditLog &log, Backend &backend, EventProving proving, QObject *parent)
     : QObject(parent)
     , m_log(log)
+    , m_proving(std::move(proving))
 {
     connect(&backend, &Backend::logGrew, this, &HistoryService::grew);
 }
@@ -46,6 +68,19 @@ QFuture<Result<HistoryPage>> HistoryService::ofKey(CredentialId key, quint64 fro
     HistoryFilter filter;
     filter.key = key;
     return list(std::move(filter), from, pageSize);
+}
+
+QFuture<Result<EventProofText>> HistoryService::prove(const AuditEvent &shown)
+{
+    if (!m_proving.proofs)
+        return QtFuture::makeReadyFuture(Result<EventProofText>(failure(ErrorCode::Unsupported, QString::number(shown.seq))));
+    return andThen(m_proving.proofs->provenEvent(shown.seq), this, [this, shown](const ProvenEvent &proven) {
+        if (!isSameEvent(shown, proven.event))
+            return QtFuture::makeReadyFuture(
+                Result<EventProofText>(failure(ErrorCode::Tampered, QString::number(shown.seq), u"another event"_s)));
+        return QtFuture::makeReadyFuture(
+            Result<EventProofText>(EventProofText{m_proving.writeFile(proven), proven.log, proven.verifierKey}));
+    });
 }
 
 std::vector<ActionGroup> HistoryService::actionGroups()

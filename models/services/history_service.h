@@ -1,9 +1,12 @@
 #pragma once
 
 #include "models/domain/audit_log.h"
+#include "models/domain/event_proof.h"
 
 #include <QObject>
 #include <QStringList>
+
+#include <functional>
 
 namespace claviger {
 
@@ -33,6 +36,19 @@ struct HistoryPage {
     quint64 unreadable = 0;
 };
 
+/// The proof of one event, as a person checks it or hands it on.
+struct EventProofText {
+    QByteArray file; ///< the text of a `*.clavproof`
+    LogPoint log;
+    QString verifierKey;
+};
+
+/// Where proofs of single events come from.
+struct EventProving {
+    EventProofs *proofs = nullptr;                            ///< null: there are none
+    std::function<QByteArray(const ProvenEvent &)> writeFile; ///< as a `*.clavproof`
+};
+
 /// A group of actions under one word, for the filter of the Audit page.
 struct ActionGroup {
     QString text; ///< translated: "Secrets shown", "Rotation" …
@@ -47,14 +63,18 @@ class HistoryService final : public QObject
 public:
     static constexpr quint64 kPageSize = 200;
 
-    /// Both outlive it.
-    HistoryService(AuditLog &log, Backend &backend, QObject *parent = nullptr);
+    /// All of it outlives the service.
+    HistoryService(AuditLog &log, Backend &backend, EventProving proving = {}, QObject *parent = nullptr);
 
     /// \p from is 0 for the newest page, else HistoryPage::next of the one before.
     [[nodiscard]] QFuture<Result<HistoryPage>> list(HistoryFilter filter, quint64 from = 0, quint64 pageSize = kPageSize);
     /// What happened to \p key, newest first.
     [[nodiscard]] QFuture<Result<HistoryPage>> ofKey(CredentialId key, quint64 from = 0, quint64 pageSize = kPageSize);
     [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() { return m_log.checkpoint(); }
+
+    /// Proves that \p shown is what the log has in its place. Tampered when the log has another event there, and as for
+    /// EventProofs::provenEvent(); Unsupported where single events can't be proven.
+    [[nodiscard]] QFuture<Result<EventProofText>> prove(const AuditEvent &shown);
 
     [[nodiscard]] static std::vector<ActionGroup> actionGroups();
     /// Ids of providers whose name holds \p text, case-insensitive; none for an empty one.
@@ -67,6 +87,7 @@ signals:
 
 private:
     AuditLog &m_log;
+    EventProving m_proving;
 };
 
 } // namespace claviger

@@ -29,7 +29,7 @@ void KeyCatalog::follow(Session &session)
 void KeyCatalog::load()
 {
     const quint64 turn = ++m_turn;
-    m_changedMeanwhile.clear();
+    endGathering();
     m_progress = std::make_shared<Progress>();
     emit loadStarted();
     const auto spaces = m_backend.workspaces();
@@ -40,13 +40,21 @@ void KeyCatalog::load()
         emit workspacesChanged();
     });
     onFinished(m_backend.overviews(m_progress), this, [this, turn](Result<OverviewList> keys) {
-        if (turn != m_turn)
-            return;
-        if (keys)
-            return prepare(*std::move(keys));
-        m_progress.reset();
-        emit loadFailed(keys.error());
+        if (turn == m_turn)
+            takeAnswer(std::move(keys));
     });
+}
+
+void KeyCatalog::takeAnswer(Result<OverviewList> keys)
+{
+    if (!keys)
+        return giveUp(keys.error());
+    if (keys->size() < kManyKeys && !m_guard) { // what is prepared already is followed by what was prepared for
+        QHash<CredentialId, int> rows = numbered(*keys);
+        return take({*std::move(keys), std::move(rows), std::nullopt});
+    }
+    const auto held = std::make_shared<OverviewList>(*std::move(keys));
+    prepare([held] { return std::move(*held); }, &KeyCatalog::take);
 }
 
 void KeyCatalog::clear()
@@ -55,33 +63,34 @@ void KeyCatalog::clear()
     if (m_progress)
         m_progress->cancel();
     m_progress.reset();
+    endGathering();
     m_loaded = false;
+    m_isPartial = false;
     m_keys = {};
     m_rows = {};
     m_workspaces.clear();
-    m_changedMeanwhile.clear();
     m_duplicates.reset();
     emit reset(); // first: models may have borrowed the list that is gone
     emit workspacesChanged();
 }
 
-void KeyCatalog::prepare(OverviewList keys)
+void KeyCatalog::prepare(std::function<OverviewList()> list, Taking taking)
 {
-    if (keys.size() < kManyKeys) {
-        QHash<CredentialId, int> rows = numbered(keys);
-        return take({std::move(keys), std::move(rows), std::nullopt});
-    }
+    if (m_guard)
+        m_guard->cancel(); // at most one is awaited
+    m_guard = std::make_shared<Progress>();
     std::vector<KeyPreparation> work;
     emit preparing(&work);
     // Shared with the worker alone until it is done: nothing else can change or free what is read.
     const auto table = std::make_shared<Table>();
-    table->keys = std::move(keys);
-    const auto ready = runOn(m_worker, [table, work = std::move(work), progress = m_progress] {
+    const auto ready = runOn(m_worker, [table, list = std::move(list), work = std::move(work), guard = m_guard]() mutable {
+        table->keys = list();
+        list = nullptr;
         for (const KeyPreparation &step : work) {
-            if (!progress->isCancelled())
+            if (!guard->isCancelled())
                 step(table->keys);
         }
-        if (progress->isCancelled()) { // nobody takes it: freed here, not where the window waits
+        if (guard->isCancelled()) { // nobody takes it: freed here, not where the window waits
             *table = {};
             return table;
         }
@@ -89,39 +98,55 @@ void KeyCatalog::prepare(OverviewList keys)
         table->duplicates = duplicatesIn(table->keys);
         return table;
     });
-    onFinished(ready, this, [this, turn = m_turn](const std::shared_ptr<Table> &made) {
-        if (turn == m_turn)
-            take(std::move(*made));
+    onFinished(ready, this, [this, guard = m_guard, taking](const std::shared_ptr<Table> &made) {
+        if (guard->isCancelled())
+            return dispose(std::move(*made));
+        m_guard.reset();
+        (this->*taking)(std::move(*made));
     });
 }
 
 void KeyCatalog::take(Table table)
 {
-    m_keys = std::move(table.keys);
-    m_rows = std::move(table.rows);
-    m_duplicates = std::move(table.duplicates);
     m_progress.reset();
     m_loaded = true;
+    m_isPartial = false;
+    Table before = exchanged(std::move(table));
     emit reset();
-    // What changed while the list was read may be in it or not: reading it again settles that.
+    dispose(std::move(before));
+    applyFresh();
     const QSet<CredentialId> late = std::exchange(m_changedMeanwhile, {});
+    endGathering();
+    // What changed while the list was read may be in it or not: reading it again settles that.
     if (!late.isEmpty())
         refresh({late.begin(), late.end()});
 }
 
+KeyCatalog::Table KeyCatalog::exchanged(Table table)
+{
+    return {std::exchange(m_keys, std::move(table.keys)), std::exchange(m_rows, std::move(table.rows)),
+            std::exchange(m_duplicates, std::move(table.duplicates))};
+}
+
+/// Many rows take their time to go: not where the window waits.
+void KeyCatalog::dispose(Table table)
+{
+    if (table.keys.size() < kManyKeys)
+        return;
+    m_worker.start([last = std::make_shared<Table>(std::move(table))] {});
+}
+
 void KeyCatalog::refresh(QList<CredentialId> ids)
 {
-    if (m_progress) {
+    if (m_progress)
         m_changedMeanwhile.unite({ids.begin(), ids.end()});
-        return;
-    }
-    if (!m_loaded)
+    if (!m_loaded && !m_isPartial)
         return;
     const quint64 turn = m_turn;
     const auto fresh = m_backend.overviews(std::vector<CredentialId>(ids.begin(), ids.end()));
     onFinished(fresh, this, [this, turn, ids = std::move(ids)](Result<OverviewList> answer) {
         if (turn == m_turn && answer)
-            apply(ids, *std::move(answer));
+            takeFresh(ids, *std::move(answer));
     });
 }
 

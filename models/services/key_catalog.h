@@ -15,6 +15,7 @@
 
 namespace claviger {
 
+class OverviewParts;
 class Session;
 
 /// Numbers beside the quick filters, within one scope.
@@ -64,10 +65,14 @@ using KeyPreparation = std::function<void(const OverviewList &keys)>;
 /// Every overview of the unlocked store, in memory once, found by id. GUI thread.
 ///
 /// A list of kManyKeys or more is numbered and indexed on a worker before it is shown: that takes longer than the window
-/// may stand still. It counts as loading, so changes wait, and clear() drops it.
+/// may stand still. It counts as loading, and clear() drops it.
+///
+/// Of a list that arrives in parts the first one is shown at once, and what came since whenever it is half as much again:
+/// isPartial() until all of it is there. What changes meanwhile is read by itself, and once more at the end. When reading
+/// fails or is cancelled, what came stays and is no more than a part.
 ///
 /// Row numbers are positions in keys(). They stay while keys are added (at the end) and changed; they
-/// are void after reset() and removed().
+/// are void after reset(), grew() and removed().
 class KeyCatalog final : public QObject
 {
     Q_OBJECT
@@ -81,12 +86,16 @@ public:
 
     /// Loads on unlock and empties before locking from now on.
     void follow(Session &session);
+    /// Shows these parts of the list that is being read from now on; \p parts are of the backend, and outlive the catalogue.
+    void showPartsOf(const OverviewParts &parts);
     /// Reads everything; isLoading() until reset() or loadFailed().
     void load();
     void clear();
 
     [[nodiscard]] bool isLoading() const { return m_progress != nullptr; }
-    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] bool isLoaded() const { return m_loaded; } ///< all keys are there
+    /// keys() are some of a list that is being read, or of which no more could be read.
+    [[nodiscard]] bool isPartial() const { return m_isPartial; }
     [[nodiscard]] ProgressPtr progress() const { return m_progress; } ///< null while not loading
 
     [[nodiscard]] const OverviewList &keys() const { return m_keys; }
@@ -112,11 +121,13 @@ public:
 
 signals:
     void loadStarted();
-    /// Many keys were read and are prepared now: receivers add to \p work what they need before reset(). Emitted for direct
-    /// connections; \p work is gone afterwards.
+    /// Many keys were read and are prepared now: receivers add to \p work what they need before the next reset() or grew().
+    /// Emitted for direct connections; \p work is gone afterwards.
     void preparing(std::vector<claviger::KeyPreparation> *work);
     /// Everything is new: loaded or emptied.
     void reset();
+    /// More of the list that is being read is there (isPartial()).
+    void grew();
     /// These were added (at the end) or changed in place.
     void updated(const QList<claviger::CredentialId> &ids);
     /// These are gone; the last rows took their places, so every row number is void.
@@ -141,13 +152,29 @@ private:
         std::optional<Duplicates> duplicates; ///< empty: not looked for yet
     };
 
-    void prepare(OverviewList keys);
+    using Part = std::shared_ptr<const OverviewList>;
+    using Taking = void (KeyCatalog::*)(Table);
+
+    void takeAnswer(Result<OverviewList> keys);
+    /// Numbers what \p list answers on a worker, with all that receivers add, then calls \p taking with it.
+    void prepare(std::function<OverviewList()> list, Taking taking);
     void take(Table table);
+    /// What was there before.
+    [[nodiscard]] Table exchanged(Table table);
+    void onPart(const Part &part);
+    void grow();
+    void takeParts(Table table);
+    void giveUp(const Error &why);
+    void endGathering();
+    void dispose(Table table);
     void refresh(QList<CredentialId> ids);
+    void takeFresh(const QList<CredentialId> &asked, OverviewList fresh);
+    void applyFresh();
     void apply(const QList<CredentialId> &asked, OverviewList fresh);
     void dropMissing(const QList<CredentialId> &asked, const OverviewList &fresh);
     void loadWorkspaces();
     void remove(const CredentialId &id);
+    [[nodiscard]] static OverviewList joined(const std::vector<Part> &parts);
     [[nodiscard]] static QHash<CredentialId, int> numbered(const OverviewList &keys);
     [[nodiscard]] static Duplicates duplicatesIn(const OverviewList &keys);
     [[nodiscard]] const Duplicates &duplicates() const;
@@ -163,8 +190,16 @@ private:
     std::vector<Workspace> m_workspaces;
     ProgressPtr m_progress;
     QSet<CredentialId> m_changedMeanwhile; ///< while loading
-    quint64 m_turn = 0;                    ///< answers of earlier turns are dropped
+    /// What changed while a part was shown, as it is now; nothing: it is gone.
+    QHash<CredentialId, std::optional<CredentialOverview>> m_fresh;
+    std::vector<Part> m_parts;      ///< of the list that is being read
+    std::size_t m_arrived = 0;      ///< rows in them
+    std::optional<Error> m_failure; ///< reading ended with it; what came before is put together
+    ProgressPtr m_guard;            ///< of what the worker prepares; cancelled: nobody takes it
+    quint64 m_turn = 0;             ///< answers of earlier turns are dropped
     bool m_loaded = false;
+    bool m_isPartial = false;
+    bool m_isGrowing = false;                       ///< the worker puts parts together
     mutable std::optional<Duplicates> m_duplicates; ///< empty: to be found anew
     QThreadPool m_worker;                           ///< one thread: prepares long lists
 };

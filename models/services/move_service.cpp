@@ -10,10 +10,9 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-int MovePlan::count(MoveFate fate) const { return static_cast<int>(std::ranges::count(items, fate, &MoveItem::fate)); }
-
 struct MoveService::Planning {
     std::vector<CredentialId> keys;
+    MoveWish wish;
     std::size_t next = 0;
     std::vector<Workspace> here;
     std::vector<Workspace> there;
@@ -63,11 +62,16 @@ bool endsRun(const std::optional<Error> &error)
     }
 }
 
-std::optional<Error> cannot(const MovePlace &place, Capability capability)
+auto bySlug(std::vector<Workspace> &list, const QString &slug) { return std::ranges::find(list, slug, &Workspace::slug); }
+
+/// Puts \p workspace among those that are saved first, over what stands there of it.
+void save(MovePlan &plan, const Workspace &workspace)
 {
-    if (place.backend->capabilities().testFlag(capability))
-        return std::nullopt;
-    return Error{ErrorCode::Unsupported, place.name, place.backend->whyNot(capability)};
+    const auto known = bySlug(plan.newWorkspaces, workspace.slug);
+    if (known == plan.newWorkspaces.end())
+        plan.newWorkspaces.push_back(workspace);
+    else
+        *known = workspace;
 }
 
 } // namespace
@@ -80,18 +84,17 @@ MoveService::MoveService(MovePlace source, MovePlace target, const ProviderRegis
 {
 }
 
-QFuture<Result<MovePlan>> MoveService::plan(std::vector<CredentialId> keys, ProgressPtr progress)
+QFuture<Result<MovePlan>> MoveService::plan(std::vector<CredentialId> keys, ProgressPtr progress, MoveWish wish)
 {
     auto planning = std::make_shared<Planning>();
     planning->keys = std::move(keys);
+    planning->wish = std::move(wish);
     planning->progress = std::move(progress);
     planning->promise.start();
     QFuture<Result<MovePlan>> future = planning->promise.future();
-    for (const auto &[place, capability] : {std::pair(&m_source, Capability::Reveal), std::pair(&m_target, Capability::Create)}) {
-        if (std::optional<Error> error = cannot(*place, capability)) {
-            planning->end(tl::unexpected(*std::move(error)));
-            return future;
-        }
+    if (std::optional<Error> error = moveObjection(m_source, m_target, AfterMove::Keep)) {
+        planning->end(tl::unexpected(*std::move(error)));
+        return future;
     }
     if (planning->progress)
         planning->progress->setTotal(static_cast<qint64>(planning->keys.size()));
@@ -103,6 +106,8 @@ QFuture<Result<MovePlan>> MoveService::plan(std::vector<CredentialId> keys, Prog
             if (!there)
                 return planning->end(tl::unexpected(std::move(there).error()));
             planning->there = *std::move(there);
+            for (const Workspace &workspace : planning->there)
+                planning->plan.targetWorkspaces.append(workspace.slug);
             planNext(planning);
         });
     });
@@ -135,33 +140,60 @@ void MoveService::planOne(const std::shared_ptr<Planning> &planning, const Crede
 {
     MoveItem item{key.overview.id,          key.overview.label, key.overview.provider, key.overview.workspace,
                   key.overview.environment, key.details.path,   MoveFate::Create,      key.previousVersion() != nullptr};
-    if (key.overview.trashedAt)
-        item.fate = MoveFate::Trashed;
-    else if (key.overview.lifecycle == Lifecycle::Revoked)
-        item.fate = MoveFate::Revoked;
-    if (!isMoved(item.fate)) {
+    item.toLabel = planning->wish.labels.value(item.source, item.label);
+    const auto leave = [this, planning, &item](MoveFate fate) {
+        item.fate = fate;
         planning->plan.items.push_back(item);
-        return planNext(planning);
-    }
-    const auto bySlug
-        = [&](const std::vector<Workspace> &list) { return std::ranges::find(list, item.workspace, &Workspace::slug); };
-    auto workspace = bySlug(planning->there);
-    if (workspace == planning->there.end()) {
-        const auto here = bySlug(planning->here);
-        if (here == planning->here.end() || cannot(m_target, Capability::Workspaces)) {
-            item.fate = MoveFate::NoWorkspace;
-            planning->plan.items.push_back(item);
-            return planNext(planning);
-        }
+        planNext(planning);
+    };
+    if (key.overview.trashedAt)
+        return leave(MoveFate::Trashed);
+    if (key.overview.lifecycle == Lifecycle::Revoked)
+        return leave(MoveFate::Revoked);
+    const Workspace *workspace = workspaceFor(planning, item);
+    if (!workspace)
+        return leave(MoveFate::NoWorkspace);
+    item.toWorkspace = workspace->slug;
+    MoveFit fit = fitOf(key, m_source, m_target, m_registry, item, workspace->pathTemplate);
+    item.path = fit.path;
+    item.losses = std::move(fit.losses);
+    item.lostFields = std::move(fit.lostFields);
+    item.problem = std::move(fit.problem);
+    if (item.problem.isEmpty() && !m_target.rules && !workspace->environments.contains(item.environment))
+        item.problem = u"The workspace “%1” there has no environment “%2”."_s.arg(workspace->slug, item.environment);
+    if (!item.problem.isEmpty())
+        return leave(MoveFate::Unfit);
+    lookAtTarget(planning, item, key);
+}
+
+/// Where \p item goes; what is not there yet is planned where the target can make it. Null: nowhere.
+const Workspace *MoveService::workspaceFor(const std::shared_ptr<Planning> &planning, const MoveItem &item) const
+{
+    MovePlan &plan = planning->plan;
+    const bool canMake = m_target.backend->capabilities().testFlag(Capability::Workspaces);
+    QString slug = planning->wish.workspaces.value(item.workspace, item.workspace);
+    auto workspace = bySlug(planning->there, slug);
+    if (workspace == planning->there.end() && m_target.rules && !canMake && planning->there.size() == 1
+        && !planning->wish.workspaces.contains(item.workspace))
+        workspace = planning->there.begin(); // such a place is one workspace, whatever it is called
+    const auto here = bySlug(planning->here, item.workspace);
+    if (workspace == planning->there.end() && canMake && here != planning->here.end()) {
         Workspace fresh = *here;
         fresh.revision = 0;
-        planning->plan.newWorkspaces.push_back(fresh);
+        if (fresh.slug != slug)
+            fresh.name = slug;
+        fresh.slug = slug;
+        save(plan, fresh);
         workspace = planning->there.insert(planning->there.end(), fresh);
     }
-    const Provider *provider = m_registry.find(item.provider);
-    item.path = expandPath(workspace->pathTemplate, item.workspace, item.environment, provider ? provider->category : u"other"_s,
-                           item.label);
-    lookAtTarget(planning, item, key);
+    const bool isThere = workspace != planning->there.end();
+    if (isThere && canMake && !workspace->environments.contains(item.environment)) {
+        workspace->environments.append(item.environment);
+        save(plan, *workspace);
+    }
+    if (std::ranges::find(plan.workspaces, item.workspace, &MoveWorkspace::from) == plan.workspaces.end())
+        plan.workspaces.push_back({item.workspace, isThere ? workspace->slug : QString(), isThere && workspace->revision == 0});
+    return isThere ? &*workspace : nullptr;
 }
 
 void MoveService::lookAtTarget(const std::shared_ptr<Planning> &planning, const MoveItem &item, const Credential &key)
@@ -191,6 +223,8 @@ void MoveService::lookAtTarget(const std::shared_ptr<Planning> &planning, const 
 
 QFuture<Result<std::vector<MoveOutcome>>> MoveService::run(MoveOrder order, ProgressPtr progress)
 {
+    if (std::optional<Error> error = moveObjection(m_source, m_target, order.after))
+        return QtFuture::makeReadyFuture(Result<std::vector<MoveOutcome>>(tl::unexpected(*std::move(error))));
     auto running = std::make_shared<Running>();
     running->order = std::move(order);
     running->progress = std::move(progress);

@@ -11,12 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString categoryOf(const ProviderRegistry &registry, const QString &id)
-{
-    const Provider *provider = registry.find(id);
-    return provider ? provider->category : u"other"_s;
-}
-
 const FieldFingerprint *printOf(const VersionInfo &version, const QString &field)
 {
     const auto found = std::ranges::find(version.fingerprints, field, &FieldFingerprint::field);
@@ -35,6 +29,27 @@ std::vector<PlainField> sorted(std::vector<PlainField> fields)
 {
     std::ranges::sort(fields, {}, &PlainField::name);
     return fields;
+}
+
+QStringList sorted(QStringList texts)
+{
+    texts.sort();
+    return texts;
+}
+
+/// What of \p copy, which was just made, is not as \p wanted says, besides fields and values.
+QString otherFact(const Credential &copy, const CredentialData &wanted)
+{
+    const CredentialOverview &o = copy.overview;
+    if (o.owner != wanted.owner)
+        return u"another owner"_s;
+    if (copy.details.purpose != wanted.purpose)
+        return u"another purpose"_s;
+    if (sorted(o.tags) != sorted(wanted.tags) || sorted(o.consumers) != sorted(wanted.consumers))
+        return u"other tags or consumers"_s;
+    if (o.expiresAt != wanted.expiresAt || copy.details.policy.rotateEveryDays != wanted.policy.rotateEveryDays)
+        return u"another expiry or schedule"_s;
+    return {};
 }
 
 } // namespace
@@ -80,6 +95,9 @@ void MoveStep::readSource()
         m_key = std::move(key);
         if (m_key.overview.trashedAt || m_key.overview.lifecycle == Lifecycle::Revoked)
             return end(Error{ErrorCode::Conflict, m_item.label, u"in the trash or revoked since the plan was made"_s});
+        m_fit = fitOf(m_key, m_places.source, m_places.target, m_places.registry, m_item, {});
+        if (!m_fit.problem.isEmpty())
+            return end(Error{ErrorCode::Unsupported, m_item.label, m_fit.problem});
         openNext();
     });
 }
@@ -111,70 +129,136 @@ void MoveStep::lookForTarget()
     });
 }
 
-CredentialData MoveStep::data() const { return dataOf(m_key, categoryOf(m_places.registry, m_key.overview.provider)); }
-
 void MoveStep::create()
 {
     NewCredential fresh;
-    fresh.data = data();
-    fresh.data.hasNoSecret = m_values.empty() && m_key.overview.lifecycle != Lifecycle::Pending;
+    fresh.data = m_fit.data;
     fresh.reason = m_reason;
-    for (const SecretField &value : m_values)
-        fresh.secrets.push_back({value.name, value.value.clone(), value.highEntropy});
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        fresh.secrets.push_back({targetName(i), m_values[i].value.clone(), m_values[i].highEntropy});
     take(m_places.target.backend->create(std::move(fresh)), [this](const Credential &made) {
         m_outcome.created = true;
         readBack(made.overview.id);
     });
 }
 
+/// The name that the value at \p index has at the target.
+QString MoveStep::targetName(std::size_t index) const
+{
+    const bool isOne = m_values.size() == 1 && m_fit.secretFields.size() == 1; // a place may call its one value as it likes
+    return isOne ? m_fit.secretFields.front() : m_values[index].name;
+}
+
 void MoveStep::readBack(CredentialId id)
 {
     take(m_places.target.backend->credential(id), [this](Credential copy) {
         m_copy = std::move(copy);
-        if (std::optional<Error> differs = difference())
-            return end(std::move(differs));
+        if (std::optional<Error> other = otherKey())
+            return end(std::move(other));
+        if (std::optional<Error> other = otherContent())
+            return mayReplace() ? replace() : end(std::move(other));
+        m_compared = 0;
         compareNext();
     });
 }
 
-/// What of the copy is not as it is here, but for the values themselves.
-std::optional<Error> MoveStep::difference() const
+/// \p what is not at the target as it was asked for, or somebody else's key is there.
+Error MoveStep::differs(const QString &what) const
 {
-    const auto is = [this](const QString &what) {
-        return Error{m_outcome.created ? ErrorCode::Damaged : ErrorCode::AlreadyExists, m_item.path, what};
-    };
-    const VersionInfo *ours = m_key.currentVersion();
-    const VersionInfo *theirs = m_copy.currentVersion();
-    if (m_copy.overview.provider != m_key.overview.provider || m_copy.overview.kind != m_key.overview.kind)
-        return is(u"another provider or kind"_s);
+    const bool isOurs = m_outcome.created || m_outcome.replaced;
+    return {isOurs ? ErrorCode::Damaged : ErrorCode::AlreadyExists, m_item.path, what};
+}
+
+std::optional<Error> MoveStep::otherKey() const
+{
+    if (m_copy.overview.provider != m_fit.data.provider || m_copy.overview.kind != m_fit.data.kind)
+        return differs(u"another provider or kind"_s);
     if (m_copy.overview.trashedAt || m_copy.overview.lifecycle == Lifecycle::Revoked)
-        return is(u"in the trash or revoked"_s);
-    QStringList here = ours ? ours->secretFields : QStringList();
-    QStringList there = theirs ? theirs->secretFields : QStringList();
-    here.sort();
-    there.sort();
-    if (here != there || (ours == nullptr) != (theirs == nullptr))
-        return is(u"other secret fields"_s);
-    if (sorted(m_copy.details.fields) != sorted(m_key.details.fields))
-        return is(u"other plain fields"_s);
+        return differs(u"in the trash or revoked"_s);
     return std::nullopt;
 }
 
-/// Each value against what the target says of it: nothing is taken for copied that is not the same.
+std::vector<PlainField> MoveStep::givenFields(const Credential &copy) const
+{
+    std::vector<PlainField> fields = copy.details.fields;
+    const MoveRules *rules = m_places.target.rules;
+    std::erase_if(fields,
+                  [rules](const PlainField &field) { return field.value.isEmpty() || (rules && rules->isMadeUp(field.name)); });
+    return sorted(std::move(fields));
+}
+
+/// What of the copy is not as it is here, but for the values themselves.
+std::optional<Error> MoveStep::otherContent() const
+{
+    const VersionInfo *theirs = m_copy.currentVersion();
+    if (sorted(theirs ? theirs->secretFields : QStringList()) != sorted(m_fit.secretFields)
+        || (m_key.currentVersion() == nullptr) != (theirs == nullptr))
+        return differs(u"other secret fields"_s);
+    std::vector<PlainField> wanted = m_fit.data.fields;
+    std::erase_if(wanted, [](const PlainField &field) { return field.value.isEmpty(); });
+    if (givenFields(m_copy) != sorted(std::move(wanted)))
+        return differs(u"other plain fields"_s);
+    const QString other = m_outcome.created ? otherFact(m_copy, m_fit.data) : QString();
+    return other.isEmpty() ? std::nullopt : std::optional(differs(other));
+}
+
+/// Each value against what the target says of it, or gives back: nothing is taken for copied that is not the same.
 void MoveStep::compareNext()
 {
     if (m_compared == m_values.size())
         return recordMoved();
     const SecretField &value = m_values[m_compared];
-    take(m_places.target.backend->fingerprint(value.name, value.value.clone(), value.highEntropy),
-         [this, field = value.name](const FieldFingerprint &ours) {
-             const FieldFingerprint *shown = printOf(*m_copy.currentVersion(), field);
-             if (!shown || !isSameValue(*shown, ours))
-                 return end(Error{m_outcome.created ? ErrorCode::Damaged : ErrorCode::AlreadyExists, m_item.path,
-                                  u"another value of "_s + field});
-             ++m_compared;
-             compareNext();
-         });
+    const QString name = targetName(m_compared);
+    Backend &target = *m_places.target.backend;
+    if (target.capabilities().testFlag(Capability::Duplicates))
+        return take(target.fingerprint(name, value.value.clone(), value.highEntropy), [this, name](const FieldFingerprint &ours) {
+            const FieldFingerprint *shown = printOf(*m_copy.currentVersion(), name);
+            compareValue(name, shown && isSameValue(*shown, ours));
+        });
+    if (target.capabilities().testFlag(Capability::Reveal))
+        return take(target.secret({m_copy.overview.id, name, 0, SecretPurpose::Use, m_reason}),
+                    [this, name](const Secret &there) { compareValue(name, there.equals(m_values[m_compared].value)); });
+    if (!m_outcome.created && !m_outcome.replaced)
+        return mayReplace() ? replace() : end(differs(u"it does not show whether it has the same values"_s));
+    m_outcome.isProven = false;
+    recordMoved();
+}
+
+void MoveStep::compareValue(const QString &field, bool isSame)
+{
+    if (!isSame)
+        return mayReplace() ? replace() : end(differs(u"another value of "_s + field));
+    ++m_compared;
+    compareNext();
+}
+
+bool MoveStep::mayReplace() const
+{
+    return m_item.clash == MoveClash::Replace && !m_outcome.created && !m_outcome.replaced && !m_values.empty();
+}
+
+/// The values there make way, as a rotation. A run that was interrupted behind it finds them the same, and rotates nothing twice.
+void MoveStep::replace()
+{
+    m_outcome.replaced = true;
+    RotateOrder order;
+    order.target = {m_copy.overview.id, m_copy.overview.revision};
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        order.secrets.push_back({targetName(i), m_values[i].value.clone(), m_values[i].highEntropy});
+    for (const PlainField &field : m_fit.data.fields) {
+        if (std::ranges::find(m_copy.details.fields, field) == m_copy.details.fields.end())
+            order.changedFields.push_back(field);
+    }
+    if (m_places.target.backend->capabilities().testFlag(Capability::GraceVersions))
+        order.grace = std::chrono::hours(m_copy.details.policy.graceHours);
+    order.expiresAt = m_fit.data.expiresAt;
+    order.reason = m_reason;
+    onFinished(m_places.target.backend->rotate(std::move(order)), this, [this](const Result<Credential> &now) {
+        if (now)
+            return readBack(now->overview.id);
+        m_outcome.replaced = false;
+        end(now.error());
+    });
 }
 
 void MoveStep::recordMoved()
@@ -196,14 +280,22 @@ void MoveStep::recordMoved()
     };
     const EventDraft there = event(m_copy, u"from=%1 id=%2"_s.arg(m_places.source.name, m_key.overview.id.toString()));
     const EventDraft here = event(m_key, u"to=%1 id=%2"_s.arg(m_places.target.name, m_copy.overview.id.toString()));
-    take(m_places.target.backend->record(there), [this, here] {
-        take(m_places.source.backend->record(here), [this] {
+    recordAt(m_places.target, there, [this, here] {
+        recordAt(m_places.source, here, [this] {
             if (m_after == AfterMove::Trash)
                 trash();
             else
                 end();
         });
     });
+}
+
+/// A place that keeps no log of ours has its own, or none; the plan says so.
+void MoveStep::recordAt(const MovePlace &place, const EventDraft &event, std::function<void()> then)
+{
+    if (!keepsLog(place))
+        return then();
+    take(place.backend->record(event), std::move(then));
 }
 
 void MoveStep::trash()

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPromise>
 
+#include <functional>
+
 namespace claviger {
 
 /// One key on its way from one place to another. Lives until it has answered; its values are wiped then. GUI thread.
@@ -35,20 +37,28 @@ private:
     void create();
     void readBack(CredentialId id);
     void compareNext();
+    void compareValue(const QString &field, bool isSame);
+    void replace();
     void recordMoved();
+    void recordAt(const MovePlace &place, const EventDraft &event, std::function<void()> then);
     void trash();
     void end(std::optional<Error> error = {});
 
-    [[nodiscard]] CredentialData data() const;
-    [[nodiscard]] std::optional<Error> difference() const;
+    [[nodiscard]] QString targetName(std::size_t index) const;
+    [[nodiscard]] Error differs(const QString &what) const;
+    [[nodiscard]] std::optional<Error> otherKey() const;
+    [[nodiscard]] std::optional<Error> otherContent() const;
+    [[nodiscard]] bool mayReplace() const;
+    [[nodiscard]] std::vector<PlainField> givenFields(const Credential &copy) const;
 
     Places m_places;
     MoveItem m_item;
     AfterMove m_after;
     QString m_reason;
     Credential m_key;
+    MoveFit m_fit; ///< of m_key
     Credential m_copy;
-    SecretFields m_values;
+    SecretFields m_values; ///< under the names of the source
     std::size_t m_compared = 0;
     MoveOutcome m_outcome;
     QPromise<MoveOutcome> m_promise;

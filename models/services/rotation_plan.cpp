@@ -41,6 +41,8 @@ RotationPlan RotationService::plan(const std::vector<CredentialOverview> &keys) 
 
 std::chrono::hours RotationService::defaultGrace(const Credential &key) const
 {
+    if (!m_backend.capabilities().testFlag(Capability::GraceVersions))
+        return std::chrono::hours{0};
     if (key.details.policy.graceHours > 0)
         return std::chrono::hours{key.details.policy.graceHours};
     const Provider *provider = m_registry.find(key.overview.provider);

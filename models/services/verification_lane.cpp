@@ -108,7 +108,7 @@ void VerificationLane::explainMissing(const std::vector<CredentialId> &missing)
                 emit skipped(gone, SkipReason::Gone);
                 continue;
             }
-            const SkipReason why = skipReason(*at, m_ports.registry, m_ports.checker);
+            const SkipReason why = skipReason(*at, m_ports);
             emit skipped(*at, why == SkipReason::None ? SkipReason::Unreadable : why);
         }
         pump();
@@ -179,8 +179,7 @@ void VerificationLane::share(const OpenedPtr &opened, const KeyVerdict &verdict)
         onFinished(m_ports.backend.credential(twin), this, [this, opened, verdict, twin](const Result<Credential> &found) {
             --m_looking;
             const Credential &asked = opened->material.credential;
-            if (found && sameValues(asked, *found)
-                && skipReason(found->overview, m_ports.registry, m_ports.checker) == SkipReason::None)
+            if (found && sameValues(asked, *found) && skipReason(found->overview, m_ports) == SkipReason::None)
                 emit answered(*found, verdict, asked.overview.id);
             else if (!m_stopped)
                 m_waiting.push_back({twin, {}}); // it is another one after all

@@ -37,7 +37,11 @@ CheckCounts &CheckCounts::operator+=(const CheckCounts &other)
 
 int VerificationReport::asked() const
 {
-    return static_cast<int>(std::ranges::count_if(keys, [](const CheckedKey &each) { return !each.verdict.steps.empty(); }));
+    const auto wasAsked = [this](const CheckedKey &each) { // a broker need not tell of its steps
+        const bool isTold = asker == CheckAsker::Place && each.finding != KeyFinding::Skipped && !each.unrecorded;
+        return isTold || !each.verdict.steps.empty();
+    };
+    return static_cast<int>(std::ranges::count_if(keys, wasAsked));
 }
 
 bool VerificationReport::nobodyReached() const
@@ -53,6 +57,8 @@ KeyFinding findingOf(const KeyVerdict &verdict) noexcept
         return KeyFinding::Fails;
     return verdict.meaning == VerdictMeaning::Valid ? KeyFinding::Works : KeyFinding::Limited;
 }
+
+QLatin1StringView name(CheckAsker asker) noexcept { return asker == CheckAsker::Place ? "broker"_L1 : "console"_L1; }
 
 QLatin1StringView name(KeyFinding finding) noexcept
 {

@@ -68,8 +68,15 @@ struct CheckCounts {
     friend bool operator==(const CheckCounts &, const CheckCounts &) = default;
 };
 
+/// Who asked the providers.
+enum class CheckAsker : quint8 {
+    Console, ///< this program
+    Place    ///< the broker that keeps the keys: no value left it
+};
+
 /// What a batch came to.
 struct VerificationReport {
+    CheckAsker asker = CheckAsker::Console;
     CheckOrigin origin = CheckOrigin::Person;
     Instant startedAt;
     Instant endedAt;
@@ -88,6 +95,8 @@ struct VerificationReport {
 /// \p verdict as a finding.
 [[nodiscard]] KeyFinding findingOf(const KeyVerdict &verdict) noexcept;
 
+/// "console", "broker".
+[[nodiscard]] QLatin1StringView name(CheckAsker asker) noexcept;
 /// "works", "limited", "fails", "undecided", "skipped": for JSON and reports.
 [[nodiscard]] QLatin1StringView name(KeyFinding finding) noexcept;
 /// "revoked", "trashed", "pending", "no-check" …; empty for None.

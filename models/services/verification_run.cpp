@@ -2,6 +2,7 @@
 
 #include "models/base/future.h"
 #include "models/services/verification_lane.h"
+#include "models/services/verification_place_lane.h"
 #include "models/services/verification_values.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ VerificationRun::VerificationRun(const VerificationPorts &ports, CheckPace &pace
     if (!m_order.progress)
         m_order.progress = std::make_shared<Progress>();
     m_report.origin = m_order.origin;
+    m_report.asker = ports.asksThere() ? CheckAsker::Place : CheckAsker::Console;
     m_report.startedAt = ports.clock.now();
     m_report.counts.total = static_cast<int>(m_open.size());
     m_order.progress->setTotal(m_report.counts.total);
@@ -66,7 +68,37 @@ void VerificationRun::sort(const OverviewList &found)
     for (auto at = m_open.cbegin(); at != m_open.cend(); ++at)
         ordered.emplace_back(at.value(), at.key());
     std::ranges::sort(ordered);
+    std::vector<const CredentialOverview *> checkable;
+    for (const auto &[place, id] : ordered) {
+        const CredentialOverview *key = known.value(id);
+        CredentialOverview gone;
+        gone.id = id;
+        const SkipReason why = key ? skipReason(*key, m_ports) : SkipReason::Gone;
+        if (why == SkipReason::None)
+            checkable.push_back(key);
+        else
+            skip(key ? *key : gone, why);
+    }
+    if (m_report.asker == CheckAsker::Place)
+        sortForPlace(checkable);
+    else
+        sortByProvider(checkable);
+}
 
+void VerificationRun::sortForPlace(const std::vector<const CredentialOverview *> &keys)
+{
+    m_place = new VerificationPlaceLane(m_ports, m_order.origin, m_cancel, this);
+    connect(m_place, &VerificationPlaceLane::checked, this, &VerificationRun::settle);
+    connect(m_place, &VerificationPlaceLane::skipped, this, &VerificationRun::skip);
+    connect(m_place, &VerificationPlaceLane::broken, this, &VerificationRun::breakOff);
+    connect(m_place, &VerificationPlaceLane::idle, this, &VerificationRun::endIfThrough);
+    for (const CredentialOverview *key : keys)
+        m_place->add(*key);
+    m_place->start();
+}
+
+void VerificationRun::sortByProvider(const std::vector<const CredentialOverview *> &keys)
+{
     struct Group {
         VerificationLane *lane;
         VerificationLane::Item item;
@@ -74,24 +106,16 @@ void VerificationRun::sort(const OverviewList &found)
     std::vector<Group> groups; // of keys with the same secrets
     QHash<QByteArray, std::size_t> groupOf;
     QHash<QString, VerificationLane *> lanes;
-    for (const auto &[place, id] : ordered) {
-        const CredentialOverview *key = known.value(id);
-        CredentialOverview gone;
-        gone.id = id;
-        const SkipReason why = key ? skipReason(*key, m_ports.registry, m_ports.checker) : SkipReason::Gone;
-        if (why != SkipReason::None) {
-            skip(key ? *key : gone, why);
-            continue;
-        }
+    for (const CredentialOverview *key : keys) {
         const QByteArray mark = sameSecretMark(*key);
         if (const auto same = groupOf.constFind(mark); !mark.isEmpty() && same != groupOf.constEnd()) {
-            groups[*same].item.twins.push_back(id);
+            groups[*same].item.twins.push_back(key->id);
             continue;
         }
         if (!lanes.contains(key->provider))
             lanes.insert(key->provider, makeLane(key->provider));
         groupOf.insert(mark, groups.size());
-        groups.push_back({lanes.value(key->provider), {id, {}}});
+        groups.push_back({lanes.value(key->provider), {key->id, {}}});
     }
     for (Group &group : groups)
         group.lane->add(std::move(group.item));
@@ -141,6 +165,8 @@ void VerificationRun::stop()
     m_cancel->cancel();
     for (VerificationLane *lane : m_lanes)
         lane->stop();
+    if (m_place)
+        m_place->stop();
     m_ledger.flush();
     endIfThrough();
 }
@@ -155,7 +181,7 @@ void VerificationRun::breakOff(const Error &error)
 
 void VerificationRun::endIfThrough()
 {
-    if (m_ended || !m_sorted || !std::ranges::all_of(m_lanes, &VerificationLane::isIdle))
+    if (m_ended || !m_sorted || (m_place && !m_place->isIdle()) || !std::ranges::all_of(m_lanes, &VerificationLane::isIdle))
         return;
     m_ledger.flush(); // nothing more will come that a group could wait for
     if (m_ledger.isEmpty())

@@ -11,6 +11,7 @@
 namespace claviger {
 
 class VerificationLane;
+class VerificationPlaceLane;
 
 /// One batch on its way. GUI thread.
 class VerificationRun final : public QObject
@@ -45,6 +46,8 @@ private:
     void settle(const CheckedKey &key);
     void breakOff(const Error &error);
     VerificationLane *makeLane(const QString &provider);
+    void sortForPlace(const std::vector<const CredentialOverview *> &keys);
+    void sortByProvider(const std::vector<const CredentialOverview *> &keys);
     void endIfThrough();
     void end();
 
@@ -53,7 +56,8 @@ private:
     Order m_order;
     QHash<CredentialId, std::size_t> m_open; ///< not settled yet: their places in the order
     std::vector<std::pair<std::size_t, CheckedKey>> m_settled;
-    std::vector<VerificationLane *> m_lanes; ///< children of this
+    std::vector<VerificationLane *> m_lanes;  ///< children of this
+    VerificationPlaceLane *m_place = nullptr; ///< the same; where the place asks itself
     VerificationLedger m_ledger;
     ProgressPtr m_cancel = std::make_shared<Progress>();
     QPromise<Result<VerificationReport>> m_promise;

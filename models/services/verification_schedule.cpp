@@ -77,7 +77,7 @@ VerificationSchedule::VerificationSchedule(Parts parts, QObject *parent)
 std::optional<Instant> VerificationSchedule::next() const
 {
     const QString place = m_parts.session.placeId();
-    if (place.isEmpty() || !m_parts.backend.capabilities().testFlag(Capability::Checks))
+    if (place.isEmpty() || !m_parts.backend.capabilities().testAnyFlags(Capability::Checks | Capability::BrokerChecks))
         return std::nullopt;
     const auto [from, until] = m_parts.settings.verifyQuietHours();
     return nextCheckAt(m_parts.settings.lastVerifyRun(place), m_parts.settings.verifyEveryHours(), {from, until},

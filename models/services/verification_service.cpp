@@ -38,13 +38,12 @@ void VerificationService::setWait(CheckPace::Wait wait) { m_pace.setWait(std::mo
 bool VerificationService::canCheck(QStringView provider, QStringView kind) const
 {
     const Provider *known = m_ports.registry.find(provider);
-    return known && known->kind(kind) && m_ports.checker.canCheck(*known, kind);
+    if (!known || !known->kind(kind))
+        return m_ports.asksThere();
+    return m_ports.checker.canCheck(*known, kind);
 }
 
-SkipReason VerificationService::whySkipped(const CredentialOverview &key) const
-{
-    return skipReason(key, m_ports.registry, m_ports.checker);
-}
+SkipReason VerificationService::whySkipped(const CredentialOverview &key) const { return skipReason(key, m_ports); }
 
 std::vector<CredentialId> VerificationService::dueNow(const OverviewList &keys,
                                                       const std::function<bool(const CredentialOverview &)> &isWithin) const

@@ -37,7 +37,9 @@ public:
     /// How waiting is done; tests have their own time. Before the first check.
     void setWait(CheckPace::Wait wait);
 
-    /// True when the registry knows how to check such a key.
+    /// True while what is open asks the providers itself: batches take no value out of it.
+    [[nodiscard]] bool asksThere() const { return m_ports.asksThere(); }
+    /// True when the registry knows how to check such a key, or the place that asks itself may.
     [[nodiscard]] bool canCheck(QStringView provider, QStringView kind) const;
     [[nodiscard]] bool canCheck(const CredentialOverview &key) const { return canCheck(key.provider, key.kind); }
     /// Why \p key is left out of batches now; None: it would be asked about.

@@ -129,7 +129,7 @@ bool isInUse(const CredentialOverview &key)
     return !key.trashedAt && key.lifecycle != Lifecycle::Revoked && key.lifecycle != Lifecycle::Pending;
 }
 
-SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker)
+SkipReason skipReason(const CredentialOverview &key, const VerificationPorts &ports)
 {
     if (key.trashedAt)
         return SkipReason::Trashed;
@@ -137,10 +137,10 @@ SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &reg
         return SkipReason::Revoked;
     if (key.lifecycle == Lifecycle::Pending)
         return SkipReason::Pending;
-    const Provider *provider = registry.find(key.provider);
+    const Provider *provider = ports.registry.find(key.provider);
     if (!provider || !provider->kind(key.kind))
-        return SkipReason::UnknownProvider;
-    return checker.canCheck(*provider, key.kind) ? SkipReason::None : SkipReason::NoCheck;
+        return ports.asksThere() ? SkipReason::None : SkipReason::UnknownProvider;
+    return ports.checker.canCheck(*provider, key.kind) ? SkipReason::None : SkipReason::NoCheck;
 }
 
 KeyVerdict notAskedVerdict(const QString &remedy)

@@ -80,8 +80,9 @@ private:
     QHash<std::pair<QString, QString>, bool> m_known;
 };
 
-/// Why \p key is left out of batches; None: it is asked about.
-[[nodiscard]] SkipReason skipReason(const CredentialOverview &key, const ProviderRegistry &registry, const KeyChecker &checker);
+/// Why \p key is left out of batches; None: it is asked about. A place that asks itself may know providers that the registry does
+/// not have.
+[[nodiscard]] SkipReason skipReason(const CredentialOverview &key, const VerificationPorts &ports);
 
 /// A verdict for a check that could not be made for a reason of our own: \p remedy says which, English.
 [[nodiscard]] KeyVerdict notAskedVerdict(const QString &remedy);

@@ -21,7 +21,7 @@ namespace claviger {
 ///
 /// Lives on a thread with an event loop, where its signals are sent; all work happens on one thread of its own with
 /// its own connection. Several of these, in one process or many, may have one file open.
-class LocalStore final : public Backend, public StoreAdmin, public AuditLog, public LogGuard
+class LocalStore final : public Backend, public StoreAdmin, public AuditLog, public LogGuard, public EventProofs
 {
     Q_OBJECT
 
@@ -34,11 +34,12 @@ public:
     void actAs(Actor actor) { m_acting = std::move(actor); }
     /// create() with an id that was told before.
     [[nodiscard]] QFuture<Result<Credential>> createAs(CredentialId id, NewCredential credential);
-    /// See proveEvent() and proveGrowthFrom(); for a broker, whose clients check proofs themselves.
-    [[nodiscard]] QFuture<Result<ProvenEvent>> provenEvent(quint64 seq);
+    /// See proveGrowthFrom(); for a broker, whose clients check proofs themselves.
     [[nodiscard]] QFuture<Result<ProvenGrowth>> provenGrowth(quint64 from);
     /// The events \p seqs as they are stored; an empty line for one that does not open.
     [[nodiscard]] QFuture<Result<std::vector<QByteArray>>> storedLines(std::vector<quint64> seqs);
+
+    [[nodiscard]] QFuture<Result<ProvenEvent>> provenEvent(quint64 seq) override;
 
     // Backend
     [[nodiscard]] Capabilities capabilities() const override;

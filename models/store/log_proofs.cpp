@@ -127,9 +127,15 @@ Result<ProvenEvent> proveEvent(StoreSession &session, Connection &connection, qu
     auto proof = writer.inclusionProof(seq, log->size, logNodes(connection));
     if (!proof)
         return tl::unexpected(proof.error());
+    auto event = writer.read(stored->line);
+    if (!event)
+        return tl::unexpected(event.error());
+    if (event->seq != seq || !writer.includes(*log, seq, writer.leafHash(stored->line), *proof))
+        return failure(ErrorCode::Tampered, QString::number(seq));
     const Header &header = session.header();
-    return ProvenEvent{*log, std::move(stored->line), *std::move(proof), head->checkpoint,
-                       writer.verifierKey(header.store, header.verifierKey)};
+    return ProvenEvent{*std::move(event),       *log,
+                       std::move(stored->line), *std::move(proof),
+                       head->checkpoint,        writer.verifierKey(header.store, header.verifierKey)};
 }
 
 Result<ProvenGrowth> proveGrowthFrom(StoreSession &session, Connection &connection, quint64 size)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/audit_log.h"
+#include "models/domain/event_proof.h"
 #include "models/store/session.h"
 
 namespace claviger {
@@ -24,15 +25,7 @@ namespace claviger {
 /// Every change of the signing key up to \p log, proven to be a part of it. The events disclose nothing.
 [[nodiscard]] Result<std::vector<KeyHandover>> proveHandovers(StoreSession &session, Connection &connection, const LogPoint &log);
 
-/// One event as it is stored, proven to be in the log that the newest checkpoint signs.
-struct ProvenEvent {
-    LogPoint log;
-    QByteArray line;
-    std::vector<Digest> proof; ///< RFC 6962 inclusion proof
-    QByteArray checkpoint;
-    QString verifierKey;
-};
-/// NotFound when the log has no event \p seq; Damaged when it does not open.
+/// As EventProofs::provenEvent(), in the log that the newest checkpoint signs.
 [[nodiscard]] Result<ProvenEvent> proveEvent(StoreSession &session, Connection &connection, quint64 seq);
 
 /// What leads from a size of the log to its newest checkpoint, for whoever kept the root of that size.

@@ -1,5 +1,6 @@
 #include "models/tables/key_cells.h"
 
+#include "models/domain/foreign_state.h"
 #include "models/services/domain_text.h"
 #include "models/services/shown_text.h"
 #include "models/services/verdict_text.h"
@@ -63,7 +64,9 @@ QString KeyCells::text(KeyColumn column) const
     case KeyColumn::Label: text = m_key.label; break;
     case KeyColumn::Workspace: text = m_key.workspace; break;
     case KeyColumn::Environment: text = environmentText(m_key.environment); break;
-    case KeyColumn::Status: text = statusText(m_facts.status); break;
+    case KeyColumn::Status:
+        text = m_facts.status == kForeignStatus ? foreignWord(m_key.lifecycle) : statusText(m_facts.status);
+        break;
     case KeyColumn::Validation: text = validationText(m_key.validation, m_key.meaning); break;
     case KeyColumn::Fingerprint: text = fingerprintText(m_key); break;
     case KeyColumn::Owner: text = m_key.owner; break;
@@ -76,6 +79,8 @@ QString KeyCells::text(KeyColumn column) const
 
 QString KeyCells::statusReason() const
 {
+    if (m_facts.status == kForeignStatus)
+        return KeyTableModel::tr("The broker's own word, which this version of Claviger does not know");
     switch (m_facts.status) {
     case KeyStatus::Pending: return KeyTableModel::tr("Declared without a value");
     case KeyStatus::Rotating:

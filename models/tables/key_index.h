@@ -82,6 +82,7 @@ public:
     [[nodiscard]] const QString &providerName(quint32 row) const;
     [[nodiscard]] std::optional<quint32> find(CredentialId id) const;
     [[nodiscard]] CredentialId id(quint32 row) const { return m_ids[row]; }
+    [[nodiscard]] const std::vector<CredentialId> &ids() const noexcept { return m_ids; } ///< by row
 
     /// Folded label, line break, fingerprints; valid until take().
     [[nodiscard]] std::string_view text(quint32 row) const;

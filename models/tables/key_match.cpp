@@ -1,5 +1,6 @@
 #include "models/tables/key_match.h"
 
+#include "models/domain/foreign_state.h"
 #include "models/services/domain_text.h"
 
 #include <algorithm>
@@ -124,7 +125,9 @@ bool KeyMatch::holds(const Condition &condition, quint32 row) const
     switch (condition.field) {
     case QueryField::Any: return inPools(condition, facts) || claviger::holds(m_index.text(row), viewOf(condition.needles[0]));
     case QueryField::Provider: return condition.pool[facts.provider] != 0;
-    case QueryField::Status: return condition.pool[static_cast<std::size_t>(facts.status)] != 0;
+    case QueryField::Status:
+        return facts.status == kForeignStatus ? holdsForeign(condition, row)
+                                              : condition.pool[static_cast<std::size_t>(facts.status)] != 0;
     case QueryField::Validation: return condition.pool[static_cast<std::size_t>(facts.validation)] != 0;
     case QueryField::Environment: return condition.pool[facts.environment] != 0;
     case QueryField::Workspace: return condition.pool[facts.workspace] != 0;
@@ -144,6 +147,14 @@ bool KeyMatch::holds(const Condition &condition, quint32 row) const
     case SearchFlag::None: break;
     }
     return false;
+}
+
+/// A state that this version does not know is found by its word.
+bool KeyMatch::holdsForeign(const Condition &condition, quint32 row) const
+{
+    const CredentialOverview *key = m_index.overview(row);
+    const QByteArray word = key ? foreignWord(key->lifecycle).toCaseFolded().toUtf8() : QByteArray();
+    return std::ranges::any_of(condition.needles, [&](const QByteArray &needle) { return word.startsWith(needle); });
 }
 
 bool KeyMatch::basics(const KeyFacts &facts) const

@@ -34,6 +34,7 @@ private:
     void readPools(Condition &condition, const SearchTerm &term) const;
     [[nodiscard]] bool inPools(const Condition &word, const KeyFacts &facts) const;
     [[nodiscard]] bool holds(const Condition &condition, quint32 row) const;
+    [[nodiscard]] bool holdsForeign(const Condition &condition, quint32 row) const;
     [[nodiscard]] bool basics(const KeyFacts &facts) const;
     void applyWord(const Condition &word, std::vector<quint8> &mask) const;
 

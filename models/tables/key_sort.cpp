@@ -10,8 +10,9 @@ namespace claviger {
 namespace {
 
 // The most pressing first.
-constexpr std::array<quint64, 8> kUrgency{/*Pending*/ 3, /*Active*/ 5,  /*Rotating*/ 4, /*Expiring*/ 2,
-                                          /*Overdue*/ 1, /*Expired*/ 0, /*Revoked*/ 6,  /*Trashed*/ 7};
+constexpr std::array<quint64, 9> kUrgency{/*Pending*/ 3,       /*Active*/ 6,  /*Rotating*/ 4, /*Expiring*/ 2,
+                                          /*Overdue*/ 1,       /*Expired*/ 0, /*Revoked*/ 7,  /*Trashed*/ 8,
+                                          /*kForeignStatus*/ 5};
 constexpr std::array<quint64, 4> kVerdict{/*NotChecked*/ 2, /*Valid*/ 3, /*Invalid*/ 0, /*Expired*/ 1};
 
 quint64 timeKey(std::optional<Instant> at) { return at ? unsignedKey(at->time_since_epoch().count()) : kSortsLast; }

@@ -119,6 +119,7 @@ private:
     void take(OverviewSnapshot rows, const QList<CredentialId> *changed);
     void settle(Change change, bool fresh);
     void announce(const Change &change);
+    void showAnew();
     void removeGone(const std::vector<quint8> &shown);
     void insertNew(const std::vector<quint32> &added);
     void emitTouched(const std::vector<quint32> &touched);
@@ -137,6 +138,7 @@ private:
     std::vector<quint32> m_rows;          ///< shown, in order: rows of the snapshot; kNoRow while one is being removed
     mutable std::vector<quint32> m_order; ///< every row, sorted; empty: to be made anew
     bool m_placesKept = false;            ///< m_rows is no longer exactly in order
+    quint64 m_edition = 0;                ///< of the rows' numbers
 };
 
 } // namespace claviger

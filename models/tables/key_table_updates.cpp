@@ -46,6 +46,7 @@ void KeyTableModel::clear()
 {
     beginResetModel();
     m_index = std::make_unique<KeyIndex>(m_registry);
+    ++m_edition;
     m_filter.query = {};
     m_rows = {};
     m_order = {};
@@ -60,6 +61,7 @@ void KeyTableModel::take(OverviewSnapshot rows, const QList<CredentialId> *chang
     const bool fresh = m_rows.empty() || !rows || rows->empty();
     if (fresh)
         beginResetModel();
+    ++m_edition;
     KeyIndex::Difference difference = m_index->take(std::move(rows), changed, m_clock.now());
     m_order.clear();
     for (quint32 &row : m_rows)
@@ -67,7 +69,7 @@ void KeyTableModel::take(OverviewSnapshot rows, const QList<CredentialId> *chang
     settle({.touched = std::move(difference.touched), .sortAnew = changed == nullptr}, fresh);
 }
 
-PreparedKeys KeyTableModel::preparation() const { return {m_registry, m_sort, m_clock.now()}; }
+PreparedKeys KeyTableModel::preparation() const { return {m_registry, m_sort, m_clock.now(), {m_index->ids(), m_edition}}; }
 
 void KeyTableModel::setSnapshot(OverviewSnapshot rows, PreparedKeys ready)
 {
@@ -76,8 +78,9 @@ void KeyTableModel::setSnapshot(OverviewSnapshot rows, PreparedKeys ready)
     const bool fresh = m_rows.empty() || rows->empty();
     if (fresh)
         beginResetModel();
+    const std::vector<quint32> newRowOf = ready.takeNewRows(m_edition++);
     for (quint32 &row : m_rows)
-        row = ready.index().find(m_index->id(row)).value_or(kNoRow);
+        row = newRowOf.empty() ? ready.index().find(m_index->id(row)).value_or(kNoRow) : newRowOf[row];
     m_order = ready.takeOrder(m_sort);
     m_index = ready.takeIndex();
     m_index->moveTo(std::move(rows));
@@ -113,8 +116,22 @@ void KeyTableModel::refreshTimes()
         emit dataChanged(index(0, 0), index(rowCount() - 1, kKeyColumns - 1), {Qt::DisplayRole, Qt::AccessibleTextRole});
 }
 
+void KeyTableModel::showAnew()
+{
+    relayout(
+        [this] {
+            m_rows = shownRows();
+            m_placesKept = false;
+        },
+        NoLayoutChangeHint);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kKeyColumns - 1));
+}
+
 void KeyTableModel::announce(const Change &change)
 {
+    if (change.sortAnew)
+        return showAnew();
     const std::vector<quint8> shown = KeyMatch(*m_index, m_filter).all();
     std::vector<quint8> present(shown.size());
     std::size_t stretches = 0;
@@ -129,17 +146,8 @@ void KeyTableModel::announce(const Change &change)
     for (quint32 row = 0; row < shown.size(); ++row)
         if (shown[row] != 0 && present[row] == 0)
             added.push_back(row);
-    if (change.sortAnew || stretches + added.size() > kManyStretches) {
-        relayout(
-            [this] {
-                m_rows = shownRows();
-                m_placesKept = false;
-            },
-            NoLayoutChangeHint);
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(rowCount() - 1, kKeyColumns - 1));
-        return;
-    }
+    if (stretches + added.size() > kManyStretches)
+        return showAnew();
     m_placesKept = true;
     removeGone(shown);
     emitTouched(change.touched);

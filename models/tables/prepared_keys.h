@@ -15,10 +15,15 @@ namespace claviger {
 class PreparedKeys
 {
 public:
+    /// What is shown now.
+    struct Before {
+        std::vector<CredentialId> ids; ///< by row
+        quint64 edition = 0;           ///< another one: rows have other numbers
+    };
     /// \p registry must outlive it.
-    PreparedKeys(const ProviderRegistry &registry, KeySortOrder sort, Instant now);
+    PreparedKeys(const ProviderRegistry &registry, KeySortOrder sort, Instant now, Before before);
 
-    /// Indexes and sorts \p keys; does not refer to them afterwards. Any thread.
+    /// Indexes and sorts \p keys, and finds what becomes of the rows of before; does not refer to them afterwards. Any thread.
     void read(const OverviewList &keys);
 
     [[nodiscard]] const KeyIndex &index() const { return *m_index; }
@@ -26,12 +31,16 @@ public:
     [[nodiscard]] std::unique_ptr<KeyIndex> takeIndex() { return std::move(m_index); }
     /// Every row in the order of \p sort; empty when it was made for another one.
     [[nodiscard]] std::vector<quint32> takeOrder(const KeySortOrder &sort);
+    /// The new number of each row of \p edition, kNoRow for one that is gone; empty when it was made for another edition.
+    [[nodiscard]] std::vector<quint32> takeNewRows(quint64 edition);
 
 private:
     std::unique_ptr<KeyIndex> m_index;
     KeySortOrder m_sort;
     Instant m_now;
     std::vector<quint32> m_order;
+    Before m_before;
+    std::vector<quint32> m_newRowOf;
 };
 
 } // namespace claviger

@@ -1,5 +1,6 @@
 #include "models/tables/table_words.h"
 
+#include "models/domain/foreign_state.h"
 #include "models/services/shown_text.h"
 #include "models/tables/key_table_model.h"
 
@@ -61,6 +62,8 @@ CellTone toneOf(VersionStage stage) noexcept
 
 QString iconOf(KeyStatus status)
 {
+    if (status == kForeignStatus)
+        return u"help"_s;
     switch (status) {
     case KeyStatus::Active: return u"check-circle"_s;
     case KeyStatus::Rotating: return u"rotate"_s;
@@ -110,6 +113,8 @@ QString iconOf(SlotKind kind)
 
 NextStep nextStep(KeyStatus status, Validation validation) noexcept
 {
+    if (status == kForeignStatus)
+        return NextStep::None; // whoever does not know the state knows no step
     switch (status) {
     case KeyStatus::Pending: return NextStep::AddValue;
     case KeyStatus::Expiring:

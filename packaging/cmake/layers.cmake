@@ -12,7 +12,7 @@ endfunction()
 # command line makes the same source another one for the compiler's cache in every clone.
 function(claviger_test_folders target source)
     file(STRINGS ${source} asks
-         REGEX "CLAVIGER_(SOURCE|BINARY)_DIR|(sigv4_vectors|wycheproof|format_example|prism_world)[.]h" LIMIT_COUNT 1)
+         REGEX "CLAVIGER_(SOURCE|BINARY)_DIR|(sigv4_vectors|wycheproof|format_example|prism_world|prism_console)[.]h" LIMIT_COUNT 1)
     if(asks)
         target_compile_definitions(${target} PRIVATE CLAVIGER_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                    CLAVIGER_BINARY_DIR="${PROJECT_BINARY_DIR}")

@@ -69,6 +69,8 @@ void TestFinishedExport::whatVerifiesIsPublished()
 {
     const SampleLog log(700);
     SampleOrder order{.first = 2, .end = 600, .withheld = {4, 5}};
+    order.scope.fromSeq = 2;
+    order.scope.until = sampleEvent().at + std::chrono::minutes{600};
     order.scope.withhold = PersonalField::Actor;
     const Finished file(log, order);
     Result<ExportSummary> summary;
@@ -116,7 +118,8 @@ void TestFinishedExport::whatIsWrongIsNotPublished_data()
           std::pair("signed by another key", ErrorCode::Tampered), std::pair("another key trusted", ErrorCode::Tampered),
           std::pair("of another store", ErrorCode::Conflict), std::pair("other workspaces", ErrorCode::Conflict),
           std::pair("more withheld", ErrorCode::Conflict), std::pair("does not continue", ErrorCode::Conflict),
-          std::pair("another log than said", ErrorCode::Conflict), std::pair("a page for people", ErrorCode::Damaged)})
+          std::pair("another log than said", ErrorCode::Conflict), std::pair("without its beginning", ErrorCode::Conflict),
+          std::pair("without its end", ErrorCode::Conflict), std::pair("a page for people", ErrorCode::Damaged)})
         QTest::newRow(what) << QString::fromLatin1(what) << code;
 }
 
@@ -125,7 +128,14 @@ void TestFinishedExport::whatIsWrongIsNotPublished()
     QFETCH(const QString, what);
     QFETCH(const ErrorCode, code);
     const SampleLog log(40);
-    Finished file(log, what == u"signed by another key" ? SampleOrder{.signer = 'z'} : SampleOrder{});
+    SampleOrder order;
+    if (what == u"signed by another key")
+        order.signer = 'z';
+    else if (what == u"without its beginning")
+        order.first = 3;
+    else if (what == u"without its end")
+        order.end = 39;
+    Finished file(log, order);
     FinishedExport &expected = file.expected;
     if (what == u"cut short")
         file.bytes.truncate(file.bytes.size() / 2);

@@ -157,7 +157,7 @@ void throughTheService(Results &results)
     const qint64 begin = monotonicNow();
     QFuture<Result<VerificationReport>> future = service.verify(*ids);
     const double starting = since(begin);
-    const double longest = longestBlockUntil([&] { return future.isFinished(); });
+    const double longest = longestBlockUntil([&] { return future.isFinished(); }).wall;
     const double taken = since(begin);
     const Result<VerificationReport> report = future.isFinished() ? future.takeResult() : failure(ErrorCode::Cancelled, {});
     const int good = report ? report->counts.works + report->counts.limited : 0;

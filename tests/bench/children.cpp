@@ -5,6 +5,7 @@
 #include "models/services/session.h"
 #include "models/tables/key_columns.h"
 #include "tests/bench/audit_bench.h"
+#include "tests/bench/broker_bench.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/viewer_bench.h"
 #include "tests/support/local_world.h"
@@ -221,6 +222,8 @@ int child(int argc, char **argv, const QStringList &arguments)
         return print(auditChild(arguments.mid(1)));
     if (what == "table"_L1)
         return table(app, arguments.value(1), arguments.value(2).toInt());
+    if (what == "broker"_L1)
+        return print(brokerChild(app, arguments.mid(1)));
     if (what == "viewer"_L1)
         return print(viewerChild(app, arguments.value(1)));
     std::unique_ptr<Console> console;

@@ -1,5 +1,6 @@
 #include "tests/bench/audit_bench.h"
 #include "tests/bench/bench_stores.h"
+#include "tests/bench/broker_bench.h"
 #include "tests/bench/check_bench.h"
 #include "tests/bench/children.h"
 #include "tests/bench/measure.h"
@@ -197,6 +198,7 @@ const std::vector<Bench> &benches()
         {u"add"_s, adding},
         {u"audit"_s, [](Results &results, BenchStores &stores) { auditBench(results, stores.folder()); }},
         {u"check"_s, [](Results &results, BenchStores &) { checkBench(results); }},
+        {u"broker"_s, [](Results &results, BenchStores &) { brokerBench(results); }},
         {u"viewer"_s, [](Results &results, BenchStores &stores) { viewerBench(results, stores.folder()); }}};
     return all;
 }
@@ -222,7 +224,7 @@ int main(int argc, char *argv[])
         bench.run(results, stores);
     }
     if (!any) {
-        QTextStream(stderr) << "claviger-bench [start] [table] [cli] [add] [audit] [viewer]\n";
+        QTextStream(stderr) << "claviger-bench [start] [table] [cli] [add] [audit] [check] [broker] [viewer]\n";
         return 2;
     }
     const QJsonObject document{{u"benchmark"_s, u"claviger"_s},

@@ -33,6 +33,14 @@ double fromStatus(const char *member)
     return 0;
 }
 
+/// Milliseconds for which this thread had the processor.
+double threadWork()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec * kNanosPerSecond + now.tv_nsec) / kNanosPerMilli;
+}
+
 } // namespace
 
 double peakMegabytes() { return fromStatus("VmHWM:"); }
@@ -48,23 +56,28 @@ qint64 monotonicNow()
 
 double since(qint64 start) { return static_cast<double>(monotonicNow() - start) / kNanosPerMilli; }
 
-double longestBlockUntil(const std::function<bool()> &done)
+Block longestBlockUntil(const std::function<bool()> &done)
 {
     constexpr double kPatience = 120'000;
     constexpr std::chrono::milliseconds kTick{1};
-    double longest = 0;
+    Block longest;
     const qint64 start = monotonicNow();
     qint64 last = start;
+    double worked = threadWork();
+    const auto note = [&] {
+        longest.wall = std::max(longest.wall, since(last) - static_cast<double>(kTick.count()));
+        longest.work = std::max(longest.work, threadWork() - worked);
+        last = monotonicNow();
+        worked = threadWork();
+    };
     QTimer tick;
     tick.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
-        longest = std::max(longest, since(last) - static_cast<double>(kTick.count()));
-        last = monotonicNow();
-    });
+    QObject::connect(&tick, &QTimer::timeout, &tick, note);
     tick.start(kTick);
     while (!done() && since(start) < kPatience)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    return std::max(longest, since(last) - static_cast<double>(kTick.count()));
+    note();
+    return longest;
 }
 
 double median(std::vector<double> values)

@@ -19,9 +19,13 @@ inline constexpr int kRuns = 5;
 /// The most memory that this process has had resident; 0 where the system does not tell.
 [[nodiscard]] double peakMegabytes();
 [[nodiscard]] double residentMegabytes();
-/// Runs the event loop until \p done, for two minutes at most. Answers the longest time in milliseconds for which the loop did
-/// not come round: so long a window would have stood still.
-[[nodiscard]] double longestBlockUntil(const std::function<bool()> &done);
+/// The longest time, in milliseconds, for which an event loop did not come round: so long a window would have stood still.
+struct Block {
+    double wall = 0;
+    double work = 0; ///< the most that this thread worked in one: what is left of wall when nobody else wants the processor
+};
+/// Runs the event loop until \p done, for two minutes at most.
+[[nodiscard]] Block longestBlockUntil(const std::function<bool()> &done);
 [[nodiscard]] double median(std::vector<double> values);
 
 /// One line of the result.

@@ -23,8 +23,25 @@ public:
         return QUrl(QRegularExpression(QStringLiteral("http://[0-9.]+:[0-9]+")).match(QString::fromUtf8(line)).captured());
     }
     [[nodiscard]] QByteArray words() const { return m_program.output() + m_program.errors(); }
+    /// Requests that came so far, e.g. "get /api/integrations/me".
+    [[nodiscard]] QStringList asked() const { return linesWith(QStringLiteral("Request received")); }
+    /// Those that it refused, or whose answer it did.
+    [[nodiscard]] QStringList refused() const { return linesWith(QStringLiteral("stoplight.io/prism/errors")); }
 
 private:
+    /// Method and path of each line of its log that holds \p text.
+    [[nodiscard]] QStringList linesWith(const QString &text) const
+    {
+        static const QRegularExpression form(QStringLiteral("\\[HTTP SERVER\\] ([a-z]+ [^ ]+) "));
+        QStringList found;
+        for (const QString &line : QString::fromUtf8(words()).split(u'\n')) {
+            const QRegularExpressionMatch match = form.match(line);
+            if (match.hasMatch() && line.contains(text))
+                found.append(match.captured(1));
+        }
+        return found;
+    }
+
     InteropProgram m_program;
 };
 

@@ -49,6 +49,19 @@ QByteArray nowForHttp()
     return QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
 }
 
+/// What was answered to an issue or a revocation of the token \p id, out of the \p list of them; its value is told once.
+std::optional<Answer> tokenTold(const QString &operation, const Answer &list, const QString &id)
+{
+    for (const QJsonValue &token : QJsonDocument::fromJson(list.body)[u"items"_s].toArray()) {
+        if (token[u"id"_s].toString() != id)
+            continue;
+        if (operation == u"token.revoke"_s)
+            return Answer::json(200, token.toObject());
+        return Answer::json(201, QJsonObject{{u"token"_s, token}, {u"value"_s, QJsonValue()}, {u"value_shown"_s, true}});
+    }
+    return std::nullopt;
+}
+
 QString newRequestId() { return QUuid::createUuid().toString(QUuid::Id128); }
 
 } // namespace
@@ -228,17 +241,14 @@ std::optional<Answer> Broker::recovered(const QString &operation, const AuditEve
         request.path = u"/approvals/"_s + detailMember(event, u"approval"); // its object is what was asked for
     else
         request.path = (operation.startsWith(u"policy."_s) ? u"/policies/"_s : u"/consumers/"_s) + event.object;
-    const bool isToken = operation == u"token.issue"_s;
+    const bool isToken = operation.startsWith(u"token."_s);
     if (isToken)
         request.path += u"/tokens"_s;
     Answer answer = carryOut(std::move(request));
-    if (isToken && answer.status == 200) {
-        for (const QJsonValue &token : QJsonDocument::fromJson(answer.body)[u"items"_s].toArray()) {
-            if (token[u"id"_s].toString() == detailMember(event, u"token"))
-                return Answer::json(201, QJsonObject{{u"token"_s, token}, {u"value"_s, QJsonValue()}, {u"value_shown"_s, true}});
-        }
-        return std::nullopt;
-    }
+    if (isToken)
+        return answer.status == 200 ? tokenTold(operation, answer, detailMember(event, u"token")) : std::nullopt;
+    if (operation == u"approval.withdraw"_s)
+        return answer.status == 200 ? std::optional(Answer::nothing()) : std::nullopt;
     const bool isRemoval = operation.endsWith(u".remove"_s);
     if (isRemoval)
         return answer.status == 404 ? std::optional(Answer::nothing()) : std::nullopt;

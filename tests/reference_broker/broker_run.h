@@ -88,6 +88,8 @@ public:
     /// Whether the program has ended by itself, with the code of a kill that was ordered.
     [[nodiscard]] bool wasKilled() { return m_program.waitForFinished(20'000) && m_program.exitCode() == 137; }
 
+    [[nodiscard]] bool hasEnded() const { return m_program.state() == QProcess::NotRunning; }
+
     [[nodiscard]] QByteArray token(const QString &name, const QStringList &roles, int life = 600) const
     {
         const qint64 now = QDateTime::currentSecsSinceEpoch();

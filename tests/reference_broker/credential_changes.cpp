@@ -140,15 +140,11 @@ Answer revoke(Core &core, Request &request)
     return settled(core, request, key->target.id, core.wait(core.local().revoke({key->target}, reason)));
 }
 
-/// `{"reason"}` of a body; \p demanded: at least one character.
-tl::expected<QString, Answer> reasonOf(const Request &request, bool demanded)
+/// `{"reason"}` of a body; it may be empty where no policy demands one.
+tl::expected<QString, Answer> reasonOf(const Request &request)
 {
     BodyReader body(request, {u"reason"_s});
-    if (demanded)
-        body.require({u"reason"_s});
     QString reason = body.reason();
-    if (demanded && reason.isEmpty() && body.isFine())
-        body.wrong(u"/reason"_s, u"At least one character is expected."_s);
     if (auto wrong = body.refusal())
         return tl::unexpected(*std::move(wrong));
     return reason;
@@ -159,14 +155,13 @@ struct Step {
     QString permission;
     AuditAction action;
     QString verb;
-    bool needsReason;
 };
 
 /// The changes that have a reason and nothing else. \p act answers what the store does.
 template <typename Act>
 Answer simple(Core &core, Request &request, const Step &step, Act act)
 {
-    auto reason = reasonOf(request, step.needsReason);
+    auto reason = reasonOf(request);
     if (!reason)
         return std::move(reason).error();
     auto key = ready(core, request, step.permission, step.action);
@@ -181,23 +176,21 @@ Answer simple(Core &core, Request &request, const Step &step, Act act)
 
 Answer rollBack(Core &core, Request &request)
 {
-    static const Step step{u"credential.rollback"_s, u"credential.rotate"_s, AuditAction::RotationRolledBack, u"Roll back"_s,
-                           true};
+    static const Step step{u"credential.rollback"_s, u"credential.rotate"_s, AuditAction::RotationRolledBack, u"Roll back"_s};
     return simple(core, request, step,
                   [](LocalStore &store, const Target &target, const QString &reason) { return store.rollback(target, reason); });
 }
 
 Answer endGrace(Core &core, Request &request)
 {
-    static const Step step{u"credential.end_grace"_s, u"credential.rotate"_s, AuditAction::GraceEnded, u"End the grace of"_s,
-                           false};
+    static const Step step{u"credential.end_grace"_s, u"credential.rotate"_s, AuditAction::GraceEnded, u"End the grace of"_s};
     return simple(core, request, step,
                   [](LocalStore &store, const Target &target, const QString &) { return store.endGrace(target); });
 }
 
 Answer trash(Core &core, Request &request)
 {
-    static const Step step{u"credential.trash"_s, u"credential.trash"_s, AuditAction::CredentialTrashed, u"Trash"_s, false};
+    static const Step step{u"credential.trash"_s, u"credential.trash"_s, AuditAction::CredentialTrashed, u"Trash"_s};
     return simple(core, request, step, [](LocalStore &store, const Target &target, const QString &reason) {
         return store.moveToTrash({target}, reason);
     });
@@ -205,14 +198,14 @@ Answer trash(Core &core, Request &request)
 
 Answer restore(Core &core, Request &request)
 {
-    static const Step step{u"credential.restore"_s, u"credential.trash"_s, AuditAction::CredentialRestored, u"Restore"_s, false};
+    static const Step step{u"credential.restore"_s, u"credential.trash"_s, AuditAction::CredentialRestored, u"Restore"_s};
     return simple(core, request, step,
                   [](LocalStore &store, const Target &target, const QString &) { return store.restoreFromTrash({target}); });
 }
 
 Answer purge(Core &core, Request &request)
 {
-    auto reason = reasonOf(request, true);
+    auto reason = reasonOf(request);
     if (!reason)
         return std::move(reason).error();
     auto key = ready(core, request, u"credential.purge"_s, AuditAction::CredentialPurged);

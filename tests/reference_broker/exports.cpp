@@ -186,9 +186,12 @@ Answer start(Core &core, ExportJobs &jobs, Request &request)
     auto scope = allowedScope(core, request);
     if (!scope)
         return std::move(scope).error();
-    const ExportJobs::Job &job = jobs.start(request, *std::move(scope));
-    Answer answer = Answer::json(202, jobJson(job)).with("Location", (core.base() + u"/audit/exports/"_s + job.id).toUtf8());
-    answer.object = job.id;
+    const auto job = jobs.start(request, *std::move(scope));
+    if (!job)
+        return problemOf(job.error(), request);
+    const QString where = core.base() + u"/audit/exports/"_s + (*job)->id;
+    Answer answer = Answer::json(202, jobJson(**job)).with("Location", where.toUtf8());
+    answer.object = (*job)->id;
     return answer;
 }
 

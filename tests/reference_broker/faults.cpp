@@ -51,21 +51,36 @@ QJsonValue withUnknown(const QJsonValue &value)
     return object;
 }
 
-void spoilList(const Fault &fault, const Request &request, QJsonObject &page)
+/// The member that holds a page's items; empty: it is no list.
+QString listIn(const QJsonObject &page)
 {
-    QJsonArray items = page[u"items"_s].toArray();
+    static const QStringList lists{u"items"_s, u"keys"_s, u"services"_s, u"tokens"_s, u"events"_s, u"integrations"_s};
+    const auto found = std::ranges::find_if(lists, [&](const QString &name) { return page[name].isArray(); });
+    return found == lists.end() ? QString() : *found;
+}
+
+/// \p item with something that is no id where its id is.
+QJsonValue withBadId(const QJsonValue &item)
+{
+    static const QStringList ids{u"id"_s,   u"event_id"_s, u"credential"_s,   u"slug"_s, u"token_id"_s,
+                                 u"name"_s, u"key_path"_s, u"service_name"_s, u"path"_s, u"provider"_s};
+    QJsonObject changed = item.toObject();
+    const auto found = std::ranges::find_if(ids, [&](const QString &name) { return changed[name].isString(); });
+    if (found != ids.end())
+        changed[*found] = u"../\u0007/"_s + changed[*found].toString();
+    return changed;
+}
+
+void spoilList(const Fault &fault, const QString &list, QJsonObject &page)
+{
+    QJsonArray items = page[list].toArray();
     if (fault.name == u"duplicate-ids"_s && !items.isEmpty())
         items.append(items.first());
-    if (fault.name == u"bad-ids"_s) {
-        for (qsizetype i = 0; i < items.size(); ++i) {
-            QJsonObject item = items[i].toObject();
-            item[u"id"_s] = u"../\u0007/"_s + item[u"id"_s].toString();
-            items[i] = item;
-        }
-    }
-    page[u"items"_s] = items;
+    for (qsizetype i = 0; fault.name == u"bad-ids"_s && i < items.size(); ++i)
+        items[i] = withBadId(items[i]);
+    page[list] = items;
     if (fault.name == u"looping-cursor"_s)
-        page[u"next_cursor"_s] = request.queried(u"cursor"_s).value_or(page[u"next_cursor"_s].toString(u"AAAA"_s));
+        page[u"next_cursor"_s] = u"AAAA"_s;
 }
 
 } // namespace
@@ -114,8 +129,10 @@ std::optional<Fault> Faults::take(const QString &operation)
     return taken;
 }
 
-std::optional<Answer> Faults::before(const Fault &fault, const Request &request)
+std::optional<Answer> Faults::before(const Fault &fault, Request &request)
 {
+    if (fault.name == u"looping-cursor"_s) // its own cursor comes back
+        std::erase_if(request.query, [](const auto &asked) { return asked.first == u"cursor"_s; });
     const QByteArray wait = QByteArray::number(fault.seconds);
     if (fault.name == u"redirect"_s)
         return Answer::nothing(302).with("Location", "https://elsewhere.example.com/");
@@ -138,6 +155,11 @@ void Faults::after(const Fault &fault, const Request &request, Answer &answer)
 {
     if (fault.name == u"internal-after"_s)
         answer = problem(Problem::Internal, request, u"A test ordered it; the request was carried out."_s);
+    const bool isWhole = fault.name == u"oversized"_s || fault.name == u"wrong-shape"_s;
+    if (answer.isDone() && isWhole && !answer.secret.isEmpty()) {
+        answer.secret = {}; // in its place the same answer as for everything else
+        answer.body = "{}";
+    }
     if (!answer.isDone() || answer.body.isEmpty())
         return;
     if (fault.name == u"oversized"_s)
@@ -150,8 +172,8 @@ void Faults::after(const Fault &fault, const Request &request, Answer &answer)
     QJsonObject object = document.object();
     if (fault.name == u"unknown-values"_s)
         object = withUnknown(object).toObject();
-    else if (object.contains(u"items"_s))
-        spoilList(fault, request, object);
+    else if (const QString list = listIn(object); !list.isEmpty())
+        spoilList(fault, list, object);
     if (object != document.object())
         answer.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
 }

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::optional<Fault> take(const QString &operation);
 
     /// What is answered in place of carrying the request out, for the faults that are so.
-    [[nodiscard]] static std::optional<Answer> before(const Fault &fault, const Request &request);
+    [[nodiscard]] static std::optional<Answer> before(const Fault &fault, Request &request);
     /// Does what the fault does to a finished answer.
     static void after(const Fault &fault, const Request &request, Answer &answer);
     [[nodiscard]] static WireFault wireOf(const Fault &fault);

@@ -41,7 +41,8 @@ Answer outcomes(const Operation &operation, const std::vector<AuditEvent> &event
 std::optional<Answer> rebuilt(Core &core, const Operation &operation, const std::vector<AuditEvent> &events)
 {
     const AuditEvent &event = events.front();
-    if (event.action == AuditAction::ApprovalRequested)
+    // The object of these is what was asked for, not what was decided.
+    if (event.action == AuditAction::ApprovalRequested || operation.operation.startsWith(u"approval."_s))
         return core.recovered(operation.operation, event);
     if (operation.operation.startsWith(u"batch"_s) || operation.operation == u"check.record"_s)
         return outcomes(operation, events);

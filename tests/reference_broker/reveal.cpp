@@ -2,6 +2,7 @@
 #include "models/audit/json_text.h"
 #include "models/remote/auth/secret_text.h"
 #include "models/remote/http/secret_buffer.h"
+#include "models/services/production_rule.h"
 #include "tests/reference_broker/core.h"
 
 #include <algorithm>
@@ -30,8 +31,6 @@ tl::expected<Wish, Answer> readWish(const Request &request)
     const bool isForPerson = wish.purpose == u"reveal"_s || wish.purpose == u"copy"_s;
     if (isForPerson && wish.fields.isEmpty() && body.isFine())
         body.wrong(u"/fields"_s, u"Name the field that is to be told."_s);
-    if (isForPerson && wish.reason.isEmpty() && body.isFine())
-        body.wrong(u"/reason"_s, u"A reason is expected."_s);
     if (wish.purpose == u"verify"_s && wish.version != 0)
         body.wrong(u"/version"_s, u"A check is of the current version."_s);
     if (auto wrong = body.refusal())
@@ -130,6 +129,9 @@ std::optional<Answer> personMay(Core &core, const Request &request, const Wish &
     tried.reason = wish.reason;
     if (auto no = core.forbids(request, u"secret.reveal"_s, key.workspace, tried))
         return no;
+    const bool isForPerson = wish.purpose == u"reveal"_s || wish.purpose == u"copy"_s;
+    if (isForPerson && wish.reason.isEmpty() && isProduction(key.environment))
+        return invalid(request, u"/reason"_s, u"A value of production is told only with a reason."_s);
     Intent intent{.operation = u"secret.reveal"_s, .object = key.id.toString()};
     intent.path = credential.details.path;
     intent.workspace = key.workspace;

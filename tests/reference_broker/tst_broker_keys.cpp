@@ -138,6 +138,14 @@ void TestBrokerKeys::aValueIsToldOnlyInAReveal()
     const QString one = u"/credentials/"_s + made.json()[u"id"_s].toString();
     const auto reveal = [&](const QByteArray &body) { return ask("POST", one + u"/reveal"_s, body); };
     QCOMPARE(reveal(R"({"fields":["secret_key"],"purpose":"reveal"})").problem(), u"invalid-input"_s);
+    const Told staging
+        = ask("POST", u"/credentials"_s,
+              BrokerRun::input(u"Staging"_s).replace(R"("environment":"production")", R"("environment":"staging")"),
+              BrokerRun::keyed(BrokerRun::newKey()));
+    QCOMPARE(ask("POST", u"/credentials/"_s + staging.json()[u"id"_s].toString() + u"/reveal"_s,
+                 R"({"fields":["secret_key"],"purpose":"reveal"})")
+                 .status,
+             200); // a reason is demanded where production is
     QCOMPARE(reveal(R"({"fields":["nothing"],"purpose":"use"})").status, 404);
     const Told told = reveal(R"({"fields":["secret_key"],"purpose":"reveal","reason":"Incident 4711"})");
     QCOMPARE(told.json()[u"values"_s][0][u"value"_s].toString().toUtf8(), canary);

@@ -10,6 +10,7 @@
 #include "tests/support/fake_broker_link.h"
 #include "tests/support/fake_keychain.h"
 #include "tests/support/fake_log_guard.h"
+#include "tests/support/fake_policies.h"
 #include "tests/support/fake_secret_tools.h"
 #include "tests/support/fake_store_admin.h"
 
@@ -39,13 +40,20 @@ struct World {
     FakeLogGuard guard;
     AppSettings settings{std::make_unique<QSettings>(folder.filePath(u"s.ini"_s), QSettings::IniFormat)};
     BackendSwitch places{{&store, &storeLog}};
+    FakePolicies policies;
     Session session{{admin, places, keychain, tools, clock}, settings};
     RollbackWatch rollback{guard, places, session, settings};
     KeyCatalog catalog{places, clock};
     BrokerProfiles profiles{settings, keychain};
-    BrokerDesk desk{{link, profiles, session, places, {&store, &storeLog}, [this](const BrokerProfile &) {
+    BrokerDesk desk{{link,
+                     profiles,
+                     session,
+                     places,
+                     {&store, &storeLog},
+                     [this](const BrokerProfile &) {
                          return BackendPlace{&remote, &remoteLog};
-                     }}};
+                     },
+                     policies}};
     QString id;
 
     World()

@@ -34,6 +34,7 @@ class TestBrokerDesks final : public QObject
     Q_OBJECT
 private slots:
     void servicesAreReadWhenWantedAndFollowed();
+    void manyChangesAreReadOnce();
     void aFailureKeepsWhatWasRead();
     void answersOfALockedBrokerAreDropped();
     void whatCannotBeSavedIsSaidBefore_data();
@@ -63,6 +64,32 @@ void TestBrokerDesks::servicesAreReadWhenWantedAndFollowed()
     registry.add(someConsumer(u"later"_s));
     QCoreApplication::processEvents();
     QVERIFY(desk.consumers().empty());
+}
+
+void TestBrokerDesks::manyChangesAreReadOnce()
+{
+    FixedClock clock;
+    FakeConsumers registry(clock);
+    ConsumerDesk desk(registry);
+    registry.answers.hold();
+    desk.load();
+    for (int told = 0; told < 20; ++told)
+        emit registry.changed();
+    QCOMPARE(registry.answers.waiting(), 1U);
+    registry.answers.release();
+    registry.add(someConsumer(u"late"_s)); // what was read just now does not have it
+    QTRY_VERIFY(desk.find(u"late"_s));
+    FakeApprovals queue(clock);
+    ApprovalDesk requests(queue, clock);
+    queue.answers.hold();
+    requests.load();
+    for (int told = 0; told < 20; ++told)
+        queue.tell();
+    QCOMPARE(queue.answers.waiting(), 1U);
+    queue.answers.release();
+    queue.add(u"credential.create"_s);
+    queue.tell();
+    QTRY_COMPARE(requests.openCount(), 1);
 }
 
 void TestBrokerDesks::aFailureKeepsWhatWasRead()

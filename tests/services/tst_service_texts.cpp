@@ -1,3 +1,4 @@
+#include "models/domain/broker_error.h"
 #include "models/services/domain_text.h"
 #include "models/services/error_text.h"
 #include "models/services/generator.h"
@@ -59,6 +60,18 @@ void TestServiceTexts::detailsAppearOnlyWhereTheyHelp()
     QVERIFY(errorText({ErrorCode::Refused, u"key"_s, u"A reason is required."_s}).endsWith(u"A reason is required."_s));
     QVERIFY(errorText({ErrorCode::Ambiguous, u"key"_s, u"/a\n/b"_s}).endsWith(u"\n/a\n/b"_s));
     QVERIFY(!errorText({ErrorCode::Damaged, u"key"_s, u"SQLITE_CORRUPT"_s}).contains(u"SQLITE"_s));
+    // A broker is no file: there is nothing to restore, and no permission that is missing.
+    const QString wrong = errorText({ErrorCode::Damaged, u"GET /credentials"_s, u"items[3].id is no UUID in lower case"_s});
+    QVERIFY(wrong.contains(u"GET /credentials"_s) && wrong.contains(u"whoever runs the broker"_s)
+            && wrong.contains(u"items[3].id"_s));
+    const QString notSo = errorText(notDone(u"Checkout"_s, u"the key is as it was"_s));
+    QVERIFY(notSo.startsWith(u"Checkout: the broker said that it was done"_s) && notSo.contains(u"the key is as it was"_s));
+    const QString untrusted
+        = errorText(notTrusted(u"broker.example.com"_s, u"broker.example.com: The certificate has expired"_s));
+    QVERIFY(untrusted.contains(u"to broker.example.com: a certificate"_s)
+            && untrusted.endsWith(u"(The certificate has expired)"_s));
+    for (const QString &text : {wrong, notSo, untrusted})
+        QVERIFY(!text.contains(u"backup"_s) && !text.contains(u"permissions"_s));
 }
 
 void TestServiceTexts::everyActionHasItsWord()

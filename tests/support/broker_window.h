@@ -10,7 +10,8 @@
 namespace claviger::test {
 
 /// What only a broker has.
-inline constexpr Capabilities kBrokerPages = Capability::Consumers | Capability::ServiceTokens | Capability::Approvals;
+inline constexpr Capabilities kBrokerPages
+    = Capability::Consumers | Capability::ServiceTokens | Capability::Approvals | Capability::Policies;
 
 /// A service that can't read one of the keys that it needs.
 [[nodiscard]] inline Consumer checkout(Instant now)

@@ -62,6 +62,8 @@ public:
         return change(QStringLiteral("decide"), approval, [this, approve, comment](Approval &stored) -> Result<> {
             if (stored.isMine)
                 return failure(ErrorCode::Refused, stored.id, QStringLiteral("own-request"));
+            if (!approve && comment.isEmpty())
+                return failure(ErrorCode::InvalidInput, stored.id, QStringLiteral("Whoever declines says why."));
             stored.decisions.push_back({QStringLiteral("Ada Larsen"), m_clock.now(),
                                         approve ? QStringLiteral("approve") : QStringLiteral("decline"), comment});
             stored.state = approve ? QStringLiteral("approved") : QStringLiteral("declined");

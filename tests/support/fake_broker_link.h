@@ -32,9 +32,10 @@ public:
     BrokerCard card;
     BrokerIdentity who;
     bool mayAll = true;
-    QSet<QString> allowed;              ///< with mayAll false: these permissions
-    std::optional<LinkStanding> onOpen; ///< where it stands after an opening; empty: online
-    std::optional<QUrl> wantsBrowser;   ///< told at the next open() and signIn()
+    QSet<QString> allowed;               ///< with mayAll false: these permissions
+    std::optional<LinkStanding> onClose; ///< where it stands when it is closed
+    std::optional<LinkStanding> onOpen;  ///< where it stands after an opening; empty: online
+    std::optional<QUrl> wantsBrowser;    ///< told at the next open() and signIn()
     std::vector<BrokerProfile> opened;
     std::vector<BrokerProfile> drafts;
     int closes = 0;
@@ -60,7 +61,7 @@ public:
         ++closes;
         m_profile.reset();
         m_identity.reset();
-        go(LinkState::Closed);
+        go(onClose.value_or(LinkStanding{}));
     }
     [[nodiscard]] QFuture<Result<BrokerIdentity>> signIn(ProgressPtr progress) override
     {

@@ -61,9 +61,11 @@ public:
             return consumer;
         });
     }
-    [[nodiscard]] QFuture<Result<>> remove(QString consumer, quint64, QString) override
+    [[nodiscard]] QFuture<Result<>> remove(QString consumer, quint64, QString reason) override
     {
-        return answers.answer<void>(QStringLiteral("remove"), [this, consumer]() -> Result<> {
+        return answers.answer<void>(QStringLiteral("remove"), [this, consumer, reason]() -> Result<> {
+            if (reason.isEmpty())
+                return failure(ErrorCode::InvalidInput, consumer, QStringLiteral("A reason is needed."));
             std::erase_if(all, [&](const Consumer &each) { return each.name == consumer; });
             std::erase_if(issued, [&](const ServiceToken &each) { return each.consumer == consumer; });
             emit changed();
@@ -99,9 +101,11 @@ public:
             return answer;
         });
     }
-    [[nodiscard]] QFuture<Result<>> revoke(QString, QString token, QString) override
+    [[nodiscard]] QFuture<Result<>> revoke(QString, QString token, QString reason) override
     {
-        return answers.answer<void>(QStringLiteral("revoke"), [this, token]() -> Result<> {
+        return answers.answer<void>(QStringLiteral("revoke"), [this, token, reason]() -> Result<> {
+            if (reason.isEmpty())
+                return failure(ErrorCode::InvalidInput, token, QStringLiteral("A reason is needed."));
             const auto at = std::ranges::find(issued, token, &ServiceToken::id);
             if (at == issued.end())
                 return failure(ErrorCode::NotFound, token);

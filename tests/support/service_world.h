@@ -19,11 +19,14 @@
 #include "tests/support/fake_audit_log.h"
 #include "tests/support/fake_backend.h"
 #include "tests/support/fake_broker_link.h"
+#include "tests/support/fake_checking_place.h"
 #include "tests/support/fake_consumers.h"
+#include "tests/support/fake_event_proofs.h"
 #include "tests/support/fake_export_files.h"
 #include "tests/support/fake_key_checker.h"
 #include "tests/support/fake_keychain.h"
 #include "tests/support/fake_log_guard.h"
+#include "tests/support/fake_policies.h"
 #include "tests/support/fake_registry.h"
 #include "tests/support/fake_secret_tools.h"
 #include "tests/support/fake_store_admin.h"
@@ -80,22 +83,31 @@ struct ServiceWorld {
     KeyService keys{backend, registry};
     RotationService rotation{backend, registry, tools, clock};
     RevealService reveal{backend, settings};
-    HistoryService history{log, backend};
+    FakeEventProofs proofs{log};
+    HistoryService history{log, backend, {&proofs, [](const ProvenEvent &proven) { return proven.line; }}};
     QThreadPool pool;
     FakeExportFiles files;
     ExportService exports{log, {files.maker(), files.reader, pool}};
     PrivacyService privacy{log};
     FakeKeyChecker checker{clock};
-    VerificationService verification{{backend, registry, checker, clock, settings}};
+    FakeCheckingPlace checking{backend};
+    VerificationService verification{{backend, registry, checker, clock, settings, &checking}};
     VerificationSchedule schedule{{verification, catalog, session, backend, settings, clock}};
     FakeTrustFiles trustFiles;
     NetworkAccess network{settings, keychain, trustFiles.reader(), clock};
     FakeBrokerLink link;
     BrokerProfiles profiles{settings, keychain};
     BackendSwitch places{{&backend, &log}};
-    BrokerDesk brokers{{link, profiles, session, places, {&backend, &log}, [this](const BrokerProfile &) {
+    FakePolicies policies;
+    BrokerDesk brokers{{link,
+                        profiles,
+                        session,
+                        places,
+                        {&backend, &log},
+                        [this](const BrokerProfile &) {
                             return BackendPlace{&backend, &log}; // what lies at the broker is what lies in the store
-                        }}};
+                        },
+                        policies}};
     FakeConsumers consumers{clock};
     FakeApprovals approvals{clock};
     AppContext context{clock,    settings, registry, tools,     keychain,  backend, session, catalog,

@@ -97,6 +97,7 @@ void TestCliVerify::aPipelineGetsItsReports()
     const QString summary = m_home->path(u"summary.md"_s);
     const CliAnswer answer = m_home->run({u"verify"_s, u"--all"_s, u"--junit"_s, junit, u"--summary"_s, summary, u"--json"_s});
     VERIFY_CODE(answer, 1);
+    QCOMPARE(answer.object().value("asked_by"_L1).toString(), u"console"_s);
     const QJsonObject counts = answer.object().value("counts"_L1).toObject();
     QCOMPARE(counts.value("works"_L1).toInt(), 2);
     QCOMPARE(counts.value("fails"_L1).toInt(), 1);

@@ -31,6 +31,7 @@ private slots:
     void cleanup() { m_desk.reset(); }
     void theQueueIsCountedAndDecided();
     void mineCanOnlyBeWithdrawn();
+    void whatIsOverIsNotReplacedUnderThePointer();
     void aQueuedChangeIsToldWithALink();
     void waitingIsNoErrorInADialog();
     void anApprovedRevealIsShownNow();
@@ -107,12 +108,36 @@ void TestApprovalsPage::theQueueIsCountedAndDecided()
         d.drive->clickRow(u"approvalTable"_s, 1, u"Create a key"_s);
         QVERIFY(d.drive->see<QLineEdit>(u"approvalComment"_s)->text().isEmpty());
         d.drive->click(u"decline"_s);
+        QVERIFY(d.drive->see<QLabel>(u"fieldMessage"_s)->text().contains(u"why"_s));
+        QCOMPARE(nav->count(), 1);
+        d.drive->type(u"approvalComment"_s, u"not this way"_s);
+        d.drive->click(u"decline"_s);
         QTRY_COMPARE(nav->count(), 0);
         d.drive->see<FilterChips>(u"approvalChips"_s)->setCurrent(u"history"_s);
         QTRY_COMPARE(d.drive->see<QAbstractItemView>(u"approvalTable"_s)->model()->rowCount(), 2);
         d.drive->clickRow(u"approvalTable"_s, 1, u"Rotate a key"_s);
         QVERIFY(d.drive->see<QLabel>(u"approvalDecisions"_s)->text().contains(u"looks right"_s));
         screenshot(d.window.get(), u"approvals-history"_s);
+    })
+}
+
+void TestApprovalsPage::whatIsOverIsNotReplacedUnderThePointer()
+{
+    PLAY({
+        BrokerWindow &d = *m_desk;
+        m_desk->fill();
+        m_desk->open();
+        d.drive->click(u"nav-approvals"_s);
+        d.drive->clickRow(u"approvalTable"_s, 1, u"Rotate a key"_s);
+        QTRY_VERIFY(d.drive->visible(u"approve"_s));
+        // who asked withdraws it while it is read, and another request stands in its place
+        d.world.approvals.all[1].state = u"withdrawn"_s;
+        d.world.approvals.tell();
+        QTRY_VERIFY(!d.drive->visible(u"approve"_s));
+        QVERIFY(d.drive->see<QLabel>(u"approvalHint"_s)->text().contains(u"over"_s));
+        QVERIFY(d.window->findChild<QAbstractItemView *>(u"approvalTable"_s)->model()->rowCount() > 0);
+        d.drive->clickRow(u"approvalTable"_s, 1, u"Create a key"_s);
+        QTRY_VERIFY(d.drive->visible(u"approve"_s));
     })
 }
 

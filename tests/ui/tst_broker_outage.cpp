@@ -32,6 +32,7 @@ private slots:
     void announcedMaintenanceIsSaidAndPasses();
     void whatBecameOfALostAnswerIsTold();
     void withoutAKeychainItIsSaidOnce();
+    void anOpeningThatMeetsMaintenanceSaysSo();
     void theMessagesTellWhatHappened();
     void pictures();
 
@@ -257,6 +258,22 @@ void TestBrokerOutage::withoutAKeychainItIsSaidOnce()
         d.world.link.go(bare);
         QCOMPARE(count(), 1);
         screenshot(d.window.get(), u"broker-no-keychain"_s);
+    })
+}
+
+void TestBrokerOutage::anOpeningThatMeetsMaintenanceSaysSo()
+{
+    PLAY({
+        BrokerWindow &d = *m_desk;
+        LinkStanding closed;
+        closed.until = d.world.clock.at + std::chrono::hours{2};
+        d.world.link.onClose = closed;
+        d.world.link.answers.failNext(u"open"_s, {ErrorCode::Unreachable, u"Acme broker"_s, {}});
+        d.window->openBroker(d.world.profiles.keep(someProfile())->id);
+        d.drive->click(u"openBroker"_s);
+        const auto *bar = d.drive->see<MessageBar>(u"brokerPageMessage"_s);
+        QVERIFY2(bar->text().contains(u"Acme broker is being maintained"_s), qPrintable(bar->text()));
+        QCOMPARE(bar->tone(), Tone::Warn);
     })
 }
 

@@ -189,7 +189,9 @@ void TestConsumersPage::aServiceIsRemovedByItsName()
         d.drive->click(u"removeConsumer"_s);
         auto *dialog = qobject_cast<ConfirmDialog *>(d.drive->dialog(u"removeConsumerDialog"_s));
         QVERIFY(!dialog->verbButton()->isEnabled());
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"payouts"_s);
+        d.drive->type(u"reason"_s, u"Switched off"_s);
+        QVERIFY(!dialog->verbButton()->isEnabled());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"typedConfirm"_s), u"payouts"_s);
         d.drive->click(dialog->verbButton(), u"Remove"_s);
         QTRY_COMPARE(d.world.consumers.all.size(), 1U);
     })
@@ -212,6 +214,11 @@ void TestConsumersPage::aTokenIsShownOnce()
         d.drive->press(Qt::Key_Return);
         const QByteArray value = d.drive->see<SecretLineEdit>(u"tokenValue"_s)->text().toUtf8();
         QVERIFY(value.startsWith("eyJ"));
+        QVERIFY(!d.drive->see<SecretLineEdit>(u"tokenValue"_s)->isRevealed());
+        d.drive->click(u"showToken"_s);
+        QVERIFY(d.drive->see<SecretLineEdit>(u"tokenValue"_s)->isRevealed());
+        d.drive->click(u"showToken"_s);
+        QVERIFY(!d.drive->see<SecretLineEdit>(u"tokenValue"_s)->isRevealed());
         screenshot(dialog, u"token-issued"_s);
         QCOMPARE(d.world.consumers.orders.front().life, std::chrono::seconds{std::chrono::days{7}});
         QCOMPARE(d.world.consumers.orders.front().reason, u"OPS-1"_s);
@@ -265,6 +272,8 @@ void TestConsumersPage::aTokenIsRevoked()
         screenshot(d.window.get(), u"consumer-tokens"_s);
         d.drive->click(u"revokeToken"_s);
         auto *dialog = qobject_cast<ConfirmDialog *>(d.drive->dialog(u"revokeTokenDialog"_s));
+        QVERIFY(!dialog->verbButton()->isEnabled()); // a token is revoked with a reason
+        d.drive->type(u"reason"_s, u"Leaked"_s);
         d.drive->click(dialog->verbButton(), u"Revoke"_s);
         QTRY_COMPARE(d.world.consumers.issued.front().state, u"revoked"_s);
         QTRY_VERIFY(WindowDriver::rowOf(d.drive->see<QAbstractItemView>(u"tokenTable"_s), 0, u"Revoked"_s) == 0);

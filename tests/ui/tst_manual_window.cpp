@@ -44,7 +44,8 @@ void TestManualWindow::bothLanguagesHaveTheSameChapters()
     QCOMPARE(german.chapters(), english.chapters());
     QCOMPARE(headings(english), english.chapters().size() + 1); // every one but the title
     QCOMPARE(headings(german), headings(english));
-    for (const char *id : {"store", "keys", "verification", "audit", "settings", "brokers", "consumers", "approvals"}) // what F1 asks for
+    for (const char *id :
+         {"store", "keys", "verification", "audit", "settings", "brokers", "consumers", "approvals"}) // what F1 asks for
         QVERIFY2(english.chapters().contains(QString::fromLatin1(id)), id);
 }
 

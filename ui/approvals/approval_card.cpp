@@ -90,7 +90,8 @@ QWidget *ApprovalCard::buildDecision()
     m_comment->setObjectName(u"approvalComment"_s);
     m_comment->setMaxLength(kLongestComment);
     m_commentRow->setOptional(true);
-    m_commentRow->setHelp(tr("Stands in the audit log, and who asked reads it."));
+    m_commentRow->setHelp(tr("Stands in the audit log, and who asked reads it. Declining needs one."));
+    connect(m_comment, &QLineEdit::textChanged, m_commentRow, &FormRow::clearProblem);
     m_approve->setObjectName(u"approve"_s);
     m_decline->setObjectName(u"decline"_s);
     m_withdraw->setObjectName(u"withdraw"_s);
@@ -122,13 +123,21 @@ void ApprovalCard::setApproval(const Approval &approval)
         m_bar->clear();
     }
     m_approval = approval;
+    m_isOver = false;
     fill();
+    settle();
+}
+
+void ApprovalCard::setOver()
+{
+    m_isOver = true;
     settle();
 }
 
 void ApprovalCard::clear()
 {
     m_approval = {};
+    m_isOver = false;
     m_comment->clear();
     m_bar->clear();
     fill();
@@ -159,11 +168,13 @@ void ApprovalCard::fill()
 
 void ApprovalCard::settle()
 {
-    const bool isOpen = !m_approval.id.isEmpty() && m_approval.isOpen();
+    const bool isOpen = !m_approval.id.isEmpty() && m_approval.isOpen() && !m_isOver;
     const QString why = whyNotNow(m_context, Capability::Approvals, u"approval.decide"_s);
     const bool isReady = !m_approval.id.isEmpty() && m_desk.isRevealReady(m_approval);
     QString hint;
-    if (isOpen && m_approval.isMine)
+    if (m_isOver)
+        hint = tr("This request is over: it was decided or withdrawn. Choose another one.");
+    else if (isOpen && m_approval.isMine)
         hint = tr("You asked for this yourself, so another admin has to decide. You can withdraw it.");
     else if (isOpen && !why.isEmpty())
         hint = why;
@@ -185,6 +196,11 @@ void ApprovalCard::settle()
 
 void ApprovalCard::decide(bool approve)
 {
+    if (!approve && m_comment->text().trimmed().isEmpty()) {
+        m_commentRow->setProblem(tr("Say why you decline: who asked reads it."));
+        m_comment->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     m_isBusy = true;
     m_bar->clear();
     settle();

@@ -27,6 +27,9 @@ public:
 
     /// Shows \p approval; a comment that is being typed for the same one stays.
     void setApproval(const Approval &approval);
+    /// What it shows was decided or withdrawn meanwhile: it stays to be read, and nothing can be decided any more.
+    void setOver();
+    [[nodiscard]] const QString &shownId() const { return m_approval.id; } ///< empty while it shows none
     void clear();
 
 signals:
@@ -56,6 +59,7 @@ private:
     QPushButton *m_reveal;
     QPushButton *m_open;
     bool m_isBusy = false;
+    bool m_isOver = false; ///< gone from the list while it was shown
 };
 
 } // namespace claviger

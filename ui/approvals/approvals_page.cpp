@@ -5,11 +5,14 @@
 #include "ui/approvals/approval_card.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_tables.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/panel.h"
 
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -66,7 +69,15 @@ ApprovalsPage::ApprovalsPage(AppContext &context, ApprovalDesk &desk, QWidget *p
     m_stack->addWidget(m_empty);
     auto *top = new QVBoxLayout;
     setGaps(top, space::kMedium, {space::kLarge, 0, space::kLarge, 0});
-    top->addWidget(new PageTitle(tr("Approvals")));
+    auto *policies = linkButton(tr("Policies"));
+    policies->setObjectName(u"showPolicies"_s);
+    policies->setToolTip(tr("What the broker demands an approval for"));
+    connect(policies, &QPushButton::clicked, this, &ApprovalsPage::policiesRequested);
+    auto *title = new QHBoxLayout;
+    title->addWidget(new PageTitle(tr("Approvals")));
+    title->addStretch();
+    title->addWidget(policies);
+    top->addLayout(title);
     top->addWidget(m_chips);
     top->addWidget(m_bar);
     auto *layout = new QVBoxLayout(this);
@@ -74,7 +85,10 @@ ApprovalsPage::ApprovalsPage(AppContext &context, ApprovalDesk &desk, QWidget *p
     layout->addLayout(top);
     layout->addWidget(m_stack, 1);
     connect(&desk, &ApprovalDesk::changed, this, &ApprovalsPage::settle);
-    connect(m_chips, &FilterChips::currentChanged, this, &ApprovalsPage::settle);
+    connect(m_chips, &FilterChips::currentChanged, this, [this] {
+        m_card->clear();
+        settle();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ApprovalsPage::showCurrent);
     connect(m_table, &QTableView::activated, this, [this] { m_card->setFocus(); });
     connect(m_card, &ApprovalCard::keyRequested, this, &ApprovalsPage::keyRequested);
@@ -115,6 +129,7 @@ void ApprovalsPage::fillTable()
     std::vector<Approval> shown;
     std::ranges::copy_if(m_desk.approvals(), std::back_inserter(shown),
                          [wantsOpen](const Approval &each) { return each.isOpen() == wantsOpen; });
+    const QSignalBlocker blocker(m_table->selectionModel()); // a neighbour that the view takes up is nobody's choice
     m_model.setRows(std::move(shown));
     m_chips->setCount(kOpen, m_desk.isLoaded() ? m_desk.openCount() : -1);
 }
@@ -139,8 +154,12 @@ void ApprovalsPage::settle()
     if (const int row = m_model.rowOf(m_wanted); row >= 0) {
         m_wanted.clear();
         m_table->selectRow(row);
-    } else if (m_model.rowCount() > 0 && !m_table->selectionModel()->hasSelection()) {
+    } else if (const int same = m_model.rowOf(m_card->shownId()); same >= 0) {
+        m_table->selectRow(same);
+    } else if (m_card->shownId().isEmpty() && m_model.rowCount() > 0) {
         m_table->selectRow(0);
+    } else {
+        m_table->selectionModel()->clear();
     }
     showCurrent();
 }
@@ -150,8 +169,10 @@ void ApprovalsPage::showCurrent()
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (const Approval *approval = rows.isEmpty() ? nullptr : m_model.row(rows.first().row()))
         m_card->setApproval(*approval);
-    else
+    else if (m_model.rowCount() == 0)
         m_card->clear();
+    else // another request does not come under a pointer that is about to decide
+        m_card->setOver();
 }
 
 } // namespace claviger

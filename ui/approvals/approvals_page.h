@@ -36,6 +36,8 @@ signals:
     /// As of ApprovalCard.
     void keyRequested(const QString &id, bool reveal);
     void manualRequested(const QString &topic);
+    /// What the broker demands should be shown.
+    void policiesRequested();
 
 private:
     void settle();

@@ -8,6 +8,7 @@
 #include "ui/audit/audit_delegate.h"
 #include "ui/audit/erase_dialog.h"
 #include "ui/audit/export_dialog.h"
+#include "ui/audit/logged_event_view.h"
 #include "ui/capable.h"
 #include "ui/notifier.h"
 #include "ui/theme/theme.h"
@@ -23,7 +24,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSplitter>
@@ -85,7 +85,7 @@ AuditLogPage::AuditLogPage(AppContext &context, QWidget *parent)
     , m_table(new QTableView)
     , m_empty(new EmptyState)
     , m_split(new QSplitter)
-    , m_details(new QPlainTextEdit)
+    , m_details(new LoggedEventView(context))
 {
     m_model->setRegistry(context.registry);
     m_count->setTextFormat(Qt::PlainText);
@@ -176,18 +176,13 @@ QWidget *AuditLogPage::buildFilters()
 QWidget *AuditLogPage::buildTable()
 {
     prepareTable(m_table, m_model);
-    m_details->setObjectName(u"auditDetails"_s);
-    m_details->setAccessibleName(tr("Details of the event"));
-    m_details->setReadOnly(true);
-    m_details->setFrameShape(QFrame::NoFrame);
-    setTypeRole(m_details, TypeRole::Monospace);
     m_details->hide();
     m_split->setOrientation(Qt::Vertical);
     m_split->addWidget(m_table);
     m_split->addWidget(m_details);
     m_split->setStretchFactor(0, 1);
     m_split->setChildrenCollapsible(false);
-    m_split->setSizes({px(480), px(180)});
+    m_split->setSizes({px(440), px(220)});
     m_stack->addWidget(m_split);
     m_stack->addWidget(m_empty);
     connect(m_model, &AuditTableModel::olderWanted, this, &AuditLogPage::loadMore);
@@ -305,9 +300,12 @@ void AuditLogPage::showDetails()
 {
     const QModelIndex current = m_table->selectionModel()->currentIndex();
     const bool some = current.isValid() && m_table->selectionModel()->hasSelection();
-    m_details->setVisible(some);
-    if (some)
-        m_details->setPlainText(current.data(AuditTableModel::DetailsRole).toString());
+    const auto event = some ? m_model->event(current.row()) : std::nullopt;
+    m_details->setVisible(event.has_value());
+    if (event)
+        m_details->setEvent(*event, current.data(AuditTableModel::DetailsRole).toString());
+    else
+        m_details->clear();
 }
 
 void AuditLogPage::openKey()

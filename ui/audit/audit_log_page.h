@@ -7,7 +7,6 @@
 
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -17,6 +16,7 @@ namespace claviger {
 struct AppContext;
 class AuditTableModel;
 class EmptyState;
+class LoggedEventView;
 class MessageBar;
 class SearchField;
 
@@ -82,7 +82,7 @@ private:
     QTableView *m_table;
     EmptyState *m_empty;
     QSplitter *m_split;
-    QPlainTextEdit *m_details;
+    LoggedEventView *m_details;
     QBasicTimer m_pause;
     quint64 m_ask = 0;        ///< which question the next page answers
     quint64 m_unreadable = 0; ///< events that are missing among those that were asked for

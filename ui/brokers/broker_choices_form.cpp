@@ -91,7 +91,7 @@ QWidget *BrokerChoicesForm::buildNames()
     m_organisationsRow->setHelp(tr("Such a broker does not list its organisations: name those you work with."));
     m_keyPaths->setObjectName(u"brokerKeyPaths"_s);
     m_keyPaths->setPlaceholderText(u"service_keys.jules_api.production"_s);
-    m_keyPathsRow = new FormRow(tr("&Key paths"), m_keyPaths);
+    m_keyPathsRow = new FormRow(tr("Key pat&hs"), m_keyPaths);
     m_keyPathsRow->setOptional(true);
     m_keyPathsRow->setHelp(
         tr("Only where the broker does not list its keys: paths that are shown besides those that its services "
@@ -113,7 +113,7 @@ QWidget *BrokerChoicesForm::buildIssuing()
     m_scopes->setObjectName(u"brokerScopes"_s);
     auto *audience = new FormRow(tr("A&udience"), m_audience);
     audience->setOptional(true);
-    auto *scopes = new FormRow(tr("Sco&pes"), m_scopes);
+    auto *scopes = new FormRow(tr("Sc&opes"), m_scopes);
     scopes->setHelp(tr("Words with blanks between. Many issuers renew a sign-in only with offline_access."));
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
@@ -161,11 +161,11 @@ void BrokerChoicesForm::explainMinutes()
 {
     const int minutes = m_minutes->value();
     m_minutesRow->setHelp(
-        minutes == 0
-            ? tr("Secret values are never kept: while the broker does not answer, only what the table shows can be read.")
-            : tr("A value that you showed or copied can be shown again for %n minute(s) while the broker does not "
-                 "answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.",
-                 nullptr, minutes));
+        minutes == 0 ? tr(
+            "Secret values are never kept: while the broker does not answer, everything else that was looked at can be read.")
+                     : tr("A value that you showed or copied can be shown again for %n minute(s) while the broker does not "
+                          "answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.",
+                          nullptr, minutes));
 }
 
 BrokerDialect BrokerChoicesForm::dialect() const { return static_cast<BrokerDialect>(m_dialect->currentData().toInt()); }

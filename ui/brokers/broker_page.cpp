@@ -3,7 +3,9 @@
 #include "models/base/future.h"
 #include "models/services/broker_desk.h"
 #include "models/services/broker_profiles.h"
+#include "models/services/domain_text.h"
 #include "models/services/error_text.h"
+#include "models/services/shown_text.h"
 #include "ui/app_context.h"
 #include "ui/brokers/broker_dialog.h"
 #include "ui/brokers/sign_in_view.h"
@@ -172,6 +174,13 @@ void BrokerPage::showProblem(const Error &error)
     }
     if (error.code == ErrorCode::Cancelled) {
         m_bar->clear();
+        m_open->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (const auto until = m_context.brokers.standing().until; until && error.code == ErrorCode::Unreachable) {
+        m_bar->showMessage(Tone::Warn,
+                           tr("%1 is being maintained. It is expected back at about %2; try again then.")
+                               .arg(shownLine(error.subject), exactText(*until)));
         m_open->setFocus(Qt::OtherFocusReason);
         return;
     }

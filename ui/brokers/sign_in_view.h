@@ -28,10 +28,11 @@ public:
     [[nodiscard]] ProgressPtr start(const QString &broker);
     void stop();
     [[nodiscard]] bool isWaiting() const { return m_progress != nullptr; }
+    /// The address of the sign-in that is waited for: opens the browser there.
+    void showAddress(const QUrl &address);
 
 private:
     QWidget *buildAddress();
-    void showAddress(const QUrl &address);
     void openBrowser();
 
     ProgressPtr m_progress;

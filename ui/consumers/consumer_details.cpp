@@ -8,6 +8,7 @@
 #include "ui/capable.h"
 #include "ui/consumers/token_dialog.h"
 #include "ui/dialogs/dialog_work.h"
+#include "ui/dialogs/reason_field.h"
 #include "ui/notice_tone.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_tables.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/panel.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
@@ -288,8 +290,9 @@ void ConsumerDetails::revoke()
                                      window());
     dialog->setObjectName(u"revokeTokenDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, name = m_consumer.name, id = token->id] {
-        onFinished(m_context.consumers.revoke(name, id, {}), this, [this](const Result<> &done) {
+    const QLineEdit *reason = addReason(dialog, ReasonNeed::Required, tr("For example that it leaked or the cluster is gone."));
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, reason, name = m_consumer.name, id = token->id] {
+        onFinished(m_context.consumers.revoke(name, id, reason->text().trimmed()), this, [this](const Result<> &done) {
             if (done)
                 m_context.notifier.toast(tr("The token is revoked."));
             else

@@ -7,6 +7,7 @@
 #include "ui/consumers/consumer_details.h"
 #include "ui/consumers/consumer_dialog.h"
 #include "ui/dialogs/dialog_work.h"
+#include "ui/dialogs/reason_field.h"
 #include "ui/notice_tone.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_tables.h"
@@ -217,13 +218,15 @@ void ConsumersPage::remove()
     dialog->setObjectName(u"removeConsumerDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->requireTyped(consumer->name);
-    connect(dialog, &ConfirmDialog::confirmed, this, [this, name = consumer->name, revision = consumer->revision] {
-        onFinished(m_context.consumers.remove(name, revision, {}), this, [this, name](const Result<> &done) {
-            if (done)
-                m_context.notifier.toast(tr("Removed “%1”.").arg(name));
-            else
-                m_context.notifier.notice(noticeToneOf(done.error()), errorText(done.error()));
-        });
+    const QLineEdit *reason = addReason(dialog, ReasonNeed::Required, tr("For example that it was switched off."));
+    connect(dialog, &ConfirmDialog::confirmed, this, [this, reason, name = consumer->name, revision = consumer->revision] {
+        onFinished(m_context.consumers.remove(name, revision, reason->text().trimmed()), this,
+                   [this, name](const Result<> &done) {
+                       if (done)
+                           m_context.notifier.toast(tr("Removed “%1”.").arg(name));
+                       else
+                           m_context.notifier.notice(noticeToneOf(done.error()), errorText(done.error()));
+                   });
     });
     dialog->open();
 }

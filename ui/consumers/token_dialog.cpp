@@ -2,6 +2,7 @@
 
 #include "models/services/settings.h"
 #include "ui/dialogs/dialog_work.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_row.h"
@@ -43,6 +44,7 @@ TokenDialog::TokenDialog(AppContext &context, ClipboardGuard &clipboard, const Q
     , m_note(new QLineEdit)
     , m_reason(new QLineEdit)
     , m_value(new SecretLineEdit)
+    , m_eye(ghostButton(u"eye"_s, tr("Show token")))
     , m_copy(copyButton(tr("Copy token")))
     , m_left(new MutedLabel({}))
     , m_stored(new QCheckBox(tr("I have &stored it")))
@@ -63,7 +65,7 @@ TokenDialog::~TokenDialog() { m_value->wipe(); }
 QWidget *TokenDialog::buildForm()
 {
     m_life->setObjectName(u"tokenLife"_s);
-    for (const int days : {1, 7, 30, 90, 365})
+    for (const int days : {1, 7, 30, 90})
         m_life->addItem(tr("%n day(s)", nullptr, days), days);
     m_life->setCurrentIndex(m_life->findData(30));
     m_note->setObjectName(u"tokenNote"_s);
@@ -89,7 +91,15 @@ QWidget *TokenDialog::buildValue()
     m_value->setObjectName(u"tokenValue"_s);
     m_value->setAccessibleName(tr("Value of the token"));
     setTypeRole(m_value, TypeRole::Monospace);
+    m_eye->setObjectName(u"showToken"_s);
     m_copy->setObjectName(u"copyToken"_s);
+    m_hide.setSingleShot(true);
+    connect(m_eye, &QToolButton::clicked, this, &TokenDialog::toggle);
+    connect(&m_hide, &QTimer::timeout, this, [this] { m_value->setRevealed(false); });
+    connect(m_value, &SecretLineEdit::revealedChanged, this, [this](bool isShown) {
+        m_eye->setIcon(icon(isShown ? u"eye-off"_s : u"eye"_s));
+        m_eye->setToolTip(isShown ? tr("Hide token") : tr("Show token for a short time"));
+    });
     m_left->setObjectName(u"tokenCopied"_s);
     m_stored->setObjectName(u"tokenStored"_s);
     connect(m_copy, &QToolButton::clicked, this, &TokenDialog::copy);
@@ -101,6 +111,7 @@ QWidget *TokenDialog::buildValue()
     auto *line = new QHBoxLayout;
     setGaps(line, space::kSmall);
     line->addWidget(m_value, 1);
+    line->addWidget(m_eye);
     line->addWidget(m_copy);
     auto *shown = new QWidget;
     auto *layout = new QVBoxLayout(shown);
@@ -140,6 +151,7 @@ void TokenDialog::present(const IssuedToken &issued)
     setEffects({}, {});
     setLead(tr("This is the value. Put it where the service finds it; when this dialog closes it is gone."));
     m_value->set(issued.value);
+    m_value->setRevealed(false);
     m_value->setCursorPosition(0);
     m_shown->show();
     verbButton()->setText(tr("Close"));
@@ -149,6 +161,15 @@ void TokenDialog::present(const IssuedToken &issued)
     layout()->activate();
     resize(width(), layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height());
     m_copy->setFocus(Qt::OtherFocusReason);
+}
+
+void TokenDialog::toggle()
+{
+    m_value->setRevealed(!m_value->isRevealed());
+    if (m_value->isRevealed())
+        m_hide.start(std::chrono::seconds{m_context.settings.revealSeconds()});
+    else
+        m_hide.stop();
 }
 
 void TokenDialog::copy()

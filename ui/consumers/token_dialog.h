@@ -5,6 +5,8 @@
 #include "ui/keys/clipboard_guard.h"
 #include "ui/widgets/confirm_dialog.h"
 
+#include <QTimer>
+
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -36,6 +38,8 @@ private:
     QWidget *buildValue();
     void present(const IssuedToken &issued);
     void copy();
+    /// Shows the value for as long as the settings allow, or hides it.
+    void toggle();
 
     AppContext &m_context;
     ClipboardGuard &m_clipboard;
@@ -46,9 +50,11 @@ private:
     QLineEdit *m_reason;
     QWidget *m_shown = nullptr;
     SecretLineEdit *m_value;
+    QToolButton *m_eye;
     QToolButton *m_copy;
     MutedLabel *m_left;
     QCheckBox *m_stored;
+    QTimer m_hide; ///< of a value that is shown
     bool m_isIssued = false;
 };
 

@@ -1,26 +1,10 @@
 #include "ui/dialogs/conflict_dialog.h"
 
-#include "ui/dialogs/dialog_work.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/buttons.h"
-#include "ui/widgets/panel.h"
-
-#include <QButtonGroup>
-#include <QGridLayout>
-#include <QLabel>
-#include <QPushButton>
-#include <QRadioButton>
-#include <QScrollArea>
-#include <QVBoxLayout>
-
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr int kWidth = 720;
-constexpr int kHeight = 300;
 
 ConfirmText words(const EditConflict &conflict)
 {
@@ -34,125 +18,21 @@ ConfirmText words(const EditConflict &conflict)
             .danger = false};
 }
 
-QLabel *head(const QString &text)
-{
-    auto *label = new QLabel(text);
-    setTypeRole(label, TypeRole::Strong);
-    return label;
-}
-
-QString orNone(const QString &text) { return text.isEmpty() ? ConflictDialog::tr("(empty)") : text; }
-
 } // namespace
 
 ConflictDialog::ConflictDialog(const EditConflict &conflict, QWidget *parent)
-    : ConfirmDialog(words(conflict), parent)
+    : SideBySideDialog(words(conflict), conflict.rows(), parent)
     , m_conflict(conflict)
 {
     setObjectName(u"conflictDialog"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    cancelButton()->setText(tr("Back to editing"));
-    cancelButton()->setAccessibleName(tr("Back to editing"));
-    auto *theirs = linkButton(tr("Keep theirs everywhere"));
-    theirs->setObjectName(u"allTheirs"_s);
-    auto *mine = linkButton(tr("Mine again everywhere"));
-    mine->setObjectName(u"allMine"_s);
-    auto *all = new QHBoxLayout;
-    setGaps(all, space::kLarge);
-    all->addWidget(theirs);
-    all->addWidget(mine);
-    all->addStretch();
-    body()->addWidget(buildTable(), 1);
-    body()->addLayout(all);
-    connect(theirs, &QPushButton::clicked, this, [this] { chooseAll(false); });
-    connect(mine, &QPushButton::clicked, this, [this] { chooseAll(true); });
-    refreshVerb();
 }
 
-QWidget *ConflictDialog::buildTable()
+void ConflictDialog::take(const QSet<QString> &mineIds)
 {
-    auto *content = new QWidget;
-    auto *grid = new QGridLayout(content);
-    setGaps(grid, space::kSmall, {0, 0, space::kMedium, 0});
-    grid->addWidget(head(tr("Field")), 0, 0);
-    grid->addWidget(head(tr("It was")), 0, 1);
-    grid->addWidget(head(tr("Theirs")), 0, 2);
-    grid->addWidget(head(tr("Mine")), 0, 3);
-    for (const ConflictRow &row : m_conflict.rows())
-        addRow(grid, row);
-    if (m_conflict.rows().empty())
-        grid->addWidget(new MutedLabel(tr("Both of you came to the same: nothing is left to be saved.")), 1, 0, 1, 4);
-    for (int column = 1; column < 4; ++column)
-        grid->setColumnStretch(column, 1);
-    grid->setRowStretch(grid->rowCount(), 1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    scroll->setMinimumSize(px(kWidth), px(kHeight));
-    return scroll;
-}
-
-void ConflictDialog::addRow(QGridLayout *grid, const ConflictRow &row)
-{
-    const int line = grid->rowCount();
-    auto *name = head(row.isClash ? tr("%1 (both changed it)").arg(row.name) : row.name);
-    name->setTextFormat(Qt::PlainText);
-    name->setWordWrap(true);
-    auto *was = new MutedLabel(orNone(row.was));
-    was->setTextFormat(Qt::PlainText);
-    auto *theirs = new QRadioButton(orNone(row.theirs).replace(u'&', "&&"_L1));
-    auto *mine = new QRadioButton(orNone(row.mine).replace(u'&', "&&"_L1));
-    theirs->setObjectName(u"theirs-"_s + row.id);
-    mine->setObjectName(u"mine-"_s + row.id);
-    theirs->setAccessibleName(tr("%1, theirs: %2").arg(row.name, orNone(row.theirs)));
-    mine->setAccessibleName(tr("%1, mine: %2").arg(row.name, orNone(row.mine)));
-    auto *group = new QButtonGroup(this);
-    group->addButton(theirs);
-    group->addButton(mine);
-    (row.isMineByDefault ? mine : theirs)->setChecked(true);
-    m_theirs.insert(row.id, theirs);
-    m_mine.insert(row.id, mine);
-    grid->addWidget(name, line, 0);
-    grid->addWidget(was, line, 1);
-    grid->addWidget(theirs, line, 2);
-    grid->addWidget(mine, line, 3);
-    connect(mine, &QRadioButton::toggled, this, &ConflictDialog::refreshVerb);
-}
-
-void ConflictDialog::chooseAll(bool mine)
-{
-    for (QRadioButton *button : mine ? m_mine : m_theirs)
-        button->setChecked(true);
-}
-
-QSet<QString> ConflictDialog::mineIds() const
-{
-    QSet<QString> ids;
-    for (auto at = m_mine.cbegin(); at != m_mine.cend(); ++at) {
-        if (at.value()->isChecked())
-            ids.insert(at.key());
-    }
-    return ids;
-}
-
-void ConflictDialog::refreshVerb()
-{
-    const QString verb = mineIds().isEmpty() ? tr("&Keep theirs") : tr("&Save");
-    verbButton()->setText(verb);
-    verbButton()->setAccessibleName(QString(verb).remove(u'&'));
-    preferVerb(this, true);
-}
-
-void ConflictDialog::confirm()
-{
-    const QSet<QString> mine = mineIds();
-    accept();
-    if (mine.isEmpty())
+    if (mineIds.isEmpty())
         emit theirsKept();
     else
-        emit mineChosen(m_conflict.merged(mine));
+        emit mineChosen(m_conflict.merged(mineIds));
 }
 
 } // namespace claviger

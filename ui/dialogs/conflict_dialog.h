@@ -1,18 +1,11 @@
 #pragma once
 
-#include "models/services/edit_conflict.h"
-#include "ui/widgets/confirm_dialog.h"
-
-#include <QHash>
-
-class QGridLayout;
-class QRadioButton;
+#include "ui/dialogs/side_by_side_dialog.h"
 
 namespace claviger {
 
-/// Another person changed the key first: theirs, mine, and what it was stand side by side, and for each field one is chosen.
-/// Closed without a choice nothing happens, and what was typed stays where it was typed.
-class ConflictDialog final : public ConfirmDialog
+/// Another person changed the key first.
+class ConflictDialog final : public SideBySideDialog
 {
     Q_OBJECT
 
@@ -26,18 +19,10 @@ signals:
     void theirsKept();
 
 protected:
-    void confirm() override;
+    void take(const QSet<QString> &mineIds) override;
 
 private:
-    QWidget *buildTable();
-    void addRow(QGridLayout *grid, const ConflictRow &row);
-    void chooseAll(bool mine);
-    void refreshVerb();
-    [[nodiscard]] QSet<QString> mineIds() const;
-
     EditConflict m_conflict;
-    QHash<QString, QRadioButton *> m_mine; ///< by row
-    QHash<QString, QRadioButton *> m_theirs;
 };
 
 } // namespace claviger

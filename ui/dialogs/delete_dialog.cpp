@@ -3,7 +3,9 @@
 #include "models/domain/credential_change.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
+#include "ui/dialogs/reason_field.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace claviger {
@@ -64,6 +66,7 @@ PurgeDialog::PurgeDialog(AppContext &context, CredentialOverview key, QWidget *p
     : ConfirmDialog(purgeWords(context, key), parent)
     , m_context(context)
     , m_key(std::move(key))
+    , m_reason(addReason(this, ReasonNeed::Optional, tr("For example that the contract ended.")))
 {
     setObjectName(u"purgeDialog"_s);
     requireTyped(m_key.label);
@@ -71,7 +74,7 @@ PurgeDialog::PurgeDialog(AppContext &context, CredentialOverview key, QWidget *p
 
 void PurgeDialog::confirm()
 {
-    workIn(this, m_context.keys.purge({m_key.id, m_key.revision}, m_key.label, {}), [this] {
+    workIn(this, m_context.keys.purge({m_key.id, m_key.revision}, m_key.label, m_reason->text().trimmed()), [this] {
         emit purged();
         accept();
     });

@@ -5,6 +5,8 @@
 #include "ui/app_context.h"
 #include "ui/widgets/confirm_dialog.h"
 
+class QLineEdit;
+
 namespace claviger {
 
 /// Asks before keys of production go to the trash; all others go without a question, with an undo.
@@ -43,6 +45,7 @@ protected:
 private:
     AppContext &m_context;
     CredentialOverview m_key;
+    QLineEdit *m_reason;
 };
 
 } // namespace claviger

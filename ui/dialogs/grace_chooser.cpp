@@ -1,5 +1,6 @@
 #include "ui/dialogs/grace_chooser.h"
 
+#include "models/tables/table_words.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -59,6 +60,14 @@ void GraceChooser::setGrace(std::chrono::hours grace)
     if (known < 0)
         m_hours->setValue(static_cast<int>(grace.count()));
     m_choice->setCurrentIndex(known < 0 ? m_choice->findData(kOwn) : known);
+}
+
+void GraceChooser::setObjection(const QString &why)
+{
+    if (!why.isEmpty())
+        setGrace(std::chrono::hours(0));
+    m_choice->setEnabled(why.isEmpty());
+    m_choice->setToolTip(plainToolTip(why));
 }
 
 } // namespace claviger

@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] std::chrono::hours grace() const;
     void setGrace(std::chrono::hours grace); ///< 0 to 8760 hours
+    /// Only none, since \p why; empty: any.
+    void setObjection(const QString &why);
     [[nodiscard]] QComboBox *choice() const { return m_choice; }
 
 signals:

@@ -1,11 +1,10 @@
 #include "ui/dialogs/reason_dialog.h"
 
 #include "ui/dialogs/dialog_work.h"
-#include "ui/widgets/form_row.h"
+#include "ui/dialogs/reason_field.h"
 
 #include <QLineEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace claviger {
 
@@ -28,21 +27,11 @@ ConfirmText words(SecretPurpose purpose, const QString &what)
 
 ReasonDialog::ReasonDialog(SecretPurpose purpose, const QString &what, QWidget *parent)
     : ConfirmDialog(words(purpose, what), parent)
-    , m_reason(new QLineEdit)
+    , m_reason(addReason(this, ReasonNeed::Required, tr("For example a ticket number or what is being repaired.")))
 {
     setObjectName(u"reasonDialog"_s);
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setMaxLength(200);
-    auto *row = new FormRow(tr("&Reason"), m_reason);
-    row->setHelp(tr("For example a ticket number or what is being repaired."));
-    body()->addWidget(row);
-    setReady(false);
-    connect(m_reason, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const bool ready = !text.trimmed().isEmpty();
-        setReady(ready);
-        preferVerb(this, ready);
-    });
-    m_reason->setFocus();
+    connect(m_reason, &QLineEdit::textChanged, this,
+            [this](const QString &text) { preferVerb(this, !text.trimmed().isEmpty()); });
 }
 
 void ReasonDialog::confirm()

@@ -8,7 +8,7 @@
 #include "ui/dialogs/key_words.h"
 #include "ui/dialogs/meeting_dialog.h"
 #include "ui/dialogs/provider_steps.h"
-#include "ui/widgets/form_row.h"
+#include "ui/dialogs/reason_field.h"
 #include "ui/widgets/panel.h"
 
 #include <QLineEdit>
@@ -51,18 +51,11 @@ RevokeDialog::RevokeDialog(AppContext &context, std::vector<CredentialOverview> 
     : ConfirmDialog(words(context, keys), parent)
     , m_context(context)
     , m_keys(std::move(keys))
-    , m_reason(new QLineEdit)
+    , m_reason(addReason(this, ReasonNeed::Required, tr("For example leaked, no longer used, or replaced.")))
 {
     setObjectName(u"revokeDialog"_s);
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setMaxLength(200);
-    auto *row = new FormRow(tr("&Reason"), m_reason);
-    row->setHelp(tr("For example leaked, no longer used, or replaced."));
-    body()->addWidget(row);
     addConsumers();
     addProvider();
-    setReady(false);
-    connect(m_reason, &QLineEdit::textChanged, this, [this](const QString &text) { setReady(!text.trimmed().isEmpty()); });
     if (std::ranges::any_of(m_keys, &KeyService::labelRequired))
         requireTyped(m_keys.size() == 1 ? m_keys.front().label : keysInWords(m_keys));
     m_reason->setFocus();

@@ -4,7 +4,7 @@
 #include "models/services/rotation_service.h"
 #include "ui/dialogs/dialog_work.h"
 #include "ui/dialogs/key_words.h"
-#include "ui/widgets/form_row.h"
+#include "ui/dialogs/reason_field.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -55,16 +55,9 @@ RollbackDialog::RollbackDialog(AppContext &context, const Credential &credential
     : ConfirmDialog(rollbackWords(context, credential), parent)
     , m_context(context)
     , m_key(credential.overview)
-    , m_reason(new QLineEdit)
+    , m_reason(addReason(this, ReasonNeed::Optional, tr("For example that programs could not use the new value.")))
 {
     setObjectName(u"rollbackDialog"_s);
-    m_reason->setObjectName(u"reason"_s);
-    m_reason->setMaxLength(200);
-    auto *row = new FormRow(tr("&Reason"), m_reason);
-    row->setOptional(true);
-    row->setHelp(tr("For example that programs could not use the new value."));
-    body()->addWidget(row);
-    m_reason->setFocus();
 }
 
 void RollbackDialog::confirm()

@@ -153,6 +153,9 @@ void RotateDialog::addPolicy()
     m_graceRow = new FormRow(tr("&Grace period"), m_grace);
     m_graceRow->setVisible(!isFirstValue());
     m_grace->setGrace(isFirstValue() ? std::chrono::hours(0) : m_context.rotation.defaultGrace(m_credential));
+    const QString whyNoGrace = m_context.backend.whyNot(Capability::GraceVersions);
+    m_grace->setObjection(whyNoGrace);
+    m_graceRow->setHelp(whyNoGrace);
     m_form->addWidget(m_graceRow);
 
     m_expiry->setObjectName(u"expiry"_s);

@@ -195,7 +195,8 @@ void DetailsCheck::refreshWork()
     m_spinner->setVisible(isAsking);
     m_asking->setVisible(isAsking);
     if (isAsking && !m_spinner->isSpinning()) {
-        const QString text = tr("Asking %1…").arg(providerName(m_context.registry, m_key));
+        const QString text = (m_context.verification.asksThere() ? tr("The broker asks %1…") : tr("Asking %1…"))
+                                 .arg(providerName(m_context.registry, m_key));
         m_spinner->start(text);
         m_asking->setText(text);
     } else if (!isAsking) {

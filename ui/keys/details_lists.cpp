@@ -178,6 +178,7 @@ DetailsHistory::DetailsHistory(AppContext &context, QWidget *parent)
     , m_context(context)
     , m_model(context.clock, historyColumns())
     , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState)
     , m_view(new QListView)
     , m_problem(new MessageBar)
     , m_unreadableBar(new MessageBar)
@@ -190,7 +191,7 @@ DetailsHistory::DetailsHistory(AppContext &context, QWidget *parent)
     m_view->setUniformItemSizes(true);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_stack->addWidget(m_view);
-    m_stack->addWidget(emptyState(u"history"_s, tr("Nothing is recorded for this key yet.")));
+    m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     setGaps(layout, 0);
     m_unreadableBar->setObjectName(u"historyUnreadable"_s);
@@ -229,6 +230,10 @@ void DetailsHistory::showEvent(QShowEvent *event)
 void DetailsHistory::load(quint64 from)
 {
     m_stale = false;
+    const QString whyNot = m_context.backend.whyNot(Capability::AuditLog);
+    m_empty->setContent(u"history"_s, whyNot.isEmpty() ? tr("Nothing is recorded for this key yet.") : whyNot);
+    if (!whyNot.isEmpty())
+        return take({}, true);
     onFinished(m_context.history.ofKey(m_id, from), this, [this, from, turn = ++m_turn](const Result<HistoryPage> &page) {
         if (turn != m_turn)
             return;

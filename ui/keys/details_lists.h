@@ -16,6 +16,7 @@ class QTableView;
 
 namespace claviger {
 
+class EmptyState;
 class MessageBar;
 struct HistoryPage;
 
@@ -87,6 +88,7 @@ private:
     AppContext &m_context;
     AuditTableModel m_model;
     QStackedWidget *m_stack;
+    EmptyState *m_empty;
     QListView *m_view;
     MessageBar *m_problem;
     MessageBar *m_unreadableBar;

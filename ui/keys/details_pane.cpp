@@ -1,10 +1,12 @@
 #include "ui/keys/details_pane.h"
 
 #include "models/base/future.h"
+#include "models/domain/foreign_state.h"
 #include "models/services/broker_desk.h"
 #include "models/services/domain_text.h"
 #include "models/services/error_text.h"
 #include "models/services/key_service.h"
+#include "models/services/shown_text.h"
 #include "ui/dialogs/key_words.h"
 #include "ui/keys/action_button.h"
 #include "ui/keys/details_lists.h"
@@ -131,9 +133,11 @@ void DetailsPane::buildHeader(QVBoxLayout *layout)
     layout->addLayout(chips);
     m_asOf->setObjectName(u"detailsAsOf"_s);
     m_asOf->setTextFormat(Qt::PlainText);
-    m_asOf->setContentsMargins(px(space::kLarge), 0, px(space::kLarge), px(space::kSmall));
     m_asOf->hide();
-    layout->addWidget(m_asOf);
+    auto *line = new QVBoxLayout;
+    setGaps(line, 0, {space::kLarge, 0, space::kLarge, 0});
+    line->addWidget(m_asOf);
+    layout->addLayout(line);
 }
 
 void DetailsPane::setKey(const CredentialOverview &key)
@@ -145,7 +149,8 @@ void DetailsPane::setKey(const CredentialOverview &key)
     m_subtitle->setText(
         u"%1 · %2 · %3"_s.arg(providerName(m_context.registry, key), key.workspace, environmentText(key.environment)));
     const KeyStatus status = statusAt(key, m_context.clock.now());
-    m_status->setStatus(themeTone(toneOf(status)), glyphOf(status), claviger::statusText(status));
+    const QString word = status == kForeignStatus ? shownLine(foreignWord(key.lifecycle)) : claviger::statusText(status);
+    m_status->setStatus(themeTone(toneOf(status)), glyphOf(status), word);
     refreshVerdict();
     refreshMark();
     m_overview->setKey(key);

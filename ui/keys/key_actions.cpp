@@ -1,7 +1,11 @@
 #include "ui/keys/key_actions.h"
 
+#include "models/domain/foreign_state.h"
 #include "models/domain/key_status.h"
+#include "models/services/broker_desk.h"
+#include "models/services/shown_text.h"
 #include "models/services/verification_service.h"
+#include "models/tables/table_words.h"
 #include "ui/app_context.h"
 #include "ui/capable.h"
 #include "ui/theme/icons.h"
@@ -60,6 +64,10 @@ const Spec kSpecs[] = {
      QT_TRANSLATE_NOOP("KeyActions", "Add and remove tags")},
     {Verb::Owner, "actionOwner", "user", "Ctrl+Shift+O", QT_TRANSLATE_NOOP("KeyActions", "&Owner…"),
      QT_TRANSLATE_NOOP("KeyActions", "Name who is responsible")},
+    {Verb::CopyTo, "actionCopyTo", "copy", "Ctrl+Alt+C", QT_TRANSLATE_NOOP("KeyActions", "Cop&y to another place…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Copy the keys to a broker or to another store")},
+    {Verb::MoveTo, "actionMoveTo", "link-out", "Ctrl+Alt+M", QT_TRANSLATE_NOOP("KeyActions", "&Move to another place…"),
+     QT_TRANSLATE_NOOP("KeyActions", "Copy the keys to a broker or to another store, and put them into the trash here")},
     {Verb::Delete, "actionDeleteKey", "trash", "Del", QT_TRANSLATE_NOOP("KeyActions", "&Delete…"),
      QT_TRANSLATE_NOOP("KeyActions", "Move to the trash")},
     {Verb::Restore, "actionRestoreKey", "restore", "Ctrl+U", QT_TRANSLATE_NOOP("KeyActions", "Re&store"),
@@ -82,27 +90,44 @@ bool trashed(const CredentialOverview &key) { return key.trashedAt.has_value(); 
 
 bool revoked(const CredentialOverview &key) { return key.lifecycle == Lifecycle::Revoked; }
 
-std::optional<Capability> neededFor(Verb verb)
+std::vector<Capability> neededFor(Verb verb, const Backend &backend)
 {
     switch (verb) {
-    case Verb::Add: return Capability::Create;
+    case Verb::Add: return {Capability::Create};
     case Verb::Edit:
     case Verb::Tags:
-    case Verb::Owner: return Capability::Edit;
-    case Verb::Rotate: return Capability::Rotate;
-    case Verb::Rollback: return Capability::Rollback;
-    case Verb::EndGrace: return Capability::GraceVersions;
-    case Verb::Revoke: return Capability::Revoke;
+    case Verb::Owner: return {Capability::Edit};
+    case Verb::Rotate: return {Capability::Rotate};
+    case Verb::Rollback: return {Capability::Rollback};
+    case Verb::EndGrace: return {Capability::GraceVersions};
+    case Verb::Revoke: return {Capability::Revoke};
     case Verb::Check:
-    case Verb::CheckDue:
-    case Verb::ConfirmByHand: return Capability::Checks;
+    case Verb::CheckDue: return {checkCapability(backend)};
+    case Verb::ConfirmByHand: return {Capability::Checks};
     case Verb::Reveal:
-    case Verb::CopySecret: return Capability::Reveal;
+    case Verb::CopySecret:
+    case Verb::CopyTo: return {Capability::Reveal};
+    case Verb::MoveTo: return {Capability::Reveal, Capability::Trash};
     case Verb::Delete:
     case Verb::Restore:
-    case Verb::Purge: return Capability::Trash;
-    default: return std::nullopt;
+    case Verb::Purge: return {Capability::Trash};
+    default: return {};
     }
+}
+
+/// Why the place that is open can't do it now; empty when it can.
+QString whyNotAt(const AppContext &context, Verb verb)
+{
+    const QString permission = verb == Verb::Purge ? u"credential.purge"_s : QString(); // beyond what the capability needs
+    for (const Capability capability : neededFor(verb, context.backend)) {
+        if (const QString why = whyNotNow(context, capability, permission); !why.isEmpty())
+            return why;
+    }
+    if (verb == Verb::Tags) {
+        if (const QString why = whyNotKept(context, KeyPart::Notes); !why.isEmpty())
+            return why;
+    }
+    return verb == Verb::CopyTo ? context.brokers.whyReadOnly() : QString(); // its event has to be written too
 }
 
 bool wantsExactlyOne(Verb verb)
@@ -144,12 +169,39 @@ bool isDue(const CredentialOverview &key, Instant now)
     return status == KeyStatus::Expiring || status == KeyStatus::Overdue || status == KeyStatus::Expired;
 }
 
+/// What needs to know what the state means; the broker takes the rest as it is.
+bool needsKnownState(Verb verb)
+{
+    switch (verb) {
+    case Verb::Edit:
+    case Verb::Rotate:
+    case Verb::Rollback:
+    case Verb::EndGrace:
+    case Verb::Tags:
+    case Verb::Owner: return true;
+    default: return false;
+    }
+}
+
+QString foreignObjection(Verb verb, const Keys &keys)
+{
+    const auto foreign = std::ranges::find_if(keys, [](const CredentialOverview &key) { return isForeign(key.lifecycle); });
+    if (foreign == keys.end() || !needsKnownState(verb))
+        return {};
+    return say(QT_TRANSLATE_NOOP("KeyActions", "The broker calls its state “%1”, which this version of Claviger does not know"))
+        .arg(shownLine(foreignWord(foreign->lifecycle)));
+}
+
 QString stateObjection(Verb verb, const Keys &keys, Instant now)
 {
+    if (QString why = foreignObjection(verb, keys); !why.isEmpty())
+        return why;
     if (verb == Verb::Rotate && keys.size() > 1 && std::ranges::none_of(keys, [now](const auto &key) { return isDue(key, now); }))
         return say(QT_TRANSLATE_NOOP("KeyActions", "None of the selected keys is due"));
     if (verb == Verb::Rotate && keys.size() == 1 && revoked(keys.front()))
         return say(QT_TRANSLATE_NOOP("KeyActions", "A revoked key cannot be rotated"));
+    if ((verb == Verb::CopyTo || verb == Verb::MoveTo) && std::ranges::all_of(keys, revoked))
+        return say(QT_TRANSLATE_NOOP("KeyActions", "A revoked key stays where it is"));
     if (verb == Verb::Revoke && std::ranges::all_of(keys, revoked))
         return say(QT_TRANSLATE_NOOP("KeyActions", "It is revoked already"));
     if (verb == Verb::Rollback || verb == Verb::EndGrace) {
@@ -169,10 +221,19 @@ KeyActions::KeyActions(const VerificationService &checks, QWidget *page)
 {
     for (std::size_t row = 0; row < std::size(kSpecs); ++row) {
         const Verb verb = kSpecs[row].verb;
-        if (verb == Verb::Check || verb == Verb::Reveal || verb == Verb::Tags || verb == Verb::Delete || verb == Verb::SelectAll)
+        if (verb == Verb::Check || verb == Verb::Reveal || verb == Verb::Tags || verb == Verb::CopyTo || verb == Verb::Delete
+            || verb == Verb::SelectAll)
             m_all.append(separator());
         build(row, page);
     }
+    for (const Verb verb : {Verb::CopyTo, Verb::MoveTo})
+        m_actions.value(verb)->setVisible(false);
+}
+
+void KeyActions::offerMoving()
+{
+    for (const Verb verb : {Verb::CopyTo, Verb::MoveTo})
+        m_actions.value(verb)->setVisible(true);
 }
 
 void KeyActions::build(std::size_t row, QWidget *page)
@@ -216,14 +277,13 @@ void KeyActions::update(const Keys &selection, const AppContext &context, bool s
 
 void KeyActions::judge(Verb verb, const Keys &selection, const AppContext &context)
 {
-    const auto capability = neededFor(verb);
-    QString why = capability ? whyNotNow(context, *capability) : QString();
+    QString why = whyNotAt(context, verb);
     if (why.isEmpty())
         why = objection(verb, selection, context.clock.now());
     QAction *action = m_actions.value(verb);
     action->setEnabled(why.isEmpty());
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = why.isEmpty() ? m_tips.value(verb) : m_tips.value(verb) + u"\n"_s + why;
+    const QString tip = why.isEmpty() ? m_tips.value(verb) : plainToolTip(m_tips.value(verb) + u'\n' + why);
     action->setToolTip(why.isEmpty() && !keys.isEmpty() ? tip + u" ("_s + keys + u")"_s : tip);
     action->setStatusTip(why.isEmpty() ? m_tips.value(verb) : why);
 }

@@ -38,6 +38,8 @@ public:
         CopyPath,
         Tags,
         Owner,
+        CopyTo,
+        MoveTo,
         Delete,
         Restore,
         Purge,
@@ -49,6 +51,9 @@ public:
 
     /// \p page gets the actions, so that their shortcuts work in its window. \p checks outlives them.
     KeyActions(const VerificationService &checks, QWidget *page);
+
+    /// Keys can be copied and moved to other places: the actions for it appear.
+    void offerMoving();
 
     [[nodiscard]] QAction *operator[](Verb verb) const { return m_actions.value(verb); }
     /// All of them with separators, in the order of a menu.

@@ -13,6 +13,7 @@
 #include "ui/dialogs/rollback_dialog.h"
 #include "ui/dialogs/rotate_dialog.h"
 #include "ui/keys/clipboard_guard.h"
+#include "ui/moving/moving_dialog.h"
 #include "ui/notice_tone.h"
 
 #include <QWidget>
@@ -159,6 +160,15 @@ void KeyCommands::setOwner(const std::vector<CredentialOverview> &keys)
     open(dialog);
 }
 
+void KeyCommands::moveTo(const std::vector<CredentialOverview> &keys, AfterMove after)
+{
+    if (!m_places)
+        return;
+    auto *dialog = new MovingDialog(m_context, *m_places, keys, after, m_page->window());
+    connect(dialog, &MovingDialog::done, this, [this](const QString &text) { m_context.notifier.toast(text); });
+    open(dialog);
+}
+
 void KeyCommands::copyPath(const CredentialOverview &key)
 {
     withCredential(key.id, [this](const Credential &credential) {
@@ -182,7 +192,7 @@ void KeyCommands::closeAll()
         delete dialog;
 }
 
-void KeyCommands::open(ConfirmDialog *dialog)
+void KeyCommands::open(QDialog *dialog)
 {
     m_open.removeIf([](const QPointer<QDialog> &known) { return known.isNull(); });
     m_open.append(dialog);

@@ -11,7 +11,8 @@ class QWidget;
 
 namespace claviger {
 
-class ConfirmDialog;
+class PlaceOpener;
+enum class AfterMove : quint8;
 
 /// What the actions of the page do: asks what has to be asked, does it, and says afterwards what was done.
 class KeyCommands final : public QObject
@@ -21,6 +22,8 @@ class KeyCommands final : public QObject
 public:
     /// Dialogs belong to \p page's window.
     KeyCommands(AppContext &context, QWidget *page);
+    /// \p places outlives it.
+    void setPlaces(PlaceOpener &places) { m_places = &places; }
 
     void rotate(const std::vector<CredentialOverview> &keys); ///< one by its dialog, several: those that are due
     void rollback(const CredentialOverview &key);
@@ -31,13 +34,15 @@ public:
     void purge(const CredentialOverview &key);
     void editTags(const std::vector<CredentialOverview> &keys);
     void setOwner(const std::vector<CredentialOverview> &keys);
+    /// To another place, by a dialog that asks where. Nothing before setPlaces().
+    void moveTo(const std::vector<CredentialOverview> &keys, AfterMove after);
     void copyPath(const CredentialOverview &key);
 
     /// Destroys every dialog that is open, without asking.
     void closeAll();
 
 private:
-    void open(ConfirmDialog *dialog);
+    void open(QDialog *dialog);
     void rotateNext(QList<CredentialId> ids, int at);
     void withCredential(CredentialId id, std::function<void(const Credential &)> use);
     void report(const BulkAnswer &answer);
@@ -45,6 +50,7 @@ private:
 
     AppContext &m_context;
     QWidget *m_page;
+    PlaceOpener *m_places = nullptr;
     QList<QPointer<QDialog>> m_open;
     quint64 m_turn = 0; ///< what was asked for before closeAll() is dropped
 };

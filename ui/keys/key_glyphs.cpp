@@ -1,11 +1,14 @@
 #include "ui/keys/key_glyphs.h"
 
+#include "models/domain/foreign_state.h"
 #include "models/tables/table_words.h"
 
 namespace claviger {
 
 ChipGlyph glyphOf(KeyStatus status)
 {
+    if (status == kForeignStatus)
+        return ChipGlyph::Ring;
     switch (status) {
     case KeyStatus::Active: return ChipGlyph::Dot;
     case KeyStatus::Rotating: return ChipGlyph::Rotate;

@@ -33,6 +33,7 @@ KeySearch::KeySearch(const KeyCatalog &catalog, const KeyTableModel &model, QWid
     const auto words = std::make_shared<std::optional<SearchVocabulary>>();
     const auto forget = [words] { words->reset(); };
     connect(&catalog, &KeyCatalog::reset, this, forget);
+    connect(&catalog, &KeyCatalog::grew, this, forget);
     connect(&catalog, &KeyCatalog::updated, this, forget);
     connect(&catalog, &KeyCatalog::removed, this, forget);
     field->setSuggestions([&model, words](const QString &word) {

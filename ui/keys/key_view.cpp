@@ -63,6 +63,25 @@ void KeyView::setStepsShown(bool shown)
     viewport()->update();
 }
 
+KeyView::Place KeyView::place() const
+{
+    const QModelIndex current = currentIndex();
+    const bool isInSight = current.isValid() && viewport()->rect().intersects(visualRect(current));
+    if (!isInSight && verticalScrollBar()->value() == 0)
+        return {};
+    const int row = isInSight ? current.row() : rowAt(0);
+    return {m_model.idAt(row), rowViewportPosition(row)};
+}
+
+void KeyView::bringBack(const Place &place)
+{
+    const int row = place.id ? m_model.rowOf(*place.id) : -1;
+    if (row < 0)
+        return;
+    executeDelayedItemsLayout(); // the scroll bar has to know of the new rows
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + rowViewportPosition(row) - place.y);
+}
+
 void KeyView::keyPressEvent(QKeyEvent *event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {

@@ -4,6 +4,8 @@
 
 #include <QTableView>
 
+#include <optional>
+
 namespace claviger {
 
 class AppSettings;
@@ -24,6 +26,16 @@ public:
 
     /// Shows the next step of each row as a button; the Status column becomes wide enough for it.
     void setStepsShown(bool shown);
+
+    /// A row and where it is seen.
+    struct Place {
+        std::optional<CredentialId> id; ///< empty: the view stands at its top
+        int y = 0;                      ///< px below the top of the view
+    };
+    /// Of the current row while it is in sight, else of the topmost one.
+    [[nodiscard]] Place place() const;
+    /// Scrolls so that the row is seen where it was, after others came in between.
+    void bringBack(const Place &place);
 
 signals:
     /// Enter or a double click.

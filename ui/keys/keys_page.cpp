@@ -41,6 +41,12 @@ QList<QAction *> KeysPage::actions() const { return m_parts->actions->all(); }
 
 QList<QWidget *> KeysPage::messageAreas() const { return {m_parts->area, m_parts->details->content()}; }
 
+void KeysPage::setPlaces(PlaceOpener &places)
+{
+    m_parts->commands->setPlaces(places);
+    m_parts->actions->offerMoving();
+}
+
 void KeysPage::setScope(const QString &workspace, const QString &environment)
 {
     m_parts->model.setScope({workspace, environment});
@@ -105,13 +111,12 @@ void KeysPage::populate()
     Parts &p = *m_parts;
     p.soon.stop();
     const KeyCatalog &catalog = p.context.catalog;
-    const auto ready = catalog.isLoading() ? nullptr : std::exchange(p.prepared, nullptr);
-    if (!catalog.isLoaded()) {
+    if (!catalog.isLoaded() && !catalog.isPartial()) {
         p.model.clear();
         p.isShown = false;
         p.defaultChosen = false;
     } else if (!std::exchange(p.isShown, true)) {
-        if (ready)
+        if (const auto ready = std::exchange(p.prepared, nullptr))
             p.model.setSnapshot(borrowed(catalog.keys()), std::move(*ready));
         else
             p.model.setSnapshot(borrowed(catalog.keys()));
@@ -208,6 +213,8 @@ void KeysPage::sayStatus()
     QString text = shown == all ? tr("%n keys", nullptr, all) : tr("%1 of %n keys", nullptr, all).arg(shown);
     if (chosen > 0)
         text += tr(", %n selected", nullptr, chosen);
+    if (const KeyCatalog &catalog = m_parts->context.catalog; catalog.isPartial())
+        text = (catalog.isLoading() ? tr("%1 so far") : tr("%1 of those that could be read")).arg(text);
     emit statusText(text);
 }
 

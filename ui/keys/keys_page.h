@@ -13,6 +13,8 @@ class QAction;
 
 namespace claviger {
 
+class PlaceOpener;
+
 /// The Integration Keys page: the table, its filters and search, the details pane, and every action on keys.
 ///
 /// The page shows what KeyCatalog holds and keeps selection, scroll and focus when that changes. Adding and editing
@@ -29,6 +31,9 @@ public:
     /// Every action of the page in the order of a menu, with shortcut, icon and tooltip; separators divide the groups.
     /// Their state follows the selection. The page owns them; they work while the page's window has the focus.
     [[nodiscard]] QList<QAction *> actions() const;
+
+    /// From now on keys can be copied and moved to the places that \p places opens; it outlives the page.
+    void setPlaces(PlaceOpener &places);
 
     /// Shows the keys of one workspace and environment; an empty text means all of them.
     void setScope(const QString &workspace, const QString &environment);

@@ -1,3 +1,4 @@
+#include "models/services/move_plan.h"
 #include "ui/capable.h"
 #include "ui/keys/key_header.h"
 #include "ui/keys/keys_page_parts.h"
@@ -104,6 +105,8 @@ void KeysPage::connectKeyActions()
     on(Verb::CopyPath, withCurrent(&KeyCommands::copyPath));
     on(Verb::Tags, withSelected(&KeyCommands::editTags));
     on(Verb::Owner, withSelected(&KeyCommands::setOwner));
+    on(Verb::CopyTo, [this] { m_parts->commands->moveTo(selected(), AfterMove::Keep); });
+    on(Verb::MoveTo, [this] { m_parts->commands->moveTo(selected(), AfterMove::Trash); });
     on(Verb::Delete, withSelected(&KeyCommands::remove));
     on(Verb::Restore, withSelected(&KeyCommands::restore));
     on(Verb::Purge, withCurrent(&KeyCommands::purge));
@@ -141,17 +144,24 @@ void KeysPage::connectCatalog()
         work->push_back([prepared](const OverviewList &keys) { prepared->read(keys); });
     };
     connect(&catalog, &KeyCatalog::preparing, this, prepare, Qt::DirectConnection);
-    connect(&catalog, &KeyCatalog::reset, this, [this] {
+    const auto showAnew = [this] {
+        const KeyView::Place place = m_parts->area->view()->place();
         m_parts->isShown = false;
         populate();
-    });
+        m_parts->area->view()->bringBack(place);
+    };
+    connect(&catalog, &KeyCatalog::reset, this, showAnew);
+    connect(&catalog, &KeyCatalog::grew, this, showAnew);
     connect(&catalog, &KeyCatalog::updated, this, &KeysPage::applyChanges);
     connect(&catalog, &KeyCatalog::removed, this, &KeysPage::applyChanges);
     connect(&catalog, &KeyCatalog::loadStarted, this, [this] {
         m_parts->prepared.reset();
-        m_parts->area->showLoading();
+        m_parts->area->refresh();
     });
-    connect(&catalog, &KeyCatalog::loadFailed, this, [this](const Error &error) { m_parts->area->showError(error); });
+    connect(&catalog, &KeyCatalog::loadFailed, this, [this](const Error &error) {
+        m_parts->area->showError(error);
+        sayStatus();
+    });
     connect(&m_parts->soon, &QTimer::timeout, this, &KeysPage::sync);
     connect(&m_parts->minute, &QTimer::timeout, this, [this] { m_parts->model.refreshTimes(); });
 }
@@ -182,6 +192,7 @@ void KeysPage::connectParts()
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setObjectName(u"keyMenu"_s);
+        menu->setToolTipsVisible(true); // they say why something is greyed
         menu->addActions(m_parts->actions->forKeys());
         menu->popup(at);
     });

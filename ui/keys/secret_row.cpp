@@ -151,6 +151,11 @@ void SecretRow::ask(SecretPurpose purpose)
         fetch(purpose, {});
         return;
     }
+    askReason(purpose);
+}
+
+void SecretRow::askReason(SecretPurpose purpose)
+{
     auto *dialog = new ReasonDialog(purpose, what(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QObject::deleteLater);
@@ -167,11 +172,16 @@ void SecretRow::fetch(SecretPurpose purpose, const QString &reason)
     const bool copying = purpose == SecretPurpose::Copy;
     auto future = copying ? m_context.reveal.copy(m_key.id, m_print.field, reason)
                           : m_context.reveal.reveal(m_key.id, m_print.field, reason);
-    onFinished(future, this, [this, copying, turn = ++m_turn](Result<Revealed> answer) {
+    // a broker's policy may demand one where this program does not
+    const bool mayWantReason = reason.isEmpty() && m_context.backend.capabilities().testFlag(Capability::Policies);
+    onFinished(future, this, [this, copying, mayWantReason, purpose, turn = ++m_turn](Result<Revealed> answer) {
         if (turn != m_turn)
             return;
         m_waiting = false;
-        if (!answer) {
+        if (!answer && mayWantReason && answer.error().code == ErrorCode::Refused) {
+            fail(answer.error());
+            askReason(purpose);
+        } else if (!answer) {
             fail(answer.error());
         } else if (copying) {
             m_clipboard.copy(std::move(answer->value), what(), static_cast<int>(answer->lifetime.count()));

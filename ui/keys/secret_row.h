@@ -49,6 +49,7 @@ protected:
 private:
     void build();
     void ask(SecretPurpose purpose);
+    void askReason(SecretPurpose purpose);
     void fetch(SecretPurpose purpose, const QString &reason);
     void show(Revealed revealed);
     void fail(const Error &error);

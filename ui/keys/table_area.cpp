@@ -7,6 +7,7 @@
 #include "ui/keys/key_view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/widgets/progress_row.h"
 
 #include <QPushButton>
@@ -21,6 +22,8 @@ TableArea::TableArea(AppContext &context, KeyTableModel &model, QWidget *parent)
     , m_context(context)
     , m_model(model)
     , m_view(new KeyView(model, context.settings))
+    , m_table(new QWidget)
+    , m_missing(new MessageBar)
     , m_empty(new EmptyState)
     , m_loading(new QWidget)
     , m_progress(new ProgressRow)
@@ -33,7 +36,17 @@ TableArea::TableArea(AppContext &context, KeyTableModel &model, QWidget *parent)
     loading->addStretch();
     loading->addWidget(m_progress, 0, Qt::AlignHCenter);
     loading->addStretch();
-    addWidget(m_view);
+    m_missing->setObjectName(u"keysMissing"_s);
+    m_missing->setClosable(false);
+    auto *table = new QVBoxLayout(m_table);
+    setGaps(table, 0);
+    table->addWidget(m_view, 1);
+    auto *below = new QVBoxLayout; // not above: no row moves away from under the mouse
+    setGaps(below, 0, {space::kLarge, space::kSmall, space::kLarge, space::kSmall});
+    below->addWidget(m_missing);
+    table->addLayout(below);
+    connect(m_missing, &MessageBar::actionTriggered, this, [this] { m_context.catalog.load(); });
+    addWidget(m_table);
     addWidget(m_empty);
     addWidget(m_loading);
     connect(m_empty, &EmptyState::buttonClicked, this, &TableArea::act);
@@ -49,6 +62,14 @@ void TableArea::showLoading()
 
 void TableArea::showError(const Error &error)
 {
+    if (m_context.catalog.isPartial()) {
+        const int shown = m_model.totalRows();
+        const QString some = error.code == ErrorCode::Cancelled
+            ? tr("You stopped reading the keys: these are the first %Ln of them.", nullptr, shown)
+            : tr("Only the first %Ln keys could be read. %1", nullptr, shown).arg(errorText(error));
+        m_missing->showMessage(Tone::Warn, some, tr("Read all of them"));
+        return refresh();
+    }
     m_progress->stop();
     m_offer = Offer::Retry;
     m_empty->setContent(u"error"_s, errorText(error), tr("Try again"));
@@ -57,11 +78,14 @@ void TableArea::showError(const Error &error)
 
 void TableArea::refresh()
 {
+    const KeyCatalog &catalog = m_context.catalog;
     m_progress->stop();
-    if (m_context.catalog.isLoading()) {
+    if (catalog.isLoading() || !catalog.isPartial())
+        m_missing->clear();
+    if (catalog.isLoading() && !catalog.isPartial()) {
         showLoading();
     } else if (m_model.rowCount() > 0) {
-        setCurrentWidget(m_view);
+        setCurrentWidget(m_table);
     } else {
         explainNothing();
         setCurrentWidget(m_empty);
@@ -77,6 +101,8 @@ void TableArea::explainNothing()
         m_empty->setContent(u"key"_s, tr("No keys yet. Add the first one, or paste it."), add, tr("Read the manual"));
         return;
     }
+    if (m_context.catalog.isPartial())
+        return explainNoMatch();
     if (filter.query.isEmpty() && filter.quick == QuickFilter::All) {
         m_offer = Offer::Add;
         m_empty->setContent(u"key"_s, tr("No keys in this workspace and environment."), add, tr("Read the manual"));
@@ -92,6 +118,20 @@ void TableArea::explainNothing()
     else
         m_empty->setContent(u"search"_s, tr("No key in “%1” matches %2.").arg(wordOf(filter.quick), filter.query.describe()),
                             tr("Clear filters"));
+}
+
+/// Of keys that are not all there, nobody knows what the others would be.
+void TableArea::explainNoMatch()
+{
+    const int read = m_model.totalRows();
+    const bool isReading = m_context.catalog.isLoading();
+    m_offer = isReading ? Offer::ClearFilters : Offer::Retry;
+    if (isReading)
+        m_empty->setContent(u"search"_s, tr("Not among the first %Ln keys. The others are still being read.", nullptr, read),
+                            tr("Clear filters"));
+    else
+        m_empty->setContent(u"search"_s, tr("Not among the first %Ln keys. The others could not be read.", nullptr, read),
+                            tr("Read all of them"));
 }
 
 void TableArea::act()

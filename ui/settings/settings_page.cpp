@@ -2,6 +2,7 @@
 
 #include "models/services/session.h"
 #include "ui/app_context.h"
+#include "ui/policies/policy_section.h"
 #include "ui/settings/appearance_section.h"
 #include "ui/settings/backup_section.h"
 #include "ui/settings/network_section.h"
@@ -38,6 +39,7 @@ SettingsPage::SettingsPage(AppContext &context, QWidget *parent)
     addSection(u"security"_s, tr("Security"), new SecuritySection(context));
     addSection(u"store"_s, tr("Store and keys to it"), new StoreSection(context));
     addSection(u"workspaces"_s, tr("Workspaces"), new WorkspaceSection(context));
+    addSection(u"policies"_s, tr("Policies"), new PolicySection(context));
     addSection(u"backups"_s, tr("Backups"), new BackupSection(context));
     addSection(u"providers"_s, tr("Providers"), new ProviderSection(context));
     addSection(u"verification"_s, tr("Verification"), new VerificationSection(context));
@@ -85,7 +87,8 @@ void SettingsPage::showOnlyWhatIs()
     for (int row = 0; row < m_sections->count(); ++row) {
         QListWidgetItem *item = m_sections->item(row);
         const QString id = item->data(Qt::UserRole).toString();
-        item->setHidden(!isStore && (id == "store"_L1 || id == "backups"_L1));
+        const bool isOfStores = id == "store"_L1 || id == "backups"_L1;
+        item->setHidden(isStore ? id == "policies"_L1 : isOfStores);
     }
     if (const QListWidgetItem *current = m_sections->currentItem(); current && current->isHidden())
         m_sections->setCurrentRow(0);

@@ -154,6 +154,8 @@ Workbench &MainWindow::workbench()
         return *m_workbench;
     m_workbench = new Workbench(m_context, m_notifier);
     m_stack->addWidget(m_workbench);
+    if (m_places)
+        m_workbench->keys().setPlaces(*m_places);
     m_menus->setKeyActions(m_workbench->keys().actions());
     connect(m_workbench, &Workbench::lockRequested, this, [this] { m_context.session.lock(); });
     connect(m_workbench, &Workbench::messagesRequested, this, &MainWindow::showMessages);

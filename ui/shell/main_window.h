@@ -13,6 +13,7 @@ struct AppContext;
 class FirstRun;
 class LockedBackdrop;
 class ManualWindow;
+class PlaceOpener;
 class WindowMenus;
 class WindowNotifier;
 class Workbench;
@@ -28,6 +29,8 @@ public:
     MainWindow(AppContext &context, WindowNotifier &notifier, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Where keys can be copied and moved to; before start(). \p places outlives the window.
+    void setPlaces(PlaceOpener &places) { m_places = &places; }
     /// Asks for the store that was used last, or welcomes who has none yet.
     void start();
     /// Asks for the key of \p file.
@@ -67,6 +70,7 @@ private:
 
     AppContext &m_context;
     WindowNotifier &m_notifier;
+    PlaceOpener *m_places = nullptr;
     QStackedWidget *m_stack;
     FirstRun *m_firstRun;
     LockedBackdrop *m_locked; ///< around m_firstRun

@@ -1,5 +1,7 @@
 #include "ui/shell/window_menus.h"
 
+#include "models/tables/table_words.h"
+
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -17,6 +19,8 @@ WindowMenus::WindowMenus(QMainWindow *window)
     , m_help(window->menuBar()->addMenu(tr("&Help")))
 {
     window->menuBar()->setAccessibleName(tr("Menu bar"));
+    for (QMenu *menu : {m_file, m_keys, m_view})
+        menu->setToolTipsVisible(true); // they say why something is greyed
     buildFile();
     buildView();
     buildHelp();
@@ -123,6 +127,7 @@ void WindowMenus::setUnlocked(bool unlocked, bool isBroker)
     for (QAction *action : {m_signOut, m_changeBroker}) {
         action->setEnabled(unlocked && isBroker);
         action->setStatusTip(isBroker ? QString() : tr("Only while a broker is open"));
+        action->setToolTip(action->statusTip());
     }
     m_keys->setEnabled(unlocked);
     m_keys->menuAction()->setEnabled(unlocked);
@@ -145,6 +150,7 @@ void WindowMenus::setObjection(const QString &objectName, const QString &why)
             continue;
         action->setEnabled(why.isEmpty() && m_isUnlocked);
         action->setStatusTip(why);
+        action->setToolTip(why.isEmpty() ? QString() : plainToolTip(why));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ui/capable.h"
 #include "ui/consumers/consumers_page.h"
 #include "ui/keys/keys_page.h"
+#include "ui/settings/settings_page.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/workbench.h"
 #include "ui/widgets/toast_host.h"
@@ -86,6 +87,10 @@ ApprovalsPage &Workbench::approvals()
         m_approvals = new ApprovalsPage(m_context, m_approvalDesk);
         m_pages->addWidget(m_approvals);
         connect(m_approvals, &ApprovalsPage::manualRequested, this, &Workbench::manualRequested);
+        connect(m_approvals, &ApprovalsPage::policiesRequested, this, [this] {
+            showPage(u"settings"_s);
+            settings().showSection(u"policies"_s);
+        });
         connect(m_approvals, &ApprovalsPage::keyRequested, this, [this](const QString &id, bool reveal) {
             const auto key = CredentialId::parse(id);
             if (!key)

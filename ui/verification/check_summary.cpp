@@ -2,7 +2,9 @@
 
 #include "models/services/domain_text.h"
 #include "models/services/verification_schedule.h"
+#include "models/services/verification_service.h"
 #include "models/tables/check_roles.h"
+#include "ui/capable.h"
 #include "ui/keys/key_glyphs.h"
 #include "ui/theme/theme.h"
 #include "ui/verification/check_delegate.h"
@@ -63,6 +65,12 @@ CheckSummary::CheckSummary(AppContext &context, QWidget *parent)
     m_settings->setObjectName(u"scheduleSettings"_s);
     m_settings->setToolTip(tr("How often keys are checked by themselves, and in which hours they are not"));
     line->addWidget(m_settings);
+    auto *asker = new QLabel(tr("The broker asks the providers; no value comes to this computer."));
+    asker->setObjectName(u"checkAsker"_s);
+    asker->setTextFormat(Qt::PlainText);
+    setTextToken(asker, Token::Muted);
+    line->addWidget(asker);
+    followAbilities(context, asker, [&context, asker] { asker->setVisible(context.verification.asksThere()); });
     connect(m_settings, &QPushButton::clicked, this, &CheckSummary::settingsRequested);
     connect(&context.schedule, &VerificationSchedule::nextChanged, this, &CheckSummary::refreshSchedule);
     connect(&context.schedule, &VerificationSchedule::ran, this, &CheckSummary::refreshSchedule);

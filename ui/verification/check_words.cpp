@@ -25,6 +25,8 @@ CheckSaying ofOne(const CheckedKey &key, const ProviderRegistry &registry)
 {
     const VerdictText text = checkedText(key, registry);
     const QString label = shownLine(key.key.label);
+    if (key.finding == KeyFinding::Works && !key.unrecorded && key.verdict.steps.empty()) // a broker need not tell how it asked
+        return {NoticeTone::Success, CheckWords::tr("“%1”: %2").arg(label, text.headline)};
     if (key.finding == KeyFinding::Works && !key.unrecorded)
         return {NoticeTone::Success, CheckWords::tr("“%1”: %2 (%3)").arg(label, text.headline, latencyText(key.latency()))};
     const bool isBad = key.finding == KeyFinding::Fails || key.unrecorded;
@@ -34,6 +36,14 @@ CheckSaying ofOne(const CheckedKey &key, const ProviderRegistry &registry)
 int unrecorded(const VerificationReport &report)
 {
     return static_cast<int>(std::ranges::count_if(report.keys, [](const CheckedKey &key) { return key.unrecorded.has_value(); }));
+}
+
+/// What was said, with who asked when that was not this program.
+CheckSaying withAsker(CheckSaying saying, CheckAsker asker)
+{
+    if (asker == CheckAsker::Place)
+        saying.text += u' ' + CheckWords::tr("The broker asked.");
+    return saying;
 }
 
 CheckSaying ofMany(const VerificationReport &report)
@@ -67,7 +77,7 @@ CheckSaying reportSaying(const VerificationReport &report, const ProviderRegistr
                 CheckWords::tr("Check stopped, %n key(s) left. %1", nullptr, static_cast<int>(report.left.size()))
                     .arg(countsText(report.counts))};
     if (report.keys.size() == 1)
-        return ofOne(report.keys.front(), registry);
+        return withAsker(ofOne(report.keys.front(), registry), report.asker);
     if (const int lost = unrecorded(report); lost > 0)
         return {NoticeTone::Error,
                 CheckWords::tr("%n answer(s) could not be kept. Check the store in Settings, and check these keys again.",
@@ -75,7 +85,7 @@ CheckSaying reportSaying(const VerificationReport &report, const ProviderRegistr
     if (report.nobodyReached())
         return {NoticeTone::Warning,
                 CheckWords::tr("No provider was reached. What was known of the keys stands. Check the network, and try again.")};
-    return ofMany(report);
+    return withAsker(ofMany(report), report.asker);
 }
 
 QString alertText(const std::vector<CheckedKey> &keys, bool isNew, const ProviderRegistry &registry)

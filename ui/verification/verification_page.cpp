@@ -87,9 +87,11 @@ void VerificationPage::build()
 QWidget *VerificationPage::buildTop()
 {
     m_checkDue->setObjectName(u"checkDue"_s);
-    needs(m_context, m_checkDue, Capability::Checks, {},
-          tr("Asks the providers about every key here whose verdict is old or missing (%1)")
-              .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V).toString(QKeySequence::NativeText)));
+    followAbilities(m_context, m_checkDue, [this] {
+        const QString tip = tr("Asks the providers about every key here whose verdict is old or missing (%1)")
+                                .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V).toString(QKeySequence::NativeText));
+        showAbility(m_checkDue, whyNotNow(m_context, checkCapability(m_context.backend)), tip);
+    });
     auto *room = new QWidget; // the row hides itself while it has nothing to say
     auto *inner = new QHBoxLayout(room);
     setGaps(inner, 0);

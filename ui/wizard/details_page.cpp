@@ -20,11 +20,12 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-DetailsPage::DetailsPage(CredentialDraft &draft, KeyService &keys, const KeyCatalog &catalog, QWidget *parent)
+DetailsPage::DetailsPage(CredentialDraft &draft, KeyService &keys, const KeyCatalog &catalog, const WizardLimits &limits,
+                         QWidget *parent)
     : WizardPage(draft, DraftStep::Details, parent)
     , m_catalog(catalog)
     , m_label(new QLineEdit)
-    , m_workspace(new WorkspacePicker(keys, catalog))
+    , m_workspace(new WorkspacePicker(keys, catalog, limits.workspaces))
     , m_environment(new QComboBox)
     , m_owner(new QLineEdit)
     , m_purpose(new QLineEdit)
@@ -46,7 +47,7 @@ DetailsPage::DetailsPage(CredentialDraft &draft, KeyService &keys, const KeyCata
     m_tags->setObjectName(u"tags"_s);
     m_tags->setPlaceholderText(tr("Words to find it by"));
     m_sandbox->setObjectName(u"sandbox"_s);
-    layOut();
+    layOut(limits.notes);
     connectInputs();
 }
 
@@ -55,7 +56,7 @@ QString DetailsPage::lead() const
     return tr("The label, workspace and environment make up its path. Everything here can be changed later.");
 }
 
-void DetailsPage::layOut()
+void DetailsPage::layOut(const QString &whyNoNotes)
 {
     m_labelRow = new FormRow(tr("&Label"), m_label);
     m_environmentRow = new FormRow(tr("&Environment"), m_environment);
@@ -66,7 +67,12 @@ void DetailsPage::layOut()
     auto *tagsRow = new FormRow(tr("&Tags"), m_tags);
     for (FormRow *row : {ownerRow, purposeRow, consumersRow, tagsRow})
         row->setOptional(true);
-    consumersRow->setHelp(tr("Shown as what is affected when the key is rotated or revoked."));
+    consumersRow->setHelp(whyNoNotes.isEmpty() ? tr("Shown as what is affected when the key is rotated or revoked.")
+                                               : whyNoNotes);
+    for (QWidget *note : std::initializer_list<QWidget *>{m_purpose, m_consumers, m_tags, m_sandbox}) {
+        note->setEnabled(whyNoNotes.isEmpty());
+        note->setToolTip(plainToolTip(whyNoNotes));
+    }
 
     auto *grid = new QGridLayout;
     setGaps(grid, space::kLarge);
@@ -149,7 +155,8 @@ void DetailsPage::enter()
     const QSignalBlocker quiet(m_sandbox);
     m_sandbox->setChecked(draft().data().sandbox);
     const Provider *provider = draft().provider();
-    m_sandbox->setToolTip(provider ? plainToolTip(provider->sandboxHow) : QString());
+    if (m_sandbox->isEnabled()) // else it says why it is not
+        m_sandbox->setToolTip(provider ? plainToolTip(provider->sandboxHow) : QString());
     proposeLabel();
     m_label->selectAll();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/wizard/wizard_limits.h"
 #include "ui/wizard/wizard_page.h"
 
 class QCheckBox;
@@ -20,7 +21,8 @@ class DetailsPage final : public WizardPage
 
 public:
     /// \p keys and \p catalog must outlive the page.
-    DetailsPage(CredentialDraft &draft, KeyService &keys, const KeyCatalog &catalog, QWidget *parent = nullptr);
+    DetailsPage(CredentialDraft &draft, KeyService &keys, const KeyCatalog &catalog, const WizardLimits &limits = {},
+                QWidget *parent = nullptr);
 
     [[nodiscard]] QString stepTitle() const override { return tr("Details"); }
     [[nodiscard]] QString heading() const override { return tr("Where does it belong?"); }
@@ -30,7 +32,7 @@ public:
     [[nodiscard]] QWidget *firstInput() const override;
 
 private:
-    void layOut();
+    void layOut(const QString &whyNoNotes);
     void connectInputs();
     void workspaceChosen(const QString &slug);
     void fillEnvironments();

@@ -14,8 +14,9 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-FieldsPage::FieldsPage(CredentialDraft &draft, QWidget *parent)
+FieldsPage::FieldsPage(CredentialDraft &draft, QString whyNotDeclared, QWidget *parent)
     : WizardPage(draft, DraftStep::Fields, parent)
+    , m_whyNotDeclared(std::move(whyNotDeclared))
     , m_rows(new QVBoxLayout)
 {
     auto *layout = new QVBoxLayout(this);
@@ -68,7 +69,9 @@ void FieldsPage::build()
         m_rows->addWidget(new MutedLabel(tr("This kind has nothing else to fill in.")));
     m_declare = new QCheckBox(tr("&Declare without a value"));
     m_declare->setObjectName(u"declareOnly"_s);
-    m_declare->setAccessibleDescription(tr("The key is listed as pending until its value is added."));
+    m_declare->setEnabled(m_whyNotDeclared.isEmpty());
+    m_declare->setAccessibleDescription(m_whyNotDeclared.isEmpty() ? tr("The key is listed as pending until its value is added.")
+                                                                   : m_whyNotDeclared);
     m_declare->setToolTip(m_declare->accessibleDescription());
     connect(m_declare, &QCheckBox::toggled, this, &FieldsPage::declare);
     const bool possible = !draft().isEdit() && draft().kind()->primarySecret();
@@ -77,7 +80,8 @@ void FieldsPage::build()
     setGaps(pair, space::kTiny);
     pair->addWidget(m_declare);
     if (possible)
-        pair->addWidget(new MutedLabel(tr("It is listed as pending, and somebody adds the value later.")));
+        pair->addWidget(new MutedLabel(
+            m_whyNotDeclared.isEmpty() ? tr("It is listed as pending, and somebody adds the value later.") : m_whyNotDeclared));
     m_rows->addWidget(declaring);
     m_declare->setVisible(possible); // in its place by now, or it is a window for a moment and takes the keyboard
 }
@@ -124,7 +128,7 @@ QWidget *FieldsPage::firstInput() const
         if (input->isEnabled())
             return input->input();
     }
-    return m_declare && !m_declare->isHidden() ? m_declare : nullptr;
+    return m_declare && !m_declare->isHidden() && m_declare->isEnabled() ? m_declare : nullptr;
 }
 
 } // namespace claviger

@@ -15,7 +15,8 @@ class FieldsPage final : public WizardPage
     Q_OBJECT
 
 public:
-    explicit FieldsPage(CredentialDraft &draft, QWidget *parent = nullptr);
+    /// \p whyNotDeclared: why a key needs a value here; empty: it does not.
+    explicit FieldsPage(CredentialDraft &draft, QString whyNotDeclared = {}, QWidget *parent = nullptr);
 
     [[nodiscard]] QString stepTitle() const override { return tr("Values"); }
     [[nodiscard]] QString heading() const override;
@@ -30,6 +31,7 @@ private:
     void build();
     void declare(bool on);
 
+    const QString m_whyNotDeclared;
     QVBoxLayout *m_rows;
     QCheckBox *m_declare = nullptr;
     std::vector<FieldInput *> m_inputs;

@@ -9,6 +9,7 @@
 #include "models/services/verification_rule.h"
 #include "models/services/verification_service.h"
 #include "ui/app_context.h"
+#include "ui/capable.h"
 #include "ui/dialogs/conflict_dialog.h"
 #include "ui/dialogs/insist_dialog.h"
 #include "ui/notifier.h"
@@ -72,12 +73,16 @@ void KeyWizard::build(bool edit)
         m_frame->addPage(new ProviderPage(*m_draft, m_context.registry, m_pasted));
         m_frame->addPage(new KindPage(*m_draft, m_pasted));
     }
+    const WizardLimits limits{.declaring = whyNotKept(m_context, KeyPart::Declaration),
+                              .notes = whyNotKept(m_context, KeyPart::Notes),
+                              .policy = whyNotKept(m_context, KeyPart::Policy),
+                              .workspaces = whyNotNow(m_context, Capability::Workspaces)};
     const bool hasFields = !edit
         || (m_draft->kind() && std::ranges::any_of(m_draft->kind()->fields, [](const FieldSpec &spec) { return !spec.secret; }));
     if (hasFields)
-        m_frame->addPage(new FieldsPage(*m_draft));
-    m_frame->addPage(new DetailsPage(*m_draft, m_context.keys, m_context.catalog));
-    m_frame->addPage(new PolicyPage(*m_draft, m_context.clock, m_context.catalog));
+        m_frame->addPage(new FieldsPage(*m_draft, limits.declaring));
+    m_frame->addPage(new DetailsPage(*m_draft, m_context.keys, m_context.catalog, limits));
+    m_frame->addPage(new PolicyPage(*m_draft, m_context.clock, m_context.catalog, limits.policy));
     m_review = new ReviewPage(*m_draft, m_context.catalog, m_context.verification);
     m_frame->addPage(m_review);
     for (WizardPage *page : m_frame->pages()) {

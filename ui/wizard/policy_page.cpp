@@ -45,10 +45,12 @@ QSpinBox *spin(const QString &name, int most, const QString &none)
 
 } // namespace
 
-PolicyPage::PolicyPage(CredentialDraft &draft, const Clock &clock, const KeyCatalog &catalog, QWidget *parent)
+PolicyPage::PolicyPage(CredentialDraft &draft, const Clock &clock, const KeyCatalog &catalog, QString whyNoPolicy,
+                       QWidget *parent)
     : WizardPage(draft, DraftStep::Policy, parent)
     , m_clock(clock)
     , m_catalog(catalog)
+    , m_whyNoPolicy(std::move(whyNoPolicy))
     , m_expiry(new DateField)
     , m_every(spin(u"rotateEvery"_s, kMostDays, tr("No schedule")))
     , m_grace(spin(u"graceHours"_s, kMostGraceHours, tr("None: the old value ends at once")))
@@ -128,6 +130,10 @@ void PolicyPage::layOut()
 void PolicyPage::enter()
 {
     const QScopedValueRollback filling(m_filling, true);
+    if (!m_whyNoPolicy.isEmpty()) // what a provider proposes would be lost
+        draft().setPolicy({});
+    for (QWidget *scheduled : std::initializer_list<QWidget *>{m_every, m_grace, m_warn, m_responsible, m_useProposal})
+        scheduled->setEnabled(m_whyNoPolicy.isEmpty());
     const CredentialData &given = draft().data();
     m_expiry->setToday(dayOf(m_clock.now()));
     m_expiry->setDate(given.expiresAt ? std::optional(dayOf(*given.expiresAt)) : std::nullopt);
@@ -138,7 +144,7 @@ void PolicyPage::enter()
     auto *owners = new QCompleter(m_catalog.owners(), this);
     owners->setCaseSensitivity(Qt::CaseInsensitive);
     m_responsible->setCompleter(owners);
-    const QString hint = draft().policyHint();
+    const QString hint = m_whyNoPolicy.isEmpty() ? draft().policyHint() : m_whyNoPolicy;
     if (hint.isEmpty())
         m_hint->clear();
     else

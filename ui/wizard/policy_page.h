@@ -20,7 +20,9 @@ class PolicyPage final : public WizardPage
 
 public:
     /// \p clock and \p catalog must outlive the page.
-    PolicyPage(CredentialDraft &draft, const Clock &clock, const KeyCatalog &catalog, QWidget *parent = nullptr);
+    /// \p whyNoPolicy: why no schedule is kept here; empty: it is.
+    PolicyPage(CredentialDraft &draft, const Clock &clock, const KeyCatalog &catalog, QString whyNoPolicy = {},
+               QWidget *parent = nullptr);
 
     [[nodiscard]] QString stepTitle() const override { return tr("Policy"); }
     [[nodiscard]] QString heading() const override { return tr("How long may it live?"); }
@@ -38,6 +40,7 @@ private:
 
     const Clock &m_clock;
     const KeyCatalog &m_catalog;
+    const QString m_whyNoPolicy;
     DateField *m_expiry;
     QSpinBox *m_every;
     QSpinBox *m_grace;

@@ -4,6 +4,7 @@
 #include "models/services/error_text.h"
 #include "models/services/key_catalog.h"
 #include "models/services/key_service.h"
+#include "models/tables/table_words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -19,10 +20,11 @@ namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
-WorkspacePicker::WorkspacePicker(KeyService &keys, const KeyCatalog &catalog, QWidget *parent)
+WorkspacePicker::WorkspacePicker(KeyService &keys, const KeyCatalog &catalog, QString whyNoNew, QWidget *parent)
     : QWidget(parent)
     , m_keys(keys)
     , m_catalog(catalog)
+    , m_whyNoNew(std::move(whyNoNew))
     , m_combo(new QComboBox)
     , m_naming(new QWidget)
     , m_name(new QLineEdit)
@@ -74,8 +76,10 @@ void WorkspacePicker::fill()
     m_combo->clear();
     for (const Workspace &workspace : m_catalog.workspaces())
         m_combo->addItem(workspace.name.isEmpty() ? workspace.slug : workspace.name, workspace.slug);
-    m_combo->addItem(icon(u"plus"_s), tr("New workspace…"), QString());
-    m_naming->setVisible(m_catalog.workspaces().empty());
+    if (m_whyNoNew.isEmpty())
+        m_combo->addItem(icon(u"plus"_s), tr("New workspace…"), QString());
+    m_combo->setToolTip(plainToolTip(m_whyNoNew));
+    m_naming->setVisible(m_catalog.workspaces().empty() && m_whyNoNew.isEmpty());
 }
 
 void WorkspacePicker::setCurrent(const QString &slug)

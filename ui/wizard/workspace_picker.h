@@ -22,8 +22,8 @@ class WorkspacePicker final : public QWidget
     Q_OBJECT
 
 public:
-    /// Both must outlive the picker.
-    WorkspacePicker(KeyService &keys, const KeyCatalog &catalog, QWidget *parent = nullptr);
+    /// Both must outlive the picker. \p whyNoNew: why none can be made here; empty: one can.
+    WorkspacePicker(KeyService &keys, const KeyCatalog &catalog, QString whyNoNew = {}, QWidget *parent = nullptr);
 
     /// Chooses \p slug when there is such a workspace, else the first one. Emits nothing.
     void setCurrent(const QString &slug);
@@ -46,6 +46,7 @@ private:
 
     KeyService &m_keys;
     const KeyCatalog &m_catalog;
+    const QString m_whyNoNew;
     QComboBox *m_combo;
     QWidget *m_naming;
     QLineEdit *m_name;

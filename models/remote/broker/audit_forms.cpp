@@ -163,6 +163,19 @@ GrowthProof readGrowth(const AnswerNode &root)
     return growth;
 }
 
+ProvenEvent readInclusion(const AnswerNode &root, quint64 seq)
+{
+    if (readCount(root, "seq") != seq)
+        root.refuse("seq", u"another event than was asked for"_s);
+    ProvenEvent proven;
+    proven.log = readLogPoint(root.member("head"));
+    proven.line = root.text("line", TextRule::Note).toUtf8();
+    proven.proof = readProof(root, "proof");
+    proven.checkpoint = root.text("checkpoint", TextRule::Note).toUtf8();
+    proven.verifierKey = root.text("verifier_key", TextRule::Line);
+    return proven;
+}
+
 SignedHead readSignedHead(const AnswerNode &root)
 {
     return {readLogPoint(root.member("log")), root.text("note", TextRule::Note).toUtf8(),

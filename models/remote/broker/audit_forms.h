@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/audit_log.h"
+#include "models/domain/event_proof.h"
 #include "models/remote/broker/answer_json.h"
 #include "models/remote/broker/json_writer.h"
 
@@ -49,6 +50,9 @@ struct GrowthProof {
     std::vector<HandoverProof> handovers;
 };
 [[nodiscard]] GrowthProof readGrowth(const AnswerNode &root);
+
+/// `GET /audit/inclusion`, without what the line says.
+[[nodiscard]] ProvenEvent readInclusion(const AnswerNode &root, quint64 seq);
 
 /// `GET /audit/checkpoint`.
 struct SignedHead {

@@ -1,6 +1,7 @@
 #include "models/remote/broker/broker_approvals.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 #include "models/remote/broker/json_writer.h"
 #include "models/remote/broker/page_walk.h"
 #include "models/remote/broker/text_rule.h"
@@ -37,10 +38,21 @@ QString commentProblem(bool approve, const QString &comment)
     return {};
 }
 
-bool hasDecision(const Approval &approval, bool approve)
+/// Somebody else's decision of before is not ours; the ETag keeps out one that comes at the same time.
+bool hasDecision(const Approval &approval, const std::vector<ApprovalDecision> &before, bool approve)
 {
     const QString wanted = approve ? u"approve"_s : u"decline"_s;
-    return std::ranges::any_of(approval.decisions, [&](const ApprovalDecision &decision) { return decision.decision == wanted; });
+    return std::ranges::any_of(approval.decisions, [&](const ApprovalDecision &decision) {
+        return decision.decision == wanted && std::ranges::find(before, decision) == before.end();
+    });
+}
+
+ReadApproval approvalIn(const AnswerNode &root, const QString &id)
+{
+    ReadApproval read = readApproval(root);
+    if (read.approval.id != id)
+        root.refuse("id", u"another request than was asked for"_s);
+    return read;
 }
 
 } // namespace
@@ -60,13 +72,12 @@ QFuture<Result<std::vector<Approval>>> BrokerApprovals::approvals(bool onlyOpen)
     order.operation = u"GET /approvals"_s;
     const auto pages = PageWalk<ReadApproval>::run(m_client, this, std::move(order), readApproval);
     return andThen(pages, this, [this](std::vector<ReadApproval> read) {
+        read = eachOnce(
+            std::move(read), [](const ReadApproval &one) { return one.approval.id; },
+            [](const ReadApproval &one) { return one.approval.revision; });
         std::vector<Approval> approvals;
-        QSet<QString> ids;
         for (ReadApproval &one : read) {
             m_known.learn(one.approval.id, one.state());
-            if (ids.contains(one.approval.id))
-                continue;
-            ids.insert(one.approval.id);
             approvals.push_back(std::move(one.approval));
         }
         std::ranges::stable_sort(approvals, std::ranges::greater(), &Approval::requestedAt);
@@ -81,7 +92,7 @@ QFuture<Result<ReadApproval>> BrokerApprovals::read(const QString &id)
     call.subject = id;
     return andThen(m_client.send(std::move(call)), this, [this, id](BrokerAnswer answer) {
         const AnswerJson json(std::move(answer.body), u"GET /approvals/{approval}"_s);
-        auto read = json.checked(readApproval(json.root()));
+        auto read = json.checked(approvalIn(json.root(), id));
         if (read)
             m_known.learn(id, read->state());
         return ready(std::move(read));
@@ -122,18 +133,17 @@ QFuture<Result<Approval>> BrokerApprovals::decide(Approval approval, bool approv
                     .take();
     call.idempotencyKey = BrokerClient::newKey();
     call.subject = approval.id;
-    return andThen(etagOf(approval), this, [this, call = std::move(call), approve](const QByteArray &etag) mutable {
+    return andThen(etagOf(approval), this, [this, call = std::move(call), approve, approval](const QByteArray &etag) mutable {
         call.ifMatch = etag;
-        return andThen(m_client.send(std::move(call)), this, [this, approve](BrokerAnswer answer) {
+        return andThen(m_client.send(std::move(call)), this, [this, approve, approval](BrokerAnswer answer) {
             const AnswerJson json(std::move(answer.body), u"POST /approvals/{approval}/decision"_s);
-            auto read = json.checked(readApproval(json.root()));
+            auto read = json.checked(approvalIn(json.root(), approval.id));
             if (!read)
                 return failed<Approval>(read.error());
             m_known.learn(read->approval.id, read->state());
             emit changed();
-            if (!hasDecision(read->approval, approve))
-                return failed<Approval>({ErrorCode::Damaged, u"POST /approvals/{approval}/decision"_s,
-                                         u"the broker answered success, and the decision is not there"_s});
+            if (!hasDecision(read->approval, approval.decisions, approve))
+                return failed<Approval>(notDone(read->approval.summary, u"the decision is not there"_s));
             return ready(Result<Approval>(std::move(read->approval)));
         });
     });

@@ -122,6 +122,10 @@ private:
     /// A broker that turns in a circle, or mixes events up, is told so.
     void checkOrder(const EventPage &page, const AnswerNode &root)
     {
+        const bool isOther = page.log.size == m_page.logSize && page.log.root != m_page.root;
+        if (m_isBegun && (page.log.size < m_page.logSize || isOther))
+            root.refuse("log", u"another one than of the page before"_s);
+        m_isBegun = true;
         for (const AuditEvent &event : page.events) {
             const bool follows = !m_last || (m_filter.newestFirst ? event.seq < *m_last : event.seq > *m_last);
             if (!follows)
@@ -150,6 +154,7 @@ private:
     std::optional<quint64> m_from;
     std::optional<quint64> m_last;
     AuditPage m_page;
+    bool m_isBegun = false;
 };
 
 template <typename T>
@@ -182,7 +187,13 @@ QFuture<Result<AuditPage>> BrokerAuditLog::events(AuditFilter filter, ProgressPt
     auto query = queryOf(filter);
     if (!query)
         return ready(Result<AuditPage>(tl::unexpected(query.error())));
-    return std::make_shared<EventWalk>(m_client, *this, std::move(filter), *std::move(query), std::move(progress))->run();
+    const quint64 least = m_witness.seenSize(); // before the question: what is answered later is not older
+    const auto walk = std::make_shared<EventWalk>(m_client, *this, std::move(filter), *std::move(query), std::move(progress));
+    return andThen(walk->run(), this, [this, least](AuditPage page) {
+        const auto vouched = m_witness.vouch({page.logSize, page.root}, least);
+        return andThen(vouched, this,
+                       [page = std::move(page)](const LogGrowth &) mutable { return ready(Result<AuditPage>(std::move(page))); });
+    });
 }
 
 QFuture<Result<CheckpointText>> BrokerAuditLog::checkpoint()
@@ -202,15 +213,7 @@ QFuture<Result<LogGrowth>> BrokerAuditLog::consistency(LogPoint earlier)
     return andThen(m_witness.look(), this, [this, earlier](const SignedHead &head) {
         if (earlier.size > head.log.size)
             return ready(Result<LogGrowth>(failure(ErrorCode::RolledBack, QString(kLog))));
-        return andThen(askGrowth(m_client, this, earlier.size), this,
-                       [this, earlier, key = head.verifierKey](const GrowthProof &growth) {
-                           const auto point = pointIn(m_writer, growth.checkpoint, key);
-                           if (!point)
-                               return ready(Result<LogGrowth>(tl::unexpected(point.error())));
-                           if (*point != growth.head || !m_writer.continues(earlier, growth.head, growth.proof))
-                               return ready(Result<LogGrowth>(failure(ErrorCode::Tampered, QString(kLog))));
-                           return ready(Result<LogGrowth>(LogGrowth{growth.head, growth.proof}));
-                       });
+        return m_witness.vouch(earlier);
     });
 }
 
@@ -244,7 +247,7 @@ QFuture<Result<ExportSummary>> BrokerAuditLog::exportTo(ExportScope scope, std::
                        if (!signer)
                            return ready(Result<ExportSummary>(tl::unexpected(signer.error())));
                        FinishedExport expected{std::move(scope), {}, signer->store, head.verifierKey};
-                       auto *job = new BrokerExport(m_client, m_files, std::move(expected), this);
+                       auto *job = new BrokerExport({m_client, m_files, m_witness}, std::move(expected), head.log.size, this);
                        return job->run(std::move(writer), std::move(progress), m_ended);
                    });
 }

@@ -10,7 +10,7 @@ namespace claviger {
 
 /// The log of a broker of the dialect *workspace credentials* (docs/BROKER.md §10). Used on the thread of its client. Events of a
 /// newer program count as unreadable.
-class BrokerAuditLog final : public QObject, public AuditLog
+class BrokerAuditLog final : public QObject, public AuditLog, public EventProofs
 {
     Q_OBJECT
 
@@ -22,8 +22,11 @@ public:
 
     /// What was seen of the log of the profile that is open.
     void setMemory(LogMemory memory) { m_witness.setMemory(std::move(memory)); }
+    /// The log is open, or may have grown: it is held against what was seen of it, which only contradicted() tells of.
+    void follow() { m_witness.follow(); }
 
-    /// Errors further than the port's: those of BrokerClient::send(), and InvalidInput when the filter is more than a broker
+    /// What the pages say of the log is held against what is signed and was seen of it. Errors further than the port's: those of
+    /// LogWitness::vouch(), and InvalidInput when the filter is more than a broker
     /// takes (text above 256 characters or that fits more than 64 providers).
     [[nodiscard]] QFuture<Result<AuditPage>> events(AuditFilter filter, ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<CheckpointText>> checkpoint() override;
@@ -35,12 +38,17 @@ public:
     [[nodiscard]] QFuture<Result<ExportSummary>> exportTo(ExportScope scope, std::shared_ptr<ExportWriter> writer,
                                                           ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<ErasedPerson>> erasePerson(QString actor, QString reason, ProgressPtr progress) override;
+    /// Held against the checkpoint that is seen now, which continues all that was seen of the log before.
+    [[nodiscard]] QFuture<Result<ProvenEvent>> provenEvent(quint64 seq) override;
 
 signals:
     /// The log is not the one that was seen before, or its signer another: RolledBack or Tampered.
     void contradicted(const claviger::Error &why);
 
 private:
+    /// \p said with what its line says, when line, place, proof and signature fit each other.
+    [[nodiscard]] Result<ProvenEvent> judged(ProvenEvent said, quint64 seq) const;
+
     BrokerClient &m_client;
     const LogWriter &m_writer;
     LogWitness m_witness;

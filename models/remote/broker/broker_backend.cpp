@@ -50,12 +50,22 @@ BrokerBackend::BrokerBackend(BrokerBackendParts parts, QObject *parent)
     connect(&m_state, &BrokerState::lost, this, &Backend::sessionLost);
     connect(&m_feed, &ChangeFeed::changed, this, &BrokerBackend::onChange);
     connect(&m_feed, &ChangeFeed::reset, this, &BrokerBackend::readAnew);
+    // Values that were shown count for who was told them, as long as the broker does not say otherwise.
+    connect(&m_state, &BrokerState::identityChanged, this, [this] { m_shown.clear(); });
+    connect(this, &Backend::changed, this, [this](const QList<CredentialId> &ids) {
+        for (const CredentialId &id : ids)
+            dropValues(id);
+    });
     connect(&m_state, &BrokerState::outageChanged, this, [this] {
+        if (m_state.outage() && m_state.outage()->code != ErrorCode::Unreachable)
+            m_shown.clear();
         if (m_state.outage() || !m_state.profile())
             return;
         emit workspacesChanged();
+        m_changes.settleNow();
         m_feed.isRunning() ? m_feed.resume() : readAnew();
     });
+    connect(&m_state, &BrokerState::identityChanged, &m_changes, &BrokerChanges::settleNow); // signed in: it can be asked
     connect(&m_changes, &BrokerChanges::learnt, this, &BrokerBackend::learn);
     connect(&m_changes, &BrokerChanges::changed, this, [this](const CredentialId &id) {
         m_toTell.insert(id);
@@ -77,6 +87,7 @@ void BrokerBackend::onOpened()
 void BrokerBackend::onClosed()
 {
     ++m_turn;
+    m_isReadingAnew = m_readAgain = false;
     m_feed.stop();
     m_journal.close();
     m_changes.close();
@@ -129,6 +140,9 @@ QFuture<Result<std::vector<Workspace>>> BrokerBackend::workspaces()
             });
         if (!found)
             return reply.give(tl::unexpected(std::move(found).error()));
+        *found = eachOnce(
+            std::move(*found), [](const Tagged &one) { return one.first.slug; },
+            [](const Tagged &one) { return one.first.revision; });
         std::vector<Workspace> workspaces;
         for (auto &[workspace, etag] : *found) {
             m_workspaceTags.insert(workspace.slug, {workspace.revision, etag});

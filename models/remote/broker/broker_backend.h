@@ -1,12 +1,16 @@
 #pragma once
 
 #include "models/domain/backend.h"
+#include "models/domain/checking_place.h"
+#include "models/domain/overview_parts.h"
 #include "models/remote/broker/broker_cache.h"
 #include "models/remote/broker/broker_changes.h"
 #include "models/remote/broker/broker_client.h"
 #include "models/remote/broker/broker_state.h"
 #include "models/remote/broker/change_feed.h"
 #include "models/remote/broker/credential_walk.h"
+
+#include <QDeadlineTimer>
 
 namespace claviger {
 
@@ -22,7 +26,7 @@ struct BrokerBackendParts {
 /// The keys of a broker of the dialect *workspace credentials* (docs/BROKER.md §10). While the broker is gone it answers
 /// overviews, single keys and workspaces from the cache, values that were shown before as long as they may be kept, and
 /// everything else as BrokerState::outage() says. GUI thread.
-class BrokerBackend final : public Backend
+class BrokerBackend final : public Backend, public CheckingPlace
 {
     Q_OBJECT
 
@@ -33,7 +37,7 @@ public:
     [[nodiscard]] QString whyNot(Capability capability) const override;
     [[nodiscard]] QFuture<Result<std::vector<Workspace>>> workspaces() override;
     [[nodiscard]] QFuture<Result<Workspace>> saveWorkspace(Workspace workspace) override;
-    /// overviewsArrived() tells of each page before the whole is answered; the change feed begins with it.
+    /// parts() tells of each page before the whole is answered; the change feed begins with it.
     [[nodiscard]] QFuture<Result<OverviewList>> overviews(ProgressPtr progress) override;
     [[nodiscard]] QFuture<Result<OverviewList>> overviews(std::vector<CredentialId> ids) override;
     [[nodiscard]] QFuture<Result<std::vector<Credential>>> credentials(ProgressPtr progress) override;
@@ -58,10 +62,12 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> recordChecks(std::vector<CheckRecord> records) override;
     [[nodiscard]] QFuture<Result<std::vector<PastCheck>>> pastChecks(CheckQuery query) override;
     [[nodiscard]] QFuture<Result<>> record(EventDraft event) override;
+    [[nodiscard]] bool asksItself() const override;
+    [[nodiscard]] QFuture<Result<PlaceCheck>> checkThere(CredentialId id, CheckOrigin origin, ProgressPtr cancel) override;
+
+    [[nodiscard]] OverviewParts &parts() { return m_parts; }
 
 signals:
-    /// One page of a full list that is being read.
-    void overviewsArrived(const claviger::OverviewList &part);
     /// It is known now what became of a change whose answer was lost.
     void changeSettled(const QString &operation, const QString &object, bool isDone);
 
@@ -72,6 +78,8 @@ private:
     struct Shown {
         Secret value;
         Instant until;
+        QDeadlineTimer end;
+        quint64 count = 0; ///< which one it is
     };
 
     void onOpened();
@@ -85,6 +93,7 @@ private:
     [[nodiscard]] BrokerCall callOn(const Target &target, const QByteArray &method, const QString &action = {}) const;
     /// Reads everything, and begins the change feed with it; answers what is not as the cache knew it.
     [[nodiscard]] QFuture<Result<QList<CredentialId>>> readAll(ProgressPtr progress);
+    /// The same for the feed: one walk at a time, and one more for whatever asked meanwhile.
     void readAnew();
     void takeHaul(std::shared_ptr<CredentialHaul> haul);
 
@@ -107,12 +116,18 @@ private:
     void endBatch(const std::shared_ptr<Batch> &batch, const std::optional<Error> &why);
     [[nodiscard]] Result<QByteArray> tagFor(const Target &target) const;
     /// Sends a batch that was written down first; what it lost is asked for later.
-    [[nodiscard]] QFuture<Result<BrokerAnswer>> sendJournaled(QString operation, Secret body, const QString &subject);
+    [[nodiscard]] QFuture<Result<BrokerAnswer>> sendBatchOnce(QString operation, Secret body, const QString &subject);
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> onlyOne(const Target &target,
                                                                     const QFuture<Result<Credential>> &answer);
     [[nodiscard]] std::vector<ItemOutcome> outcomesIn(const AnswerNode &root, const std::vector<CredentialId> &asked);
     [[nodiscard]] bool mayKeepValues() const;
+    /// A value that was shown before the broker was gone, or why there is none.
+    [[nodiscard]] Result<Secret> keptValue(const QString &name) const;
+    void keepValue(const QString &name, Secret value);
+    /// Values of \p id count no longer.
+    void dropValues(const CredentialId &id);
 
+    OverviewParts m_parts;
     BrokerClient &m_client;
     BrokerState &m_state;
     BrokerCache &m_cache;
@@ -125,10 +140,13 @@ private:
     QHash<QString, std::pair<quint64, QByteArray>> m_workspaceTags; ///< revision and ETag, by slug
     QHash<QString, QString> m_approvals;                            ///< of reveals, by what was asked for
     std::unordered_map<std::string, Shown> m_shown;                 ///< values for when the broker is gone
+    quint64 m_shownCount = 0;
     SharedTexts m_texts;
     QSet<CredentialId> m_toTell;
     QTimer m_tell;
     quint64 m_turn = 0; ///< of what is open
+    bool m_isReadingAnew = false;
+    bool m_readAgain = false;
 };
 
 } // namespace claviger

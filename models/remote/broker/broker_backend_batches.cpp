@@ -44,33 +44,16 @@ std::vector<ItemOutcome> BrokerBackend::outcomesIn(const AnswerNode &root, const
     return outcomes;
 }
 
-QFuture<Result<BrokerAnswer>> BrokerBackend::sendJournaled(QString operation, Secret body, const QString &subject)
+QFuture<Result<BrokerAnswer>> BrokerBackend::sendBatchOnce(QString operation, Secret body, const QString &subject)
 {
-    const QByteArray key = BrokerClient::newKey();
-    const auto held = std::make_shared<Secret>(std::move(body));
-    const auto noted = m_journal.note({key, operation, {}, m_clock.now()});
-    const auto sent = andThen(noted, this, [this, held, key, subject] {
-        BrokerCall call;
-        call.method = "POST";
-        call.path = {u"credential-batches"_s};
-        call.subject = subject;
-        call.limit = BodyLimit::List;
-        call.idempotencyKey = key;
-        call.expectedProblems = {u"approval-one-by-one"_s};
-        call.body = std::move(*held);
-        return m_client.send(std::move(call));
-    });
-    Reply<BrokerAnswer> reply;
-    onFinished(sent, this, [this, reply, key](Result<BrokerAnswer> answer) {
-        const bool isOpen
-            = !answer && (answer.error().code == ErrorCode::OutcomeUnknown || answer.error().code == ErrorCode::Cancelled);
-        if (isOpen)
-            m_changes.settle();
-        else
-            m_journal.forget(key);
-        reply.give(std::move(answer));
-    });
-    return reply.future();
+    BrokerCall call;
+    call.method = "POST";
+    call.path = {u"credential-batches"_s};
+    call.subject = subject;
+    call.limit = BodyLimit::List;
+    call.expectedProblems = {u"approval-one-by-one"_s};
+    call.body = std::move(body);
+    return m_changes.sendOnce(std::move(operation), std::move(call));
 }
 
 /// Keys that are made, batch by batch.
@@ -78,6 +61,7 @@ struct BrokerBackend::Creation {
     std::vector<NewCredential> orders;
     std::size_t next = 0;
     std::size_t sending = 0; ///< of the batch that is under way
+    quint64 session = 0;     ///< of the client: where they are to be made
     std::vector<CredentialId> made;
     ProgressPtr progress;
     Reply<std::vector<CredentialId>> reply;
@@ -89,6 +73,7 @@ QFuture<Result<std::vector<CredentialId>>> BrokerBackend::createMany(std::vector
         return *refused;
     const auto run = std::make_shared<Creation>();
     run->orders = std::move(credentials);
+    run->session = m_client.session();
     run->progress = progress ? std::move(progress) : std::make_shared<Progress>();
     run->progress->setTotal(static_cast<qint64>(run->orders.size()));
     const auto future = run->reply.future();
@@ -103,7 +88,7 @@ void BrokerBackend::createNext(const std::shared_ptr<Creation> &run)
 {
     if (run->next == run->orders.size())
         return endCreation(run, {});
-    if (run->progress->isCancelled())
+    if (run->progress->isCancelled() || run->session != m_client.session())
         return endCreation(run, Error{ErrorCode::Cancelled, {}, {}});
     const auto most = static_cast<std::size_t>(m_state.facts() ? m_state.facts()->batchMax : 1);
     JsonWriter writer;
@@ -112,7 +97,7 @@ void BrokerBackend::createNext(const std::shared_ptr<Creation> &run)
     while (run->next + run->sending < run->orders.size() && run->sending < most && writer.size() < largestBody)
         writeCreation(writer, run->orders[run->next + run->sending++]);
     writer.endList().endObject();
-    const auto answer = sendJournaled(u"credential.create"_s, writer.take(), run->orders[run->next].data.label);
+    const auto answer = sendBatchOnce(u"credential.create"_s, writer.take(), run->orders[run->next].data.label);
     onFinished(answer, this, [this, run](Result<BrokerAnswer> told) {
         if (!told)
             return endCreation(run, told.error());
@@ -136,7 +121,7 @@ void BrokerBackend::createOneByOne(const std::shared_ptr<Creation> &run)
 {
     if (run->next == run->orders.size())
         return endCreation(run, {});
-    if (run->progress->isCancelled())
+    if (run->progress->isCancelled() || run->session != m_client.session())
         return endCreation(run, Error{ErrorCode::Cancelled, {}, {}});
     onFinished(create(std::move(run->orders[run->next++])), this, [this, run](const Result<Credential> &one) {
         if (!one)
@@ -164,6 +149,7 @@ struct BrokerBackend::Batch {
     QString operation;
     std::vector<Target> targets;
     std::size_t next = 0;
+    quint64 session = 0; ///< of the client: whose keys they are
     std::function<void(JsonWriter &)> writeRest;
     std::vector<ItemOutcome> outcomes;
     Reply<std::vector<ItemOutcome>> reply;
@@ -187,6 +173,7 @@ QFuture<Result<std::vector<ItemOutcome>>> BrokerBackend::runBatch(QString operat
     const auto batch = std::make_shared<Batch>();
     batch->operation = std::move(operation);
     batch->targets = std::move(targets);
+    batch->session = m_client.session();
     batch->writeRest = std::move(writeRest);
     std::vector<CredentialId> unread; // known from the cache alone, or not at all
     for (const Target &target : batch->targets) {
@@ -209,6 +196,8 @@ QFuture<Result<std::vector<ItemOutcome>>> BrokerBackend::runBatch(QString operat
 
 void BrokerBackend::sendBatch(const std::shared_ptr<Batch> &batch)
 {
+    if (batch->session != m_client.session())
+        return endBatch(batch, Error{ErrorCode::Cancelled, batch->operation, {}});
     const auto most = static_cast<std::size_t>(m_state.facts() ? m_state.facts()->batchMax : 1);
     std::vector<CredentialId> asked;
     JsonWriter writer;
@@ -228,7 +217,7 @@ void BrokerBackend::sendBatch(const std::shared_ptr<Batch> &batch)
     writer.endObject();
     if (asked.empty())
         return endBatch(batch, {});
-    const auto answer = sendJournaled(u"credential."_s + batch->operation, writer.take(), batch->operation);
+    const auto answer = sendBatchOnce(u"credential."_s + batch->operation, writer.take(), batch->operation);
     onFinished(answer, this, [this, batch, asked](Result<BrokerAnswer> told) {
         if (!told)
             return endBatch(batch, told.error());

@@ -80,6 +80,7 @@ QFuture<Result<Credential>> BrokerBackend::act(const Target &target, const QStri
     change.call = callOn(target, "POST", action);
     change.call.body = std::move(body);
     change.target = target;
+    change.mayEndKey = operation == u"credential.purge"_s;
     change.difference = std::move(difference);
     return changeOne(std::move(change));
 }

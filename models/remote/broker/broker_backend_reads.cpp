@@ -6,6 +6,7 @@
 #include "models/remote/broker/page_walk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claviger {
 
@@ -62,7 +63,10 @@ QFuture<Result<QList<CredentialId>>> BrokerBackend::readAll(ProgressPtr progress
     m_sinceWalk.clear();
     const int pageMax = m_state.facts() ? m_state.facts()->pageMax : 200;
     auto *walk = new CredentialWalk(m_client, m_cache.worker(), KeyView::Overview, pageMax, this);
-    connect(walk, &CredentialWalk::arrived, this, &BrokerBackend::overviewsArrived);
+    connect(walk, &CredentialWalk::arrived, this, [this, turn = m_turn](const std::shared_ptr<const OverviewList> &part) {
+        if (turn == m_turn) // else it is of a broker that was closed meanwhile
+            emit m_parts.arrived(part);
+    });
     Reply<QList<CredentialId>> reply;
     onFinished(walk->run(std::move(progress)), this, [this, reply, turn = m_turn](Result<std::shared_ptr<CredentialHaul>> haul) {
         if (!haul)
@@ -81,9 +85,17 @@ QFuture<Result<QList<CredentialId>>> BrokerBackend::readAll(ProgressPtr progress
 /// After a point that the broker no longer knows, or an opening without it.
 void BrokerBackend::readAnew()
 {
-    onFinished(readAll({}), this, [this](const Result<QList<CredentialId>> &other) {
+    m_readAgain = std::exchange(m_isReadingAnew, true);
+    if (m_readAgain)
+        return;
+    onFinished(readAll({}), this, [this, turn = m_turn](const Result<QList<CredentialId>> &other) {
+        if (turn != m_turn)
+            return;
+        m_isReadingAnew = false;
         if (other && !other->isEmpty())
             emit changed(*other);
+        if (std::exchange(m_readAgain, false))
+            readAnew();
     });
 }
 

@@ -95,30 +95,50 @@ QFuture<Result<SecretFields>> BrokerBackend::reveal(const CredentialId &id, cons
 
 QFuture<Result<Secret>> BrokerBackend::secret(SecretOrder order)
 {
-    const std::string kept = orderName(order.id, {order.field}, order.version).toStdString();
-    if (m_state.outage()) {
-        const auto shown = m_shown.find(kept);
-        if (shown != m_shown.end() && mayKeepValues() && shown->second.until > m_clock.now())
-            return readyFuture(Result<Secret>(shown->second.value.clone()));
-        return readyFuture(Result<Secret>(tl::unexpected(*m_state.outage())));
-    }
+    const QString name = orderName(order.id, {order.field}, order.version);
+    if (m_state.outage())
+        return readyFuture(keptValue(name));
+    const bool isApproved = m_approvals.contains(name); // for this once
     const auto values = reveal(order.id, {order.field}, order.version, wordOf(order.purpose), order.reason);
-    return andThen(values, this, [this, order, kept](SecretFields fields) {
+    return andThen(values, this, [this, order, name, isApproved, turn = m_turn](SecretFields fields) {
         if (fields.size() != 1 || fields.front().name != order.field)
             return readyFuture(Result<Secret>(failure(ErrorCode::Damaged, u"POST /credentials/{id}/reveal"_s,
                                                       u"it answers another field than was asked for"_s)));
-        if (mayKeepValues()) {
-            const auto minutes
-                = std::min(m_state.facts()->cachedSecrets, std::chrono::minutes(m_state.profile()->cachedSecretMinutes));
-            m_shown.insert_or_assign(kept, Shown{fields.front().value.clone(), m_clock.now() + minutes});
-            QTimer::singleShot(minutes, this, [this, kept] {
-                const auto shown = m_shown.find(kept);
-                if (shown != m_shown.end() && shown->second.until <= m_clock.now())
-                    m_shown.erase(shown);
-            });
-        }
+        if (mayKeepValues() && !isApproved && turn == m_turn)
+            keepValue(name, fields.front().value.clone());
         return readyFuture(Result<Secret>(std::move(fields.front().value)));
     });
+}
+
+Result<Secret> BrokerBackend::keptValue(const QString &name) const
+{
+    const Error why = *m_state.outage();
+    const auto shown = m_shown.find(name.toStdString());
+    // A broker that is there and refuses us is not gone.
+    const bool isAllowed = why.code == ErrorCode::Unreachable && mayKeepValues() && m_state.may(u"secret.reveal");
+    if (!isAllowed || shown == m_shown.end() || shown->second.until <= m_clock.now() || shown->second.end.hasExpired())
+        return tl::unexpected(why);
+    return shown->second.value.clone();
+}
+
+void BrokerBackend::keepValue(const QString &name, Secret value)
+{
+    const std::chrono::milliseconds most
+        = std::min(m_state.facts()->cachedSecrets, std::chrono::minutes(m_state.profile()->cachedSecretMinutes));
+    const std::string key = name.toStdString();
+    // Two clocks: one that nobody sets, and one that goes on while the computer sleeps.
+    m_shown.insert_or_assign(key, Shown{std::move(value), m_clock.now() + most, QDeadlineTimer(most), ++m_shownCount});
+    QTimer::singleShot(most, this, [this, key, count = m_shownCount] {
+        const auto shown = m_shown.find(key);
+        if (shown != m_shown.end() && shown->second.count == count)
+            m_shown.erase(shown);
+    });
+}
+
+void BrokerBackend::dropValues(const CredentialId &id)
+{
+    const std::string prefix = (id.toString() + u' ').toStdString();
+    std::erase_if(m_shown, [&prefix](const auto &shown) { return shown.first.starts_with(prefix); });
 }
 
 QFuture<Result<FieldFingerprint>> BrokerBackend::fingerprint(QString field, Secret value, bool highEntropy)

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace claviger {
@@ -21,6 +22,9 @@ struct BrokerCall {
     QByteArray idempotencyKey; ///< a UUID, made with the order; empty: none, and the request changes nothing or is read back
     BodyLimit limit = BodyLimit::Answer;
     QString subject; ///< what it is about, in an Error; never a secret
+    /// BrokerClient::session() when it was asked for: it is Cancelled rather than sent to a broker that was opened since. Empty:
+    /// it is sent right away. Demanded of what brings a value after other steps.
+    std::optional<quint64> session;
 
     /// Problems that the caller deals with itself, e.g. "cursor-expired": they are an answer, with BrokerAnswer::problem.
     QStringList expectedProblems;

@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 
 namespace claviger {
@@ -17,6 +18,7 @@ struct KeyChange {
     QString operation;            ///< as in the broker's log, e.g. "credential.rotate"
     BrokerCall call;              ///< without If-Match and Idempotency-Key
     std::optional<Target> target; ///< empty: it makes one
+    bool mayEndKey = false;       ///< afterwards there may be no key: then the answer is empty
     /// What is not as it was asked for, in English behind "the key ", when the broker's \p after is held against it; empty: all
     /// is well. \p before is empty for a creation.
     std::function<QString(const std::optional<Credential> &before, const Credential &after)> difference;
@@ -38,13 +40,16 @@ public:
     [[nodiscard]] QFuture<Result<MarkedCredential>> run(KeyChange change);
     /// A key as it is now.
     [[nodiscard]] QFuture<Result<MarkedCredential>> read(const CredentialId &id);
+    /// Sends a change of several keys, written down first. The same one again, after OutcomeUnknown, is the same request for the
+    /// broker. Errors: the client's, and Storage when it could not be written down, and nothing was sent.
+    [[nodiscard]] QFuture<Result<BrokerAnswer>> sendOnce(QString operation, BrokerCall call);
 
     /// The journal was read: changes that wait for it begin, and what it holds is asked for.
     void open();
     /// Forgets what is not known yet; the journal keeps it. Changes that still wait end as Cancelled.
     void close();
-    /// Begins to ask what became of everything in the journal.
-    void settle();
+    /// Asks now what became of everything in the journal, and again until it is known.
+    void settleNow();
 
 signals:
     /// A key was read, or changed by us.
@@ -58,7 +63,9 @@ private:
     struct Run;
     using RunPtr = std::shared_ptr<Run>;
 
+    void takeTurn(const RunPtr &run);
     void begin(const RunPtr &run);
+    void finish(const RunPtr &run, Result<MarkedCredential> result);
     void settleFirst(const RunPtr &run, const JournalEntry &earlier);
     void readBefore(const RunPtr &run);
     void writeDown(const RunPtr &run);
@@ -67,12 +74,16 @@ private:
     void readBack(const RunPtr &run, MarkedCredential told);
     void judge(const RunPtr &run, MarkedCredential told, MarkedCredential found);
     void fail(const RunPtr &run, const Error &why);
+    void onSentOnce(const QByteArray &digest, const QByteArray &key, const Result<BrokerAnswer> &answer);
+    void settle();
     void askOperations();
     void onOperation(const JournalEntry &entry, const Result<BrokerAnswer> &answer);
     /// Nothing: it is under way, or nobody knows. Else whether it was carried out.
     [[nodiscard]] static std::optional<bool> outcomeIn(const Result<BrokerAnswer> &answer);
+    /// True when the broker need not remember \p entry any more, and does not: nobody can tell what became of it.
+    [[nodiscard]] bool isForgotten(const JournalEntry &entry, const Result<BrokerAnswer> &answer) const;
     [[nodiscard]] QFuture<Result<BrokerAnswer>> askOperation(const QByteArray &key);
-    [[nodiscard]] QByteArray digestOf(const KeyChange &change) const;
+    [[nodiscard]] QByteArray digestOf(const BrokerCall &call, quint64 revision) const;
 
     struct Sent {
         QByteArray key;
@@ -84,11 +95,13 @@ private:
     OperationJournal &m_journal;
     const Clock &m_clock;
     SharedTexts m_texts;
-    Secret m_digestKey;                ///< of this run of the program
-    QHash<QByteArray, Sent> m_unknown; ///< by digest of the change: its outcome is not known, or nobody was told of it
+    Secret m_digestKey;                           ///< of this run of the program
+    QHash<QByteArray, Sent> m_unknown;            ///< by digest of the change: its outcome is not known, or nobody was told of it
+    QHash<QByteArray, QByteArray> m_unknownCalls; ///< keys of what sendOnce() sent, the same way
     bool m_isOpen = false;
-    std::vector<RunPtr> m_waiting; ///< for the journal
-    QSet<QByteArray> m_underWay;   ///< keys
+    std::vector<RunPtr> m_waiting;              ///< for the journal
+    QHash<QString, std::deque<RunPtr>> m_lanes; ///< changes of one key, one after another; the first one is under way
+    QSet<QByteArray> m_underWay;                ///< keys of what was written down and not answered yet
     QTimer m_ask;
     std::chrono::milliseconds m_wait;
 };

@@ -1,6 +1,7 @@
 #include "models/remote/broker/broker_client.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 #include "models/remote/broker/broker_problem.h"
 #include "models/remote/broker/broker_request.h"
 #include "models/remote/http/http_client.h"
@@ -27,13 +28,13 @@ constexpr milliseconds clockGrain{1'000}; // a Date header has whole seconds
 ErrorCode codeOf(HttpFault fault)
 {
     switch (fault) {
-    case HttpFault::Tls: return ErrorCode::AccessDenied;
     case HttpFault::TooLarge:
     case HttpFault::Malformed: return ErrorCode::Damaged;
     case HttpFault::Forbidden: return ErrorCode::InvalidInput;
     case HttpFault::Cancelled: return ErrorCode::Cancelled;
     case HttpFault::Dns:
     case HttpFault::Connect:
+    case HttpFault::Tls:
     case HttpFault::Timeout:
     case HttpFault::Proxy: break;
     }
@@ -44,6 +45,12 @@ ErrorCode codeOf(HttpFault fault)
 bool isUnanswered(const Error &why)
 {
     return why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
+}
+
+/// An answer for a browser in the place of a broker's. Gateways show one with 502 to 504 too, which say enough by themselves.
+bool isWebPage(const HttpAnswer &answer)
+{
+    return answer.status < 500 && answer.header("content-type").toLower().startsWith("text/html");
 }
 
 } // namespace
@@ -88,6 +95,7 @@ void BrokerClient::open(const QUrl &address, const QString &base, HttpProfile ht
 
 void BrokerClient::close()
 {
+    ++m_session;
     m_http.reset();
     m_tokens = nullptr;
     m_lanes.clear();
@@ -121,6 +129,10 @@ QFuture<Result<BrokerAnswer>> BrokerClient::submit(std::shared_ptr<Job> job)
 {
     job->promise.start();
     QFuture<Result<BrokerAnswer>> future = job->promise.future();
+    if (job->call.session.value_or(m_session) != m_session) {
+        finish(job, failure(ErrorCode::Cancelled, job->call.subject));
+        return future;
+    }
     if (!m_http) {
         finish(job, failure(ErrorCode::Unreachable, job->call.subject, u"no broker is open"_s));
         return future;
@@ -162,7 +174,7 @@ void BrokerClient::sendWithToken(const std::shared_ptr<Job> &job, Result<Secret>
             emit signInNeeded(why);
         else if (isUnanswered(why) && !job->sink)
             emit issuerSilent(why);
-        endFailed(job, why);
+        end(job, why);
         return;
     }
     Result<HttpRequest> request = requestOf(job->call, m_address, m_base, *token);
@@ -184,9 +196,12 @@ void BrokerClient::sendWithToken(const std::shared_ptr<Job> &job, Result<Secret>
 
 void BrokerClient::onAnswer(const std::shared_ptr<Job> &job, HttpAnswer answer)
 {
+    if (isWebPage(answer)) // of a gateway or a sign-in to the network: whatever it says, the broker did not
+        return giveUp(job, {ErrorCode::Damaged, operationOf(job->call), u"it is a web page (%1)"_s.arg(answer.status)});
     noteDate(answer);
     const bool isApproval = answer.status == 202 && !job->call.hasLaterAnswer;
-    if (answer.status >= 300 && answer.status != 304) {
+    const bool isAsKnown = answer.status == 304 && isRead(job->call) && !job->call.ifNoneMatch.isEmpty();
+    if (answer.status >= 300 && !isAsKnown) {
         onProblem(job, std::move(answer));
         return;
     }
@@ -195,7 +210,7 @@ void BrokerClient::onAnswer(const std::shared_ptr<Job> &job, HttpAnswer answer)
         finish(job, answerOf(std::move(answer)));
         return;
     }
-    const AnswerJson approval(std::move(answer.body), u"202"_s);
+    const AnswerJson approval(std::move(answer.body), operationOf(job->call));
     const QString id = approval.root().text("id", TextRule::Id);
     if (const std::optional<Error> fault = approval.fault())
         finish(job, tl::unexpected(*fault));
@@ -212,13 +227,22 @@ void BrokerClient::onProblem(const std::shared_ptr<Job> &job, HttpAnswer answer)
     told.etag = answer.header("etag");
     told.certificate = answer.certificate;
     told.body = answer.body.clone();
-    const BrokerProblem problem = problemIn(std::move(answer));
-    const Error why = errorOf(problem, job->call.subject);
+    BrokerProblem problem = problemIn(std::move(answer));
+    if (repeatsValue(problem.detail + u' ' + problem.rule, job->call.body.view())) {
+        problem.detail = u"the broker answered %1; its words repeat a value that was sent, and are not shown"_s.arg(status);
+        problem.rule.clear();
+    }
+    Error why = claviger::errorOf(problem, job->call.subject);
+    if (why.code == ErrorCode::Damaged) // a redirect, or what no broker answers: somebody else did
+        return giveUp(job, {why.code, operationOf(job->call), why.detail});
+    if (why.code == ErrorCode::SignInNeeded || why.code == ErrorCode::Unreachable)
+        why.subject = m_address.host();
     if (problem.type == u"maintenance") {
         constexpr milliseconds longest = std::chrono::hours(24);
         const auto end = asked ? std::optional(brokerNow() + std::min(*asked, longest)) : std::nullopt;
         emit maintained(problem.until ? problem.until : end);
-        finish(job, tl::unexpected(job->mayBeDone ? Error{ErrorCode::OutcomeUnknown, why.subject, why.detail} : why));
+        const Error lost{ErrorCode::OutcomeUnknown, job->call.subject, why.detail};
+        finish(job, tl::unexpected(job->mayBeDone ? lost : why));
         return;
     }
     if (!problem.type.isEmpty() && job->call.expectedProblems.contains(problem.type)) {
@@ -271,12 +295,14 @@ void BrokerClient::onRefusedToken(const std::shared_ptr<Job> &job, const Error &
 
 void BrokerClient::onFailure(const std::shared_ptr<Job> &job, const HttpFailure &failed)
 {
-    const Error why{codeOf(failed.fault), job->call.subject, failed.detail};
+    const Error why = errorOf(failed, job->call);
     if (failed.fault == HttpFault::Cancelled || failed.fault == HttpFault::Forbidden) {
         finish(job, tl::unexpected(why));
         return;
     }
     job->mayBeDone = job->mayBeDone || (failed.wasSent && !isRead(job->call));
+    if (failed.fault == HttpFault::TooLarge) // it is there, and says too much
+        return end(job, why);
     const bool isSilence = failed.fault == HttpFault::Timeout && isRead(job->call);
     const bool mayPass = why.code == ErrorCode::Unreachable && failed.fault != HttpFault::Proxy;
     const bool isAllowed = mayPass && !job->sink && (!failed.wasSent || isRepeatable(job->call));
@@ -284,6 +310,16 @@ void BrokerClient::onFailure(const std::shared_ptr<Job> &job, const HttpFailure 
         repeat(job, jitteredWait(m_retry, job->repeats + 1, QRandomGenerator::system()->generateDouble()));
     else
         giveUp(job, why);
+}
+
+Error BrokerClient::errorOf(const HttpFailure &failed, const BrokerCall &call) const
+{
+    const ErrorCode code = codeOf(failed.fault);
+    if (failed.fault == HttpFault::Tls)
+        return notTrusted(m_address.host(), failed.detail);
+    if (code == ErrorCode::Damaged)
+        return {code, operationOf(call), failed.detail};
+    return {code, code == ErrorCode::Unreachable ? m_address.host() : call.subject, failed.detail};
 }
 
 void BrokerClient::repeat(const std::shared_ptr<Job> &job, milliseconds wait)
@@ -304,13 +340,13 @@ void BrokerClient::giveUp(const std::shared_ptr<Job> &job, const Error &why)
 {
     if (isUnanswered(why) && !job->sink)
         emit silent(why);
-    endFailed(job, why);
+    end(job, why);
 }
 
-void BrokerClient::endFailed(const std::shared_ptr<Job> &job, Error why)
+void BrokerClient::end(const std::shared_ptr<Job> &job, Error why)
 {
     if (job->mayBeDone)
-        why.code = ErrorCode::OutcomeUnknown;
+        why = {ErrorCode::OutcomeUnknown, job->call.subject, why.detail};
     finish(job, tl::unexpected(std::move(why)));
 }
 

@@ -39,6 +39,8 @@ public:
     /// What is under way ends as Cancelled; what is asked for later is Unreachable.
     void close();
     [[nodiscard]] bool isOpen() const noexcept { return m_http != nullptr; }
+    /// Another number after each open() and close(): what takes several steps begins with one broker and must not end at another.
+    [[nodiscard]] quint64 session() const noexcept { return m_session; }
 
     /// Sends \p call. One that changes something waits until an earlier one for the same object is answered. Repeated at most
     /// four times, as far as nobody can have done anything yet, the call only reads, or it has an idempotency key. Errors: those
@@ -84,9 +86,11 @@ private:
                   std::optional<std::chrono::milliseconds> asked);
     void onFailure(const std::shared_ptr<Job> &job, const HttpFailure &failure);
     void onRefusedToken(const std::shared_ptr<Job> &job, const Error &why, bool isExpired);
+    [[nodiscard]] Error errorOf(const HttpFailure &failed, const BrokerCall &call) const;
     void repeat(const std::shared_ptr<Job> &job, std::chrono::milliseconds wait);
+    /// The same as end(), and tells that nobody answered, or somebody else did.
     void giveUp(const std::shared_ptr<Job> &job, const Error &why);
-    void endFailed(const std::shared_ptr<Job> &job, Error why);
+    void end(const std::shared_ptr<Job> &job, Error why);
     void finish(const std::shared_ptr<Job> &job, Result<BrokerAnswer> result);
     void leaveLane(const std::shared_ptr<Job> &job);
     void noteDate(const HttpAnswer &answer);
@@ -96,6 +100,7 @@ private:
     QString m_base;
     TokenSource *m_tokens = nullptr;
     std::unique_ptr<HttpClient> m_http;
+    quint64 m_session = 0;
     std::list<std::shared_ptr<Job>> m_jobs;
     QHash<QString, std::deque<std::shared_ptr<Job>>> m_lanes; ///< of changes, by object; the first one is under way
     RetryPolicy m_retry;                                      ///< the waits between repetitions

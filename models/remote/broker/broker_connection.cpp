@@ -88,7 +88,9 @@ void BrokerConnection::close()
     m_isKnocking = false;
     m_isCacheForgotten = false;
     m_keptSubject.clear();
-    setStanding({});
+    LinkStanding closed;
+    closed.until = m_closedUntil;
+    setStanding(std::move(closed));
 }
 
 bool BrokerConnection::may(QStringView permission, const QString &workspace) const

@@ -27,6 +27,7 @@ struct BrokerConnectionParts {
     const Clock &clock;
     NetworkSource network; ///< may be empty
     QString folder;        ///< holds a folder for each profile: its cache, and what was sent and not answered
+    QString program{}; ///< below the profile's folder; two programs that write one at once would lose what the other one wrote
 };
 
 /// The link to a broker: opens it, knows whether it answers and who one is there, and comes back by itself (docs/BROKER.md §2,
@@ -96,7 +97,8 @@ private:
     LinkStanding m_standing;
     LinkState m_silentAs = LinkState::Offline; ///< how the broker was silent last
     std::optional<Instant> m_silentUntil;
-    std::optional<Instant> m_announced; ///< when a maintenance begins
+    std::optional<Instant> m_announced;   ///< when a maintenance begins
+    std::optional<Instant> m_closedUntil; ///< the end of the maintenance that the last opening met
     bool m_keepsNothing = false;
     bool m_hasCacheKey = false;
     bool m_isKnocking = false;       ///< asked without a token whether it is there

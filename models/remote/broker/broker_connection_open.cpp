@@ -27,6 +27,7 @@ struct BrokerConnection::Opening {
 
 QFuture<Result<BrokerIdentity>> BrokerConnection::open(BrokerProfile profile, ProgressPtr cancel)
 {
+    m_closedUntil.reset();
     close();
     const auto opening = std::make_shared<Opening>();
     opening->profile = std::move(profile);
@@ -34,7 +35,8 @@ QFuture<Result<BrokerIdentity>> BrokerConnection::open(BrokerProfile profile, Pr
     opening->turn = m_turn;
     m_silentAs = LinkState::Offline;
     m_silentUntil.reset();
-    m_parts.state.open(opening->profile, m_parts.folder + u'/' + opening->profile.id);
+    const QString own = m_parts.program.isEmpty() ? QString() : u'/' + m_parts.program;
+    m_parts.state.open(opening->profile, m_parts.folder + u'/' + opening->profile.id + own);
     setStanding({.state = LinkState::Connecting, .since = {}, .nextTry = {}, .why = {}});
     const auto http = httpProfileFor(opening->profile, m_parts.keychain, m_parts.network, m_files, this);
     onFinished(http, this, [this, opening](Result<HttpProfile> way) {
@@ -206,9 +208,13 @@ void BrokerConnection::endOpening(const OpeningPtr &opening, const Result<Broker
         setStanding({.state = LinkState::Online, .since = {}, .nextTry = {}, .why = {}});
         return opening->reply.give(identity);
     }
-    const Error why = identity.error();
+    Error why = identity.error();
+    if (why.subject.startsWith(u"GET "_s)) // a person opens a broker, and asks for no resource
+        why.subject = opening->profile.name;
     const bool isOpenable = why.code == ErrorCode::Unreachable && opening->kept && !m_isCacheForgotten && m_parts.client.isOpen();
     if (!isOpenable) {
+        if (m_silentAs == LinkState::Maintenance && m_silentUntil)
+            m_closedUntil = *m_silentUntil - m_parts.client.clockOffset();
         close();
         return opening->reply.give(tl::unexpected(why));
     }

@@ -2,7 +2,9 @@
 
 #include "models/base/future.h"
 #include "models/base/time_text.h"
+#include "models/domain/broker_error.h"
 #include "models/remote/auth/secret_text.h"
+#include "models/remote/broker/broker_gate.h"
 #include "models/remote/broker/page_walk.h"
 #include "models/remote/broker/reply.h"
 #include "models/remote/broker/text_rule.h"
@@ -80,13 +82,12 @@ QFuture<Result<std::vector<Consumer>>> BrokerConsumers::list(std::vector<std::pa
     order.operation = u"GET /consumers"_s;
     const auto pages = PageWalk<ReadConsumer>::run(m_client, this, std::move(order), readConsumer);
     return andThen(pages, this, [this](std::vector<ReadConsumer> read) {
+        read = eachOnce(
+            std::move(read), [](const ReadConsumer &one) { return one.consumer.name; },
+            [](const ReadConsumer &one) { return one.consumer.revision; });
         std::vector<Consumer> consumers;
-        QSet<QString> names;
         for (ReadConsumer &one : read) {
             m_known.learn(one.consumer.name, one.state());
-            if (names.contains(one.consumer.name))
-                continue;
-            names.insert(one.consumer.name);
             consumers.push_back(std::move(one.consumer));
         }
         std::ranges::sort(consumers, {}, &Consumer::name);
@@ -108,7 +109,10 @@ QFuture<Result<QByteArray>> BrokerConsumers::etagOf(const QString &consumer, qui
     call.subject = consumer;
     return andThen(m_client.send(std::move(call)), this, [this, consumer, revision](BrokerAnswer answer) {
         const AnswerJson json(std::move(answer.body), u"GET /consumers/{consumer}"_s);
-        const auto read = json.checked(readConsumer(json.root()));
+        const ReadConsumer one = readConsumer(json.root());
+        if (one.consumer.name != consumer)
+            json.root().refuse("name", u"another service than was asked for"_s);
+        const auto read = json.checked(one);
         if (!read)
             return failed<QByteArray>(read.error());
         m_known.learn(consumer, read->state());
@@ -151,8 +155,7 @@ QFuture<Result<Consumer>> BrokerConsumers::sendSaved(BrokerCall call, const Cons
         m_known.learn(read->consumer.name, read->state());
         emit changed();
         if (!isAsAsked(read->consumer, asked))
-            return failed<Consumer>(
-                {ErrorCode::Damaged, operation, u"the broker answered success, and the service is not as it was asked for"_s});
+            return failed<Consumer>(notDone(asked.name, u"the service is not as it was asked for"_s));
         return ready(Result<Consumer>(std::move(read->consumer)));
     });
 }
@@ -182,7 +185,11 @@ QFuture<Result<std::vector<ServiceToken>>> BrokerConsumers::tokens(QString consu
     PageOrder order;
     order.path = {u"consumers"_s, consumer, u"tokens"_s};
     order.operation = u"GET /consumers/{consumer}/tokens"_s;
-    return PageWalk<ServiceToken>::run(m_client, this, std::move(order), readToken);
+    return andThen(PageWalk<ServiceToken>::run(m_client, this, std::move(order), readToken), this,
+                   [](std::vector<ServiceToken> read) {
+                       return ready(Result<std::vector<ServiceToken>>(
+                           eachOnce(std::move(read), &ServiceToken::id, [](const ServiceToken &) { return 0; })));
+                   });
 }
 
 QFuture<Result<IssuedToken>> BrokerConsumers::issue(TokenOrder order)
@@ -191,15 +198,23 @@ QFuture<Result<IssuedToken>> BrokerConsumers::issue(TokenOrder order)
     call.method = "POST";
     call.path = {u"consumers"_s, order.consumer, u"tokens"_s};
     call.body = tokenOrderBody(order);
-    call.idempotencyKey = BrokerClient::newKey();
     call.subject = order.consumer;
     const QByteArray name = order.consumer.toUtf8() + ' ' + QByteArray(call.body.view().data(), qsizetype(call.body.size()));
-    if (const QByteArray approval = m_approvals.take(name).toLatin1(); !approval.isEmpty())
-        call.headers.push_back({"Claviger-Approval", Secret::fromText(viewOf(approval))});
+    const QByteArray key = m_unknown.value(name, BrokerClient::newKey());
+    call.idempotencyKey = key;
+    const QString approval = m_approvals.take(name);
+    if (const QByteArray text = approval.toLatin1(); !text.isEmpty())
+        call.headers.push_back({"Claviger-Approval", Secret::fromText(viewOf(text))});
     const Reply<BrokerAnswer> sent;
-    onFinished(m_client.send(std::move(call)), this, [this, sent, name](Result<BrokerAnswer> answer) {
-        if (!answer && answer.error().code == ErrorCode::AwaitsApproval)
+    onFinished(m_client.send(std::move(call)), this, [this, sent, name, key, approval](Result<BrokerAnswer> answer) {
+        m_unknown.remove(name);
+        const std::optional<ErrorCode> code = answer ? std::nullopt : std::optional(answer.error().code);
+        if (code == ErrorCode::AwaitsApproval)
             m_approvals.insert(name, answer.error().detail);
+        else if (!approval.isEmpty() && code && (isOutage(*code) || code == ErrorCode::OutcomeUnknown))
+            m_approvals.insert(name, approval); // it was not used, or it is the same request
+        if (code == ErrorCode::OutcomeUnknown || code == ErrorCode::Cancelled)
+            m_unknown.insert(name, key);
         sent.give(std::move(answer));
     });
     return andThen(sent.future(), this, [this, consumer = order.consumer](BrokerAnswer answer) {

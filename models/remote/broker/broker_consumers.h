@@ -21,6 +21,7 @@ public:
     {
         m_known.clear();
         m_approvals.clear();
+        m_unknown.clear();
     }
 
     [[nodiscard]] QFuture<Result<std::vector<Consumer>>> consumers() override;
@@ -30,7 +31,8 @@ public:
     [[nodiscard]] QFuture<Result<Consumer>> save(Consumer consumer) override;
     [[nodiscard]] QFuture<Result<>> remove(QString consumer, quint64 revision, QString reason) override;
     [[nodiscard]] QFuture<Result<std::vector<ServiceToken>>> tokens(QString consumer) override;
-    /// AwaitsApproval: the same order again, once a second admin has agreed, gets the token.
+    /// AwaitsApproval: the same order again, once a second admin has agreed, gets the token. OutcomeUnknown: the same order again
+    /// is the same request for the broker; it makes no second token, but may tell one without its value.
     [[nodiscard]] QFuture<Result<IssuedToken>> issue(TokenOrder order) override;
     [[nodiscard]] QFuture<Result<>> revoke(QString consumer, QString token, QString reason) override;
     [[nodiscard]] QFuture<Result<std::vector<ConsumerAccess>>> accesses(AccessQuery query) override;
@@ -43,7 +45,8 @@ private:
 
     BrokerClient &m_client;
     KnownETags m_known;
-    QHash<QByteArray, QString> m_approvals; ///< of tokens, by service and order
+    QHash<QByteArray, QString> m_approvals;  ///< of tokens, by service and order
+    QHash<QByteArray, QByteArray> m_unknown; ///< idempotency keys of tokens whose answer was lost, the same way
 };
 
 /// The header that tells why: percent-encoded. InvalidInput when \p reason is empty or too long for it.

@@ -21,10 +21,12 @@ constexpr auto kBetweenLooks = 50ms;
 
 } // namespace
 
-BrokerExport::BrokerExport(BrokerClient &client, QThreadPool &pool, FinishedExport expected, QObject *parent)
+BrokerExport::BrokerExport(const Parts &parts, FinishedExport expected, quint64 least, QObject *parent)
     : QObject(parent)
-    , m_client(client)
-    , m_pool(pool)
+    , m_client(parts.client)
+    , m_pool(parts.pool)
+    , m_witness(parts.witness)
+    , m_least(least)
     , m_expected(std::move(expected))
     , m_checking(std::make_shared<Progress>())
 {
@@ -74,12 +76,33 @@ void BrokerExport::ask()
                [this](Result<BrokerAnswer> answer) { takeState(std::move(answer), u"GET /audit/exports/{export}"_s); });
 }
 
+/// A broker that was restarted, or is on its way back, may need a while; one that forgot the export is asked for it once more, as
+/// long as nothing of it was written down here.
+bool BrokerExport::goesOn(const Error &why)
+{
+    if (m_progress->isCancelled())
+        return false;
+    const bool isAway = why.code == ErrorCode::Unreachable && m_patience > 0;
+    if (isAway) {
+        --m_patience;
+        m_next.start();
+    } else if (why.code == ErrorCode::NotFound && !m_id.isEmpty() && m_fetched == 0 && !std::exchange(m_isAskedAgain, true)) {
+        m_id.clear();
+        order();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void BrokerExport::takeState(Result<BrokerAnswer> answer, const QString &operation)
 {
     if (!answer) {
-        finish(tl::unexpected(answer.error()));
+        if (m_id.isEmpty() || !goesOn(answer.error()))
+            finish(tl::unexpected(answer.error()));
         return;
     }
+    m_patience = kPatience;
     const AnswerJson json(std::move(answer->body), operation);
     auto state = json.checked(readExportState(json.root()));
     if (!state) {
@@ -92,12 +115,31 @@ void BrokerExport::takeState(Result<BrokerAnswer> answer, const QString &operati
     if (state->state == "failed"_L1) {
         finish(tl::unexpected(
             state->problem.value_or(Error{ErrorCode::Unreachable, QString(kLog), u"the broker does not say why it failed"_s})));
+    } else if (state->state == "ready"_L1 && isOther(*state->summary)) {
+        finish(failure(ErrorCode::Damaged, operation, u"the export is another one than before"_s));
     } else if (state->state == "ready"_L1) {
         m_expected.summary = *state->summary;
-        fetch();
+        vouch();
     } else {
         m_next.start();
     }
+}
+
+/// The file proves itself against the point that it names; that this is one of the log which was seen here, it can't.
+void BrokerExport::vouch()
+{
+    onFinished(m_witness.vouch(m_expected.summary.log, m_least), this, [this](const Result<LogGrowth> &vouched) {
+        if (vouched)
+            fetch();
+        else
+            finish(tl::unexpected(vouched.error()));
+    });
+}
+
+/// True when a part of another file was fetched already.
+bool BrokerExport::isOther(const ExportSummary &now) const
+{
+    return m_fetched > 0 && now.fileDigest != m_expected.summary.fileDigest;
 }
 
 void BrokerExport::fetch()
@@ -115,7 +157,8 @@ void BrokerExport::fetch()
 void BrokerExport::takePiece(Result<BrokerAnswer> answer)
 {
     if (!answer) {
-        finish(tl::unexpected(answer.error()));
+        if (!goesOn(answer.error()))
+            finish(tl::unexpected(answer.error()));
         return;
     }
     const qint64 left = m_expected.summary.bytes - m_fetched;

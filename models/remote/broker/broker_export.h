@@ -3,6 +3,7 @@
 #include "models/domain/audit_export.h"
 #include "models/remote/broker/audit_forms.h"
 #include "models/remote/broker/broker_client.h"
+#include "models/remote/broker/log_witness.h"
 
 #include <QPromise>
 #include <QThreadPool>
@@ -17,17 +18,29 @@ class BrokerExport final : public QObject
     Q_OBJECT
 
 public:
-    /// \p expected: all but what the broker will say of the file. \p pool has one thread and outlives it, like \p client.
-    BrokerExport(BrokerClient &client, QThreadPool &pool, FinishedExport expected, QObject *parent);
+    /// What it works with; all of it outlives the export.
+    struct Parts {
+        BrokerClient &client;
+        QThreadPool &pool; ///< of one thread
+        LogWitness &witness;
+    };
+
+    /// \p expected: all but what the broker will say of the file; its log has \p least events or more.
+    BrokerExport(const Parts &parts, FinishedExport expected, quint64 least, QObject *parent);
 
     /// Once. \p progress is the person's, \p ended is cancelled when nobody waits any more.
     [[nodiscard]] QFuture<Result<ExportSummary>> run(std::shared_ptr<ExportWriter> writer, ProgressPtr progress,
                                                      ProgressPtr ended);
 
 private:
+    static constexpr int kPatience = 5;
+
     void order();
     void ask();
     void takeState(Result<BrokerAnswer> answer, const QString &operation);
+    void vouch();
+    [[nodiscard]] bool goesOn(const Error &why);
+    [[nodiscard]] bool isOther(const ExportSummary &now) const;
     void fetch();
     void takePiece(Result<BrokerAnswer> answer);
     void write(Secret piece);
@@ -38,6 +51,8 @@ private:
 
     BrokerClient &m_client;
     QThreadPool &m_pool;
+    LogWitness &m_witness;
+    const quint64 m_least;
     FinishedExport m_expected;
     std::shared_ptr<ExportWriter> m_writer;
     ProgressPtr m_progress;
@@ -48,6 +63,8 @@ private:
     QTimer m_look; ///< whether the person stopped it while it is verified
     QString m_id;  ///< once the broker has it
     qint64 m_fetched = 0;
+    int m_patience = kPatience;  ///< how many more questions without an answer are put up with
+    bool m_isAskedAgain = false; ///< the broker forgot the export once
 };
 
 } // namespace claviger

@@ -2,13 +2,17 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace claviger {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int mostPlaces = 3; // of those that a problem names
+constexpr int mostPlaces = 3;        // of those that a problem names
+constexpr std::size_t kTelling = 8;  // characters of a value in a row that tell too much of it
+constexpr std::size_t kShortest = 4; // what is shorter stands in any sentence
 
 std::optional<ErrorCode> codeOfType(const QString &type)
 {
@@ -87,7 +91,50 @@ QStringList placesIn(const AnswerNode &node)
     return places;
 }
 
+/// The JSON string that begins behind \p at, as it is written.
+std::string_view stringAt(std::string_view body, std::size_t at)
+{
+    std::size_t end = at;
+    while (end < body.size() && body[end] != '"')
+        end += body[end] == '\\' ? std::size_t{2} : std::size_t{1};
+    return body.substr(at, std::min(end, body.size()) - at);
+}
+
+bool holdsPartOf(std::string_view text, std::string_view value)
+{
+    if (value.size() < kTelling)
+        return value.size() >= kShortest && text.find(value) != std::string_view::npos;
+    for (std::size_t at = 0; at + kTelling <= text.size(); ++at) {
+        if (value.find(text.substr(at, kTelling)) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
+
+bool repeatsValue(const QString &text, std::string_view body)
+{
+    constexpr std::string_view member = R"("value":")";
+    const QByteArray utf8 = text.toUtf8();
+    const std::string_view shown(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+    for (std::size_t at = body.find(member); at != std::string_view::npos; at = body.find(member, at + 1)) {
+        if (holdsPartOf(shown, stringAt(body, at + member.size())))
+            return true;
+    }
+    constexpr std::string_view fields = R"("credentials":{)";
+    std::size_t at = body.find(fields);
+    if (at == std::string_view::npos)
+        return false;
+    for (at += fields.size(); at < body.size() && body[at] == '"';) { // "name":"value",
+        at += stringAt(body, at + 1).size() + std::string_view(R"("":")").size();
+        const std::string_view value = stringAt(body, std::min(at, body.size()));
+        if (holdsPartOf(shown, value))
+            return true;
+        at += value.size() + std::string_view(R"(",)").size();
+    }
+    return false;
+}
 
 BrokerProblem problemIn(const AnswerNode &node)
 {

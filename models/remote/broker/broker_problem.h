@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 
 namespace claviger {
 
@@ -24,6 +25,10 @@ struct BrokerProblem {
 [[nodiscard]] BrokerProblem problemIn(HttpAnswer answer);
 /// The same inside an answer, e.g. of a batch.
 [[nodiscard]] BrokerProblem problemIn(const AnswerNode &node);
+
+/// True when \p text repeats a value that \p body brought, or eight characters in a row of one. Values are what a member "value"
+/// or the members of "credentials" hold, as JsonWriter writes them.
+[[nodiscard]] bool repeatsValue(const QString &text, std::string_view body);
 
 /// What \p problem means for what was asked about \p subject.
 [[nodiscard]] Error errorOf(const BrokerProblem &problem, const QString &subject);

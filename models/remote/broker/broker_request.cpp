@@ -40,6 +40,8 @@ QString laneOf(const BrokerCall &call)
     return isRead(call) || call.path.size() < 2 ? QString() : call.path.first(2).join(u'/');
 }
 
+QString operationOf(const BrokerCall &call) { return QString::fromLatin1(call.method) + u" /"_s + call.path.join(u'/'); }
+
 Result<HttpRequest> requestOf(const BrokerCall &call, const QUrl &address, const QString &base, const Secret &token)
 {
     if (call.path.isEmpty() || call.path.contains(QString()))

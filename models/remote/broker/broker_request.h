@@ -18,6 +18,9 @@ namespace claviger {
 /// The object that \p call changes, for taking turns: its first two segments; empty for a read and for one that makes something.
 [[nodiscard]] QString laneOf(const BrokerCall &call);
 
+/// \p call as an Error names what it asked, e.g. "GET /credentials".
+[[nodiscard]] QString operationOf(const BrokerCall &call);
+
 /// What a complete answer says besides its body.
 [[nodiscard]] BrokerAnswer answerOf(HttpAnswer answer);
 

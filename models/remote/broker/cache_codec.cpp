@@ -1,5 +1,7 @@
 #include "models/remote/broker/cache_codec.h"
 
+#include "models/domain/foreign_state.h"
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr quint32 formatMark = 0x434C4243; // "CLBC"
 constexpr quint32 formatVersion = 2;
+constexpr quint8 foreignMark = 0xFF; // in the place of a lifecycle: its word follows
 constexpr quint32 mostKeys = 5'000'000;
 constexpr quint32 mostOfAList = 100'000;
 
@@ -86,7 +89,10 @@ void putKey(QDataStream &out, const CredentialOverview &key)
     out << key.id.value << key.revision << key.provider << key.kind << key.label << key.workspace << key.environment << key.owner
         << key.tags << key.consumers;
     putPrints(out, key.fingerprints);
-    out << quint8(key.lifecycle) << quint8(key.validation) << quint8(key.meaning) << key.sandbox << key.warnDays;
+    out << quint8(isForeign(key.lifecycle) ? foreignMark : quint8(key.lifecycle));
+    if (isForeign(key.lifecycle))
+        out << foreignWord(key.lifecycle);
+    out << quint8(key.validation) << quint8(key.meaning) << key.sandbox << key.warnDays;
     put(out, key.createdAt);
     for (const auto *when : {&key.lastRotatedAt, &key.nextRotationAt, &key.expiresAt, &key.lastVerifiedAt, &key.graceEndsAt,
                              &key.trashedAt, &key.purgeAfter})
@@ -168,13 +174,27 @@ Workspace takeWorkspace(QDataStream &in)
     return space;
 }
 
+Lifecycle takeLifecycle(QDataStream &in)
+{
+    quint8 value = 0;
+    in >> value;
+    if (value == foreignMark) {
+        QString word;
+        in >> word;
+        return foreignLifecycle(word);
+    }
+    if (value > static_cast<quint8>(Lifecycle::Revoked))
+        in.setStatus(QDataStream::ReadCorruptData);
+    return value > static_cast<quint8>(Lifecycle::Revoked) ? Lifecycle{} : static_cast<Lifecycle>(value);
+}
+
 CredentialOverview takeKey(QDataStream &in)
 {
     CredentialOverview key;
     in >> key.id.value >> key.revision >> key.provider >> key.kind >> key.label >> key.workspace >> key.environment >> key.owner
         >> key.tags >> key.consumers;
     key.fingerprints = takeList<FieldFingerprint>(in, takePrint);
-    key.lifecycle = takeEnum(in, Lifecycle::Revoked);
+    key.lifecycle = takeLifecycle(in);
     key.validation = takeEnum(in, Validation::Expired);
     key.meaning = takeEnum(in, VerdictMeaning::ProviderError);
     in >> key.sandbox >> key.warnDays;

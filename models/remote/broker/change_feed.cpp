@@ -3,7 +3,9 @@
 #include "models/base/future.h"
 #include "models/remote/broker/event_stream.h"
 
+#include <atomic>
 #include <mutex>
+#include <utility>
 
 namespace claviger {
 
@@ -13,6 +15,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int mostChanges = 2'000;
+constexpr int mostWaiting = 1'000; // events of a stream, each of 64 KiB at most
 
 } // namespace
 
@@ -58,11 +61,16 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         ChangeFeed *const feed = m_feed;
-        if (!feed)
+        if (!feed || m_stop->isCancelled())
             return;
+        if (m_waiting->fetch_add(1) >= mostWaiting) { // the feed goes on behind the last one that it heard
+            m_stop->cancel();
+            return;
+        }
         QMetaObject::invokeMethod(
             feed,
-            [feed, turn, event] {
+            [feed, turn, event, waiting = m_waiting] {
+                waiting->fetch_sub(1);
                 if (feed->m_turn == turn)
                     feed->hear(event.type, event.id, event.data);
             },
@@ -72,6 +80,7 @@ private:
     std::mutex m_mutex;
     ChangeFeed *m_feed;
     ProgressPtr m_stop;
+    std::shared_ptr<std::atomic<int>> m_waiting = std::make_shared<std::atomic<int>>(0); ///< told and not heard yet
     EventStream m_stream;
 };
 
@@ -239,7 +248,7 @@ void ChangeFeed::onPolled(Result<BrokerAnswer> answer)
     if (!answer->problem.isEmpty()) {
         m_cursor.clear();
         emit reset();
-        return later(milliseconds(0));
+        return later(waitAfterFailure());
     }
     const AnswerJson json(std::move(answer->body), u"GET /changes"_s);
     const AnswerNode root = json.root();
@@ -254,8 +263,11 @@ void ChangeFeed::onPolled(Result<BrokerAnswer> answer)
     m_failures = 0;
     const bool moves = cursor != m_cursor;
     m_cursor = cursor;
-    for (const BrokerChange &change : changes)
-        take(change);
+    bool isReset = false;
+    for (const BrokerChange &change : changes) {
+        if (change.type != u"reset" || !std::exchange(isReset, true))
+            take(change);
+    }
     later(hasMore && moves ? milliseconds(0) : wait);
 }
 

@@ -120,6 +120,23 @@ PastCheck pastCheckIn(const AnswerNode &node)
     return check;
 }
 
+std::pair<PlaceCheck, BrokerMark> placeCheckIn(const AnswerNode &root, const CredentialId &id, SharedTexts &texts)
+{
+    const AnswerNode check = root.member("check");
+    const AnswerNode key = root.member("credential");
+    MarkedOverview now = overviewIn(key, texts);
+    PlaceCheck said{pastCheckIn(check), std::move(now.overview)};
+    if (said.check.credential != id)
+        check.refuse("credential", u"another key than was asked about"_s);
+    if (said.key.id != id)
+        key.refuse("id", u"another key than was asked about"_s);
+    // Somebody may have checked it again since; a definite word that left no trace is none.
+    const bool isKept = said.key.lastVerifiedAt && *said.key.lastVerifiedAt >= said.check.at;
+    if (decides(said.check.verdict) && !isKept)
+        key.refuse("last_verified_at", u"as before, although the broker answered a verdict"_s);
+    return {std::move(said), std::move(now.mark)};
+}
+
 Secret checksBody(const std::vector<CheckRecord> &records)
 {
     JsonWriter writer;

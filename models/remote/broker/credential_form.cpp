@@ -1,5 +1,7 @@
 #include "models/remote/broker/credential_form.h"
 
+#include "models/domain/foreign_state.h"
+
 #include <algorithm>
 #include <array>
 
@@ -176,9 +178,10 @@ MarkedOverview overviewIn(const AnswerNode &node, SharedTexts &texts)
     key.consumers = texts.texts(node, "consumers", mostWords, TextRule::Name);
     key.fingerprints = fingerprintsIn(node);
     const QString lifecycle = texts.text(node, "lifecycle", TextRule::Word);
-    key.lifecycle = lifecycleFromWord(lifecycle).value_or(Lifecycle::Active);
-    if (!lifecycleFromWord(lifecycle))
-        marked.mark.unknownLifecycle = lifecycle;
+    const std::optional<Lifecycle> known = lifecycleFromWord(lifecycle);
+    key.lifecycle = known ? *known : foreignLifecycle(lifecycle);
+    if (!known)
+        marked.mark.unknownLifecycle = foreignWord(key.lifecycle);
     key.validation = validationFromWord(texts.text(node, "validation", TextRule::Word)).value_or(Validation::NotChecked);
     key.meaning = meaningFromWord(texts.text(node, "meaning", TextRule::Word));
     key.sandbox = node.boolean("sandbox");

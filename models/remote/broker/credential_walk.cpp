@@ -13,6 +13,8 @@ constexpr int mostBeginnings = 3; // after cursors that were too old
 constexpr int firstPage = 200;
 constexpr int mostOfFull = 200; // whole keys in a page
 constexpr int mostItems = 2'000;
+constexpr qsizetype mostKeys = 1'000'000; // ten times what the console is made for: a list without an end is none
+constexpr int mostPages = 10'000;
 
 const QString operation = u"GET /credentials"_s;
 
@@ -102,7 +104,7 @@ Result<CredentialWalk::Page> CredentialWalk::taken(CredentialHaul &haul, Secret 
         if (view == KeyView::Overview) {
             MarkedOverview key = overviewIn(item, haul.texts);
             const CredentialId id = key.overview.id;
-            page.part.push_back(key.overview);
+            page.part->push_back(key.overview);
             put(haul.overviews, haul, key.mark, id, std::move(key.overview));
         } else {
             MarkedCredential key = credentialIn(item, haul.texts);
@@ -113,6 +115,8 @@ Result<CredentialWalk::Page> CredentialWalk::taken(CredentialHaul &haul, Secret 
         if (json.fault())
             break;
     }
+    if (haul.rows.size() > mostKeys || haul.unreadable.size() > mostKeys || haul.cursors.size() >= mostPages)
+        root.refuse("next_cursor", u"the list has no end"_s);
     if (!page.next.isEmpty() && haul.cursors.contains(page.next))
         root.refuse("next_cursor", u"one that was there before: the list turns in a circle"_s);
     haul.cursors.insert(page.next);

@@ -42,12 +42,12 @@ public:
 
 signals:
     /// One page of overviews, before the walk is done.
-    void arrived(const claviger::OverviewList &part);
+    void arrived(const std::shared_ptr<const claviger::OverviewList> &part);
 
 private:
     struct Page {
         QString next;
-        OverviewList part;
+        std::shared_ptr<OverviewList> part = std::make_shared<OverviewList>();
         qint64 total = 0;
     };
 

@@ -6,8 +6,11 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
+#include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace claviger {
@@ -21,7 +24,7 @@ struct SeenLog {
 
 /// Where that is kept, for the profile that is open. Called on the thread of the BrokerClient.
 struct LogMemory {
-    std::function<std::optional<SeenLog>()> seen; ///< empty: never seen
+    std::function<Result<std::optional<SeenLog>>()> seen; ///< empty: never seen; an error when what was kept can't be read
     std::function<void(const SeenLog &)> keep;
 };
 
@@ -50,25 +53,51 @@ public:
     void setMemory(LogMemory memory) { m_memory = std::move(memory); }
 
     /// The newest checkpoint, verified; what was learned is kept. RolledBack when the log has fewer events than were seen of it,
-    /// Tampered when it has others, or another signer, or one whose signature does not fit; Damaged; errors of the client.
+    /// Tampered when it has others, or another signer, or one whose signature does not fit; Conflict when it grows faster than it
+    /// can be compared; Damaged; errors of the memory and of the client.
     [[nodiscard]] QFuture<Result<SignedHead>> look();
+    /// Holds \p point, which the broker names without signing it, against what was verified: both lead to one signed state, which
+    /// is answered with the proof from \p point. RolledBack when it has fewer than \p least events. Errors of look().
+    [[nodiscard]] QFuture<Result<LogGrowth>> vouch(LogPoint point, quint64 least = 0);
+    /// How many events were seen and verified.
+    [[nodiscard]] quint64 seenSize() const;
+    /// The log may have grown: looks at once, or a few seconds after the last time. Only contradicted() tells of it.
+    void follow();
 
 signals:
     /// The log is not the one that was seen before: RolledBack or Tampered.
     void contradicted(const claviger::Error &why);
 
 private:
+    struct Meeting;
+    /// A verified state, and the proof that a point leads to it.
+    struct Met {
+        SignedHead head;
+        std::vector<Digest> proof;
+    };
+
     /// \p said was signed by the key that it names.
     [[nodiscard]] QFuture<Result<SignedHead>> compare(const std::optional<SeenLog> &seen, const SignedHead &said);
-    [[nodiscard]] Result<SignedHead> judge(const SeenLog &seen, const SignedHead &said, const GrowthProof &growth) const;
+    /// Finds a state that continues both \p seen and \p point.
+    [[nodiscard]] QFuture<Result<Met>> meet(const SeenLog &seen, const LogPoint &point);
+    void ask(const std::shared_ptr<Meeting> &meeting);
+    void take(const std::shared_ptr<Meeting> &meeting, const GrowthProof &fromSeen, const GrowthProof &fromPoint);
+    static void end(const std::shared_ptr<Meeting> &meeting, Result<Met> outcome);
+    /// The state that \p growth leads to from \p seen.
+    [[nodiscard]] Result<SignedHead> judge(const SeenLog &seen, const GrowthProof &growth) const;
+    [[nodiscard]] Result<std::optional<SeenLog>> seen() const;
     /// The key that signs after \p handovers, which begin with \p key.
-    [[nodiscard]] Result<QString> follow(QString key, const GrowthProof &growth) const;
+    [[nodiscard]] Result<QString> keyAfter(QString key, const GrowthProof &growth) const;
     void learn(const SignedHead &head);
-    [[nodiscard]] Result<SignedHead> told(Result<SignedHead> outcome);
+    template <typename T>
+    [[nodiscard]] Result<T> told(Result<T> outcome);
 
     BrokerClient &m_client;
     const LogWriter &m_writer;
     LogMemory m_memory;
+    QTimer m_pause; ///< between two looks of follow()
+    bool m_isFollowing = false;
+    bool m_followAgain = false;
 };
 
 /// `GET /audit/consistency?from=`.

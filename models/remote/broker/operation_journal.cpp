@@ -2,6 +2,7 @@
 
 #include "models/base/future.h"
 #include "models/base/run_on.h"
+#include "models/base/sync_folder.h"
 #include "models/base/time_text.h"
 #include "models/remote/oidc/ready_future.h"
 
@@ -58,9 +59,19 @@ Result<std::vector<JournalEntry>> readFile(const QString &path)
     QFile file(path);
     if (!file.exists())
         return std::vector<JournalEntry>();
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
+    if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::Storage, path, file.errorString());
-    return entriesIn(file.readAll(), path);
+    Result<std::vector<JournalEntry>> entries = failure(ErrorCode::Damaged, path, u"it is far too long"_s);
+    if (file.size() <= largestFile)
+        entries = entriesIn(file.readAll(), path);
+    if (!entries) { // somebody may still find out from it what was sent; the next entry would overwrite it
+        const QString aside = path + u".damaged"_s;
+        QFile::remove(aside);
+        file.close();
+        if (!file.rename(aside))
+            return failure(ErrorCode::Storage, path, file.errorString());
+    }
+    return entries;
 }
 
 Result<> writeFile(const QString &path, const QByteArray &text)
@@ -69,6 +80,8 @@ Result<> writeFile(const QString &path, const QByteArray &text)
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         || file.write(text) != text.size() || !file.commit())
         return failure(ErrorCode::Storage, path, file.errorString());
+    if (!syncFolderOf(path))
+        return failure(ErrorCode::Storage, path, u"its folder could not be written to the disk"_s);
     return {};
 }
 

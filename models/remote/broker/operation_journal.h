@@ -33,7 +33,7 @@ public:
     ~OperationJournal() override;
 
     /// Goes on with \p file, which need not exist; its folder is made. Answers what an earlier run left behind. Damaged: the file
-    /// is none of ours; Storage.
+    /// is none of ours, and stands beside it now as FILE.damaged; Storage.
     [[nodiscard]] QFuture<Result<std::vector<JournalEntry>>> open(const QString &file);
     /// Nothing is written from now on.
     void close();

@@ -4,6 +4,7 @@
 #include "models/remote/broker/answer_json.h"
 #include "models/remote/broker/broker_client.h"
 
+#include <QHash>
 #include <QPromise>
 #include <QSet>
 
@@ -21,6 +22,25 @@ struct PageOrder {
     int pageSize = 1000;                            ///< asked for and accepted; 0: the broker is not asked for a number
     std::size_t most = 100'000;                     ///< items; what is beyond them is not asked for
 };
+
+/// \p items with each id once, at its first place: of those that come twice the one with the higher revision counts.
+template <typename T, typename IdOf, typename RevisionOf>
+[[nodiscard]] std::vector<T> eachOnce(std::vector<T> items, IdOf idOf, RevisionOf revisionOf)
+{
+    std::vector<T> once;
+    QHash<QString, std::size_t> places;
+    for (T &item : items) {
+        const QString id = std::invoke(idOf, item);
+        const auto known = places.constFind(id);
+        if (known == places.constEnd()) {
+            places.insert(id, once.size());
+            once.push_back(std::move(item));
+        } else if (std::invoke(revisionOf, once[*known]) < std::invoke(revisionOf, item)) {
+            once[*known] = std::move(item);
+        }
+    }
+    return once;
+}
 
 /// Reads all pages of a list that has `next_cursor`. Lives as long as its questions; on the thread of the client.
 template <typename T>
@@ -41,6 +61,7 @@ public:
 
 private:
     static constexpr int kMostOfAPage = 10'000; ///< where the broker decides how many it gives
+    static constexpr int kMostPages = 1'000;    ///< pages may be empty, and still be followed by others
 
     PageWalk(BrokerClient &client, QObject *receiver, PageOrder order, ReadItem read)
         : m_client(client)
@@ -80,6 +101,8 @@ private:
         if (m_cursors.contains(cursor))
             root.refuse("next_cursor", QStringLiteral("one that was there before"));
         m_cursors.insert(cursor);
+        if (m_cursors.size() > kMostPages)
+            root.refuse("next_cursor", QStringLiteral("the list has no end"));
         if (auto fault = json.fault())
             finish(tl::unexpected(*std::move(fault)));
         else if (cursor.isEmpty() || m_items.size() >= m_order.most)

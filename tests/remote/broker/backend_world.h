@@ -13,7 +13,8 @@ inline const QString kOther = QStringLiteral("16b99fc0-6fba-482f-a0bc-2ed710b8fe
 
 /// A backend that is open at a scripted broker which can do everything.
 struct BackendWorld {
-    BackendWorld()
+    explicit BackendWorld(const HttpLimits &limits = {})
+        : broker("/api/integrations", limits)
     {
         const AnswerJson can(secretOf(jsonOf(capabilitiesJson(everything()))), QStringLiteral("test"));
         const AnswerJson who(secretOf(jsonOf(meJson(permissions()))), QStringLiteral("test"));

@@ -34,17 +34,19 @@ class ScriptedBroker
 public:
     using Step = std::function<ServedAnswer(const ServedRequest &)>;
 
-    explicit ScriptedBroker(const QByteArray &base = "/api/integrations")
+    explicit ScriptedBroker(const QByteArray &base = "/api/integrations", const HttpLimits &limits = {})
         : m_base(base)
         , m_server(
               m_ca, [this](const ServedRequest &request) { return served(request); }, plain())
     {
         HttpProfile profile;
         profile.loopbackHttp = true;
+        profile.limits = limits;
         profile.retry.first = profile.retry.longest = std::chrono::milliseconds(2);
         client.open(m_server.url(QString()), QString::fromLatin1(base), std::move(profile), &tokens);
     }
 
+    [[nodiscard]] const TestCa &authority() const { return m_ca; }
     [[nodiscard]] QUrl address() const { return m_server.url(QString()); }
 
     FixedClock clock;

@@ -74,6 +74,17 @@ struct ScriptedLog {
         broker.answer("GET /audit/consistency", growth(shown, from));
     }
     void showGrowth(quint64 from) { showGrowth(log, from); }
+    /// The broker tells how \p shown grew from wherever it is asked. \p shown outlives it, and does not grow meanwhile.
+    void showEveryGrowth(const SampleLog &shown)
+    {
+        broker.forget("GET /audit/consistency");
+        broker.on("GET /audit/consistency", [&shown](const ServedRequest &request) {
+            ServedAnswer answer;
+            answer.body = jsonOf(growth(shown, request.target.mid(request.target.indexOf("from=") + 5).toULongLong()));
+            answer.headers = {{"Content-Type", "application/json"}};
+            return answer;
+        });
+    }
     [[nodiscard]] ErrorCode headFailure()
     {
         const auto head = answerOf(audit.head());

@@ -66,6 +66,8 @@ private slots:
     void refusalsAreTold();
     void aDecisionOnSomethingOlderIsAConflict();
     void aSuccessThatDidNothingIsTold();
+    void somebodyElsesDecisionIsNotOurs();
+    void anotherRequestIsNoAnswer();
     void aRequestIsWithdrawn();
 };
 
@@ -217,6 +219,31 @@ void TestBrokerApprovals::aSuccessThatDidNothingIsTold()
     const Approval open = asRead(broker, queue);
     broker.answer("POST /approvals/a-1042/decision", request());
     QCOMPARE(answerOf(queue.decide(open, true, {})).error().code, ErrorCode::Damaged);
+}
+
+void TestBrokerApprovals::somebodyElsesDecisionIsNotOurs()
+{
+    ScriptedBroker broker;
+    BrokerApprovals queue(broker.client);
+    QJsonObject half = decided(u"approve"_s, u"open"_s); // two have to agree, and one did
+    half[u"revision"_s] = 1;
+    broker.answer("GET /approvals", pageOf({half}));
+    const Approval open = answerOf(queue.approvals(true))->front();
+    broker.answer("POST /approvals/a-1042/decision", decided(u"approve"_s, u"open"_s));
+    QCOMPARE(answerOf(queue.decide(open, true, {})).error().code, ErrorCode::Damaged);
+}
+
+void TestBrokerApprovals::anotherRequestIsNoAnswer()
+{
+    ScriptedBroker broker;
+    BrokerApprovals queue(broker.client);
+    const Approval open = asRead(broker, queue);
+    QJsonObject other = decided(u"approve"_s, u"approved"_s);
+    other[u"id"_s] = u"a-1"_s;
+    broker.answer("POST /approvals/a-1042/decision", other);
+    QCOMPARE(answerOf(queue.decide(open, true, {})).error().code, ErrorCode::Damaged);
+    broker.answer("GET /approvals/a-1042", other);
+    QCOMPARE(answerOf(queue.approval(u"a-1042"_s)).error().code, ErrorCode::Damaged);
 }
 
 void TestBrokerApprovals::aRequestIsWithdrawn()

@@ -24,13 +24,25 @@ QJsonObject eventJson(int seq)
             {u"a_member_of_tomorrow"_s, 1}};
 }
 
+/// The log that all pages are of.
+const SampleLog &hundred()
+{
+    static const SampleLog log(100);
+    return log;
+}
+
 QJsonObject pageJson(const QJsonArray &events, const QJsonValue &next = {}, int unreadable = 0)
 {
     return {{u"events"_s, events},
             {u"next_from_seq"_s, next},
-            {u"log"_s, QJsonObject{{u"size"_s, 100}, {u"root"_s, u"vdrQ6W+yd9XN5f1rO3yBbIixPW0AgB18r8VYCSmRGBU="_s}}},
+            {u"log"_s, ScriptedLog::json(hundred().point(100))},
             {u"unreadable"_s, unreadable}};
 }
+
+/// A log that was seen as far as its pages go.
+struct SeenPages : ScriptedLog {
+    SeenPages() { seen = SeenLog{hundred().verifierKey(), hundred().point(100)}; }
+};
 
 QJsonArray eventsDown(int from, int count)
 {
@@ -53,6 +65,7 @@ private slots:
     void wordsOfANewerProgramAreUnreadable();
     void pagesThatContradictThemselvesAreDamaged_data();
     void pagesThatContradictThemselvesAreDamaged();
+    void pagesOfALogThatIsNotSignedAreRefused();
     void aPreviewIsAsked();
     void aPersonIsErasedInSteps();
     void anErasureThatNeverEndsIsTold();
@@ -61,7 +74,7 @@ private slots:
 
 void TestBrokerAuditLog::eventsAreReadWithAllTheirMembers()
 {
-    ScriptedLog w;
+    SeenPages w;
     w.broker.answer("GET /audit/events", pageJson({eventJson(7)}, {}, 2));
     const auto progress = noProgress();
     const auto page = answerOf(w.audit.events({}, progress));
@@ -77,14 +90,14 @@ void TestBrokerAuditLog::eventsAreReadWithAllTheirMembers()
     QCOMPARE(event.id.toString(), u"5b6656ac-0bac-45fb-a0c7-63551bec99af"_s);
     QCOMPARE(event.absent, PersonalFields(PersonalField::Host));
     QCOMPARE(page->logSize, quint64{100});
-    QCOMPARE(ScriptedLog::text(page->root), u"vdrQ6W+yd9XN5f1rO3yBbIixPW0AgB18r8VYCSmRGBU="_s);
+    QVERIFY(page->root == hundred().point(100).root);
     QCOMPARE(page->unreadable, quint64{2});
     QCOMPARE(progress->done(), qint64{1});
 }
 
 void TestBrokerAuditLog::pagesAreReadUntilThereAreEnough()
 {
-    ScriptedLog w;
+    SeenPages w;
     w.broker.answer("GET /audit/events", pageJson(eventsDown(99, 3), 97, 1));
     w.broker.answer("GET /audit/events", pageJson(eventsDown(96, 3), 94));
     w.broker.answer("GET /audit/events", pageJson(eventsDown(93, 2), {}));
@@ -111,7 +124,7 @@ void TestBrokerAuditLog::pagesAreReadUntilThereAreEnough()
 
 void TestBrokerAuditLog::aFilterBecomesAQuery()
 {
-    ScriptedLog w;
+    SeenPages w;
     w.broker.answer("GET /audit/events", pageJson({}));
     AuditFilter filter;
     filter.since = kNoon;
@@ -149,7 +162,7 @@ void TestBrokerAuditLog::whatABrokerCannotLookForIsNotAsked()
 
 void TestBrokerAuditLog::wordsOfANewerProgramAreUnreadable()
 {
-    ScriptedLog w;
+    SeenPages w;
     QJsonObject action = eventJson(9);
     action[u"action"_s] = u"credential.teleported"_s;
     QJsonObject result = eventJson(8);
@@ -183,7 +196,7 @@ void TestBrokerAuditLog::pagesThatContradictThemselvesAreDamaged_data()
 void TestBrokerAuditLog::pagesThatContradictThemselvesAreDamaged()
 {
     QFETCH(const QJsonObject, page);
-    ScriptedLog w;
+    SeenPages w;
     w.broker.answer("GET /audit/events", page);
     AuditFilter filter;
     filter.fromSeq = 60;
@@ -193,6 +206,31 @@ void TestBrokerAuditLog::pagesThatContradictThemselvesAreDamaged()
     QCOMPARE(answer.error().subject, u"GET /audit/events"_s);
     QVERIFY(!answer.error().detail.isEmpty());
     QCOMPARE(w.broker.count(), 1);
+}
+
+void TestBrokerAuditLog::pagesOfALogThatIsNotSignedAreRefused()
+{
+    SeenPages w;
+    const SampleLog other(100);
+    w.showEveryGrowth(hundred());
+    QJsonObject page = pageJson({eventJson(7)});
+    page[u"log"_s] = ScriptedLog::json(other.point(100));
+    w.broker.answer("GET /audit/events", page);
+    QCOMPARE(answerOf(w.audit.events({}, noProgress())).error().code, ErrorCode::Tampered);
+    QCOMPARE(w.warnings.size(), std::size_t{1});
+    // Nor is an older state of it, which lacks what was done last.
+    w.broker.forget("GET /audit/events");
+    page[u"log"_s] = ScriptedLog::json(hundred().point(90));
+    w.broker.answer("GET /audit/events", page);
+    QCOMPARE(answerOf(w.audit.events({}, noProgress())).error().code, ErrorCode::RolledBack);
+    // Never seen: the checkpoint is looked at first.
+    w.seen.reset();
+    w.show(hundred());
+    w.broker.forget("GET /audit/events");
+    page[u"log"_s] = ScriptedLog::json(other.point(90));
+    w.broker.answer("GET /audit/events", page);
+    QCOMPARE(answerOf(w.audit.events({}, noProgress())).error().code, ErrorCode::Tampered);
+    QCOMPARE(w.broker.count("GET /audit/checkpoint"), 1);
 }
 
 void TestBrokerAuditLog::aPreviewIsAsked()

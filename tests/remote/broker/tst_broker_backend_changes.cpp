@@ -1,6 +1,8 @@
 #include "models/secure/digest.h"
 #include "tests/remote/broker/backend_world.h"
 
+#include <atomic>
+
 using namespace claviger;
 using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
@@ -43,6 +45,10 @@ private slots:
     void what_was_changed_meanwhile_is_a_conflict();
     void a_repeated_rotation_is_the_same_request();
     void what_an_earlier_run_left_is_settled_first();
+    void changes_of_one_key_take_turns();
+    void what_is_on_its_way_is_not_asked_for();
+    void what_nobody_remembers_is_not_told();
+    void a_repeated_batch_is_the_same_request();
     void what_waits_for_approval_is_not_open();
     void a_revocation_names_its_reason();
     void many_are_revoked_in_one_request();
@@ -170,6 +176,105 @@ void TestBrokerBackendChanges::what_an_earlier_run_left_is_settled_first()
     QCOMPARE(settled.front().at(2).toBool(), true);
     QCOMPARE(world.broker.count("PATCH " + place), 0);
     QTRY_VERIFY(!world.journal().contains(key));
+}
+
+/// The second one is neither sent nor asked for while the first is on its way, and then meets a key that is another one.
+void TestBrokerBackendChanges::changes_of_one_key_take_turns()
+{
+    BackendWorld world;
+    std::atomic<int> looks = 0;
+    std::atomic<int> looksBefore = 0;
+    world.broker.on("GET " + place, [&](const ServedRequest &) {
+        ServedAnswer answer;
+        answer.body = jsonOf(looks++ == 0 ? credentialJson(kKey, 1) : credentialJson(kKey, 2, 2, shownOf("made-up-value-two")));
+        return answer;
+    });
+    world.broker.on("PATCH " + place, [&](const ServedRequest &) {
+        looksBefore = looks.load();
+        ServedAnswer answer;
+        answer.delay = std::chrono::milliseconds(100);
+        answer.body = jsonOf(credentialJson(kKey, 2, 2, shownOf("made-up-value-two")));
+        return answer;
+    });
+    const auto first = world.backend.rotate(rotation());
+    const auto second = world.backend.rollback({BackendWorld::id(), 1}, u"Never mind"_s);
+    const auto third = world.backend.endGrace({BackendWorld::id(), 1});
+    QVERIFY(answerOf(first));
+    QCOMPARE(answerOf(second).error().code, ErrorCode::Conflict);
+    QCOMPARE(answerOf(third).error().code, ErrorCode::Conflict);
+    QCOMPARE(looksBefore.load(), 1);
+    QCOMPARE(world.broker.count("PATCH " + place), 1);
+    QCOMPARE(world.broker.count("POST " + place + "/rollback"), 0);
+    QTRY_VERIFY(!world.journal().contains("credential."));
+}
+
+void TestBrokerBackendChanges::what_is_on_its_way_is_not_asked_for()
+{
+    BackendWorld world;
+    QSignalSpy settled(&world.backend, &BrokerBackend::changeSettled);
+    world.broker.answer("GET " + place, credentialJson(kKey, 1));
+    world.broker.answer("GET " + place, credentialJson(kKey, 2, 2, shownOf("made-up-value-two")));
+    world.broker.on("PATCH " + place, [](const ServedRequest &) {
+        ServedAnswer answer;
+        answer.delay = std::chrono::milliseconds(150);
+        answer.body = jsonOf(credentialJson(kKey, 2, 2, shownOf("made-up-value-two")));
+        return answer;
+    });
+    const auto rotated = world.backend.rotate(rotation());
+    QTRY_COMPARE(world.broker.count("PATCH " + place), 1);
+    BrokerIdentity other = *world.state.identity(); // signed in again: what is open is asked for
+    other.name = u"Ada Summer"_s;
+    world.state.learn(other);
+    QVERIFY(answerOf(rotated));
+    QCOMPARE(world.broker.count(), 3); // the look before, the change, the look after
+    QCOMPARE(settled.size(), 0);
+}
+
+/// A broker has to remember a request for a day: after that, "not found" says nothing.
+void TestBrokerBackendChanges::what_nobody_remembers_is_not_told()
+{
+    BackendWorld world;
+    const QByteArray key = BrokerClient::newKey();
+    {
+        OperationJournal earlier;
+        QVERIFY(answerOf(earlier.open(world.folder.filePath(u"p/operations"_s))));
+        QVERIFY(answerOf(earlier.note({key, u"credential.rotate"_s, kKey, kNoon - std::chrono::hours(24)})));
+    }
+    const BrokerProfile profile = *world.state.profile();
+    const QString folder = world.state.folder();
+    world.state.open(profile, folder);
+    QSignalSpy settled(&world.backend, &BrokerBackend::changeSettled);
+    world.broker.answer("GET " + place, credentialJson(kKey, 1));
+    world.broker.answer("GET " + place, credentialJson(kKey, 2, 2, shownOf("made-up-value-two")));
+    world.broker.answer("PATCH " + place, credentialJson(kKey, 2, 2, shownOf("made-up-value-two")));
+    QVERIFY(answerOf(world.backend.rotate(rotation())));
+    QCOMPARE(world.broker.count("GET /operations/" + key), 1);
+    QCOMPARE(settled.size(), 0);
+    QTRY_VERIFY(!world.journal().contains(key));
+}
+
+void TestBrokerBackendChanges::a_repeated_batch_is_the_same_request()
+{
+    BackendWorld world;
+    const auto orders = [](const QString &label) {
+        std::vector<NewCredential> one(1);
+        one.front().data.label = label;
+        one.front().secrets.push_back({u"secret_key"_s, secretOf("made-up-value"), false});
+        return one;
+    };
+    world.broker.on("POST /credential-batches", [](const ServedRequest &) { return reset(); });
+    QCOMPARE(answerOf(world.backend.createMany(orders(u"Search"_s), nullptr)).error().code, ErrorCode::OutcomeUnknown);
+    QVERIFY(!answerOf(world.backend.createMany(orders(u"Another"_s), nullptr)));
+    world.broker.forget("POST /credential-batches");
+    world.broker.answer("POST /credential-batches",
+                        QJsonObject{{u"outcomes"_s, QJsonArray{QJsonObject{{u"id"_s, kKey}, {u"revision"_s, 1}}}}}, 201);
+    QVERIFY(answerOf(world.backend.createMany(orders(u"Search"_s), nullptr)));
+    QSet<QByteArray> keys;
+    const auto asked = world.broker.asked("POST /credential-batches");
+    for (const ServedRequest &request : asked)
+        keys.insert(request.header("idempotency-key"));
+    QCOMPARE(keys.size(), 2);
+    QCOMPARE(asked.back().header("idempotency-key"), asked.front().header("idempotency-key"));
 }
 
 void TestBrokerBackendChanges::what_waits_for_approval_is_not_open()

@@ -1,3 +1,5 @@
+#include "models/domain/foreign_state.h"
+#include "models/remote/broker/cache_codec.h"
 #include "tests/remote/broker/backend_world.h"
 
 using namespace claviger;
@@ -30,8 +32,8 @@ void TestBrokerBackendLists::pages_arrive_and_the_feed_begins_where_they_did()
         "GET /changes",
         QJsonObject{{u"cursor"_s, u"8"_s}, {u"more"_s, false}, {u"poll_after_ms"_s, 60000}, {u"changes"_s, QJsonArray()}});
     std::vector<std::size_t> parts;
-    QObject::connect(&world.backend, &BrokerBackend::overviewsArrived, &world.backend,
-                     [&](const OverviewList &part) { parts.push_back(part.size()); });
+    QObject::connect(&world.backend.parts(), &OverviewParts::arrived, &world.backend,
+                     [&](const std::shared_ptr<const OverviewList> &part) { parts.push_back(part->size()); });
     const auto progress = std::make_shared<Progress>();
     const auto keys = answerOf(world.backend.overviews(progress));
     QVERIFY(keys);
@@ -58,8 +60,13 @@ void TestBrokerBackendLists::words_of_tomorrow_are_kept()
     world.broker.answer("GET /credentials/" + kKey.toLatin1(), key);
     const auto read = answerOf(world.backend.credential(BackendWorld::id()));
     QVERIFY(read);
+    QCOMPARE(foreignWord(read->overview.lifecycle), u"suspended"_s);
+    QCOMPARE(statusAt(read->overview, read->overview.createdAt), kForeignStatus);
     QCOMPARE(read->overview.validation, Validation::NotChecked);
     QCOMPARE(read->details.lastVerdict, u"lifecycle=suspended validation=QUARANTINED meaning=sleepy"_s);
+    const auto kept = decodeCache(encodeCache({}, {read->overview}, {})); // files have the word, not its number of today
+    QVERIFY(kept && kept->keys.size() == 1);
+    QCOMPARE(kept->keys.front(), read->overview);
     RotateOrder order;
     order.target = {BackendWorld::id(), 4};
     order.secrets.push_back({u"secret_key"_s, secretOf("made-up"), false});

@@ -28,6 +28,7 @@ private slots:
     void the_cache_is_sealed();
     void without_a_keychain_nothing_is_kept();
     void an_announced_maintenance_is_told_until_it_begins();
+    void an_opening_that_meets_maintenance_tells_its_end();
     void a_forgotten_profile_leaves_nothing();
     void other_permissions_are_learnt();
 };
@@ -246,6 +247,24 @@ void TestBrokerConnection::an_announced_maintenance_is_told_until_it_begins()
     console.link.tryNow();
     QTRY_COMPARE(console.link.standing().state, LinkState::Online);
     QVERIFY(!console.link.standing().maintenanceAt); // that one is over
+}
+
+void TestBrokerConnection::an_opening_that_meets_maintenance_tells_its_end()
+{
+    World world;
+    world.maintain();
+    Console console(world.broker, world.keychain, world.folder.path());
+    const Error why = console.open().error();
+    QCOMPARE(why.code, ErrorCode::Unreachable); // nothing was ever read
+    QCOMPARE(why.subject, u"Broker"_s);
+    QCOMPARE(console.link.standing().state, LinkState::Closed);
+    const Instant end = *fromRfc3339(u"2030-06-15T12:01:00.000Z"_s) - world.broker.client.clockOffset();
+    QCOMPARE(console.link.standing().until, std::optional(end));
+    console.link.close();
+    QVERIFY(console.link.standing().until); // whoever closes it afterwards still learns why
+    world.comeBack({overviewJson(kKey, 3)});
+    QVERIFY(console.open());
+    QVERIFY(!console.link.standing().until);
 }
 
 void TestBrokerConnection::a_forgotten_profile_leaves_nothing()

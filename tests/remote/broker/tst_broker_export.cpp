@@ -95,7 +95,14 @@ private slots:
     void stoppedItLeavesNothing_data();
     void stoppedItLeavesNothing();
     void aLogThatIsAnotherIsNotExported();
+    void aStateThatIsNotOfTheLogIsNotExported_data();
+    void aStateThatIsNotOfTheLogIsNotExported();
     void itEndsWithTheLog();
+    void aBrokerThatIsAwayIsAskedAgain();
+    void aBrokerThatStaysAwayEndsIt();
+    void aForgottenExportIsOrderedOnceMore();
+    void whatWasFetchedInPartIsNotOrderedAgain();
+    void anotherFileThanBeforeIsTold();
 };
 
 void TestBrokerExport::itIsOrderedAwaitedFetchedAndVerified()
@@ -229,6 +236,42 @@ void TestBrokerExport::aLogThatIsAnotherIsNotExported()
     QCOMPARE(w.broker.count("POST /audit/exports"), 0);
 }
 
+void TestBrokerExport::aStateThatIsNotOfTheLogIsNotExported_data()
+{
+    QTest::addColumn<int>("events");
+    QTest::addColumn<bool>("isOther");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("another log of the same signer") << 50 << true << ErrorCode::Tampered;
+    QTest::newRow("an older state") << 40 << false << ErrorCode::RolledBack;
+}
+
+void TestBrokerExport::aStateThatIsNotOfTheLogIsNotExported()
+{
+    QFETCH(const int, events);
+    QFETCH(const bool, isOther);
+    QFETCH(const ErrorCode, code);
+    ExportAtBroker w;
+    w.showEveryGrowth(w.log);
+    const SampleLog other(50);
+    const SampleLog &shown = isOther ? other : w.log;
+    SampleOrder order;
+    order.size = static_cast<quint64>(events);
+    order.end = order.size;
+    w.bytes = shown.exported(order);
+    QJsonObject ready = w.state(u"ready"_s);
+    QJsonObject summary = ready[u"summary"_s].toObject();
+    summary[u"count"_s] = events;
+    summary[u"log"_s] = ScriptedLog::json(shown.point(static_cast<quint64>(events)));
+    ready[u"summary"_s] = summary;
+    w.broker.answer("POST /audit/exports", ready, 202, {{"Location", "/api/integrations/audit/exports/x-1"}});
+    w.serve(w.bytes);
+    const auto exported = w.run();
+    QVERIFY(!exported);
+    QCOMPARE(exported.error().code, code);
+    QVERIFY(w.names().isEmpty());
+    QCOMPARE(w.warnings.size(), std::size_t{1});
+}
+
 void TestBrokerExport::itEndsWithTheLog()
 {
     ScriptedBroker broker;
@@ -248,6 +291,81 @@ void TestBrokerExport::itEndsWithTheLog()
     audit.reset();
     QTRY_VERIFY(future.isFinished());
     QCOMPARE(future.resultCount(), 0);
+}
+
+void TestBrokerExport::aBrokerThatIsAwayIsAskedAgain()
+{
+    ExportAtBroker w;
+    w.broker.answer("POST /audit/exports", w.state(u"preparing"_s), 202, {{"Location", "/api/integrations/audit/exports/x-1"}});
+    for (int i = 0; i < 7; ++i) // more than one question is repeated
+        w.broker.answer("GET /audit/exports/x-1", QByteArray(), 502);
+    w.broker.answer("GET /audit/exports/x-1", w.state(u"ready"_s, 50));
+    w.serve(w.bytes);
+    const auto summary = w.run();
+    QVERIFY2(summary, summary ? "" : qPrintable(summary.error().detail));
+    QCOMPARE(contentOf(w.path()), w.bytes);
+    QCOMPARE(w.broker.count("POST /audit/exports"), 1);
+}
+
+void TestBrokerExport::aBrokerThatStaysAwayEndsIt()
+{
+    ExportAtBroker w;
+    w.writeAtOnce();
+    w.broker.answer("GET /audit/exports/x-1/file", QByteArray(), 502);
+    w.broker.answer("GET /audit/exports/x-1", QByteArray(), 502);
+    const auto summary = w.run();
+    QVERIFY(!summary);
+    QCOMPARE(summary.error().code, ErrorCode::Unreachable);
+    QVERIFY(w.names().isEmpty());
+}
+
+void TestBrokerExport::aForgottenExportIsOrderedOnceMore()
+{
+    for (const bool isForgottenAgain : {false, true}) {
+        ExportAtBroker w;
+        w.writeAtOnce();
+        w.broker.problem("GET /audit/exports/x-1/file", "not-found", 404);
+        if (!isForgottenAgain)
+            w.serve(w.bytes);
+        const auto summary = w.run();
+        QCOMPARE(summary.has_value(), !isForgottenAgain);
+        if (isForgottenAgain)
+            QCOMPARE(summary.error().code, ErrorCode::NotFound);
+        const auto orders = w.broker.asked("POST /audit/exports");
+        QCOMPARE(orders.size(), std::size_t{2});
+        QVERIFY(orders[0].header("idempotency-key") != orders[1].header("idempotency-key"));
+        QCOMPARE(w.names().size(), isForgottenAgain ? 0 : 1);
+    }
+}
+
+void TestBrokerExport::whatWasFetchedInPartIsNotOrderedAgain()
+{
+    ExportAtBroker w(6000);
+    w.writeAtOnce();
+    w.serve(w.bytes);
+    w.broker.problem("GET /audit/exports/x-1/file", "not-found", 404);
+    const auto summary = w.run();
+    QVERIFY(!summary);
+    QCOMPARE(summary.error().code, ErrorCode::NotFound);
+    QCOMPARE(w.broker.count("POST /audit/exports"), 1);
+    QVERIFY(w.names().isEmpty());
+}
+
+void TestBrokerExport::anotherFileThanBeforeIsTold()
+{
+    ExportAtBroker w(6000);
+    w.writeAtOnce();
+    w.serve(w.bytes);
+    w.broker.answer("GET /audit/exports/x-1/file", QByteArray(), 502); // and from then on
+    QJsonObject other = w.state(u"ready"_s, 50);
+    QJsonObject summary = other[u"summary"_s].toObject();
+    summary[u"sha256"_s] = QString(64, u'a');
+    other[u"summary"_s] = summary;
+    w.broker.answer("GET /audit/exports/x-1", other);
+    const auto told = w.run();
+    QVERIFY(!told);
+    QCOMPARE(told.error().code, ErrorCode::Damaged);
+    QVERIFY(w.names().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestBrokerExport)

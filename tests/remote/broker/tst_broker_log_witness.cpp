@@ -1,5 +1,7 @@
 #include "tests/remote/broker/scripted_log.h"
 
+#include <QSignalSpy>
+
 using namespace claviger;
 using namespace claviger::test;
 
@@ -22,6 +24,12 @@ private slots:
     void whatIsNoAnswerIsDamaged_data();
     void whatIsNoAnswerIsDamaged();
     void anEarlierPointIsCompared();
+    void anOldAnswerProvesNothing_data();
+    void anOldAnswerProvesNothing();
+    void aLogThatGrowsBetweenTwoQuestionsIsNoOther();
+    void aPointThatIsShownIsVouchedFor();
+    void whatIsFollowedIsLookedAtOnceForMany();
+    void aMemoryThatCannotBeReadIsTold();
 };
 
 void TestBrokerLogWitness::firstSightIsKept()
@@ -197,7 +205,7 @@ void TestBrokerLogWitness::anEarlierPointIsCompared()
 {
     ScriptedLog w(9);
     w.show();
-    w.showGrowth(4);
+    w.showEveryGrowth(w.log);
     const auto growth = answerOf(w.audit.consistency(w.log.point(4)));
     QVERIFY(growth);
     QVERIFY(growth->head == w.log.point(9));
@@ -206,7 +214,97 @@ void TestBrokerLogWitness::anEarlierPointIsCompared()
     other.root[0] ^= std::byte{1};
     QCOMPARE(answerOf(w.audit.consistency(other)).error().code, ErrorCode::Tampered);
     QCOMPARE(answerOf(w.audit.consistency({10, other.root})).error().code, ErrorCode::RolledBack);
+    w.showGrowth(4);
     QCOMPARE(answerOf(w.audit.consistency(w.log.point(5))).error().code, ErrorCode::Damaged); // an answer to another question
+}
+
+void TestBrokerLogWitness::anOldAnswerProvesNothing_data()
+{
+    QTest::addColumn<int>("events");
+    QTest::newRow("of the same size") << 5;
+    QTest::newRow("of a log that is larger") << 8;
+}
+
+/// The log was written anew, and the old checkpoint, which is what was seen, is told as its growth.
+void TestBrokerLogWitness::anOldAnswerProvesNothing()
+{
+    QFETCH(const int, events);
+    ScriptedLog w;
+    w.seen = SeenLog{w.log.verifierKey(), w.log.point(5)};
+    const SampleLog other(events);
+    w.show(other);
+    w.showGrowth(w.log, 5);
+    w.broker.on("GET /audit/consistency", [&w](const ServedRequest &request) {
+        QJsonObject old = ScriptedLog::growth(w.log, 5);
+        old[u"from"_s] = request.target.mid(request.target.indexOf("from=") + 5).toInt();
+        ServedAnswer answer;
+        answer.body = jsonOf(old);
+        return answer;
+    });
+    QCOMPARE(w.headFailure(), ErrorCode::Tampered);
+    QCOMPARE(w.warnings.size(), std::size_t{1});
+    QVERIFY(w.seen->point == w.log.point(5));
+}
+
+void TestBrokerLogWitness::aLogThatGrowsBetweenTwoQuestionsIsNoOther()
+{
+    ScriptedLog w;
+    w.seen = SeenLog{w.log.verifierKey(), w.log.point(5)};
+    SampleLog then = w.log;
+    then.append(1);
+    SampleLog now = then;
+    now.append(2);
+    w.show(then);
+    w.showEveryGrowth(now);
+    const auto head = answerOf(w.audit.head());
+    QVERIFY(head && *head == now.point(8));
+    QVERIFY(w.seen->point == now.point(8));
+    QVERIFY(w.warnings.empty());
+}
+
+void TestBrokerLogWitness::aPointThatIsShownIsVouchedFor()
+{
+    ScriptedLog w(9);
+    LogWitness witness(w.broker.client, w.writer);
+    witness.setMemory({[&w] { return w.seen; }, [&w](const SeenLog &now) { w.seen = now; }});
+    QSignalSpy warned(&witness, &LogWitness::contradicted);
+    w.seen = SeenLog{w.log.verifierKey(), w.log.point(9)};
+    QVERIFY(answerOf(witness.vouch(w.log.point(9))));
+    QCOMPARE(w.broker.count(), 0); // it is what was seen
+    w.log.append(3);
+    w.showEveryGrowth(w.log);
+    QVERIFY(answerOf(witness.vouch(w.log.point(11), 9)));
+    QCOMPARE(w.seen->point.size, quint64{12});
+    const SampleLog other(12);
+    QCOMPARE(answerOf(witness.vouch(other.point(12))).error().code, ErrorCode::Tampered);
+    QCOMPARE(answerOf(witness.vouch(other.point(10))).error().code, ErrorCode::Tampered);
+    QCOMPARE(answerOf(witness.vouch(w.log.point(11), 12)).error().code, ErrorCode::RolledBack);
+    QCOMPARE(warned.count(), 3);
+}
+
+void TestBrokerLogWitness::whatIsFollowedIsLookedAtOnceForMany()
+{
+    ScriptedLog w;
+    w.seen = SeenLog{w.log.verifierKey(), w.log.point(5)};
+    const SampleLog other(5);
+    w.show(other);
+    w.showGrowth(other, 5);
+    for (int i = 0; i < 100; ++i)
+        w.audit.follow();
+    QTRY_COMPARE(w.warnings.size(), std::size_t{1});
+    QCOMPARE(w.warnings.front().code, ErrorCode::Tampered);
+    QCOMPARE(w.broker.count("GET /audit/checkpoint"), 1);
+}
+
+void TestBrokerLogWitness::aMemoryThatCannotBeReadIsTold()
+{
+    ScriptedLog w;
+    w.show();
+    w.audit.setMemory({[] { return Result<std::optional<SeenLog>>(failure(ErrorCode::Storage, u"Broker"_s)); },
+                       [&w](const SeenLog &now) { w.seen = now; }});
+    QCOMPARE(w.headFailure(), ErrorCode::Storage);
+    QVERIFY(!w.seen); // nor is it taken for a first sight
+    QCOMPARE(w.broker.count(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestBrokerLogWitness)

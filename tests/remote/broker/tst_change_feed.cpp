@@ -3,6 +3,7 @@
 #include "tests/remote/broker/scripted_broker.h"
 #include "tests/support/scripted_server.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 
 using namespace claviger;
@@ -67,6 +68,8 @@ private slots:
     void without_a_stream_it_polls();
     void a_silent_connection_counts_as_dead();
     void a_cursor_that_is_too_old_begins_anew();
+    void cursors_that_are_too_old_again_and_again_are_waited_for();
+    void many_resets_in_one_answer_are_one();
     void an_endless_event_ends_the_stream();
 };
 
@@ -182,6 +185,36 @@ void TestChangeFeed::a_cursor_that_is_too_old_begins_anew()
     QCOMPARE(listener.resets, 1);
     QVERIFY(!broker.asked(poll)[1].target.contains("since"));
     QVERIFY(broker.asked(poll)[2].target.endsWith("since=70"));
+}
+
+void TestChangeFeed::cursors_that_are_too_old_again_and_again_are_waited_for()
+{
+    ScriptedBroker broker;
+    broker.problem(poll, "cursor-expired", 410);
+    ChangeFeed::Pace pace = quick();
+    pace.first = std::chrono::milliseconds(100);
+    pace.longest = std::chrono::milliseconds(1000);
+    ChangeFeed feed(broker.client, pace);
+    QElapsedTimer elapsed;
+    elapsed.start();
+    feed.start(u"1"_s, false);
+    QTRY_VERIFY(broker.count(poll) >= 3);
+    QVERIFY(elapsed.elapsed() >= 250); // 100 and 200, as far as timers are exact
+}
+
+void TestChangeFeed::many_resets_in_one_answer_are_one()
+{
+    ScriptedBroker broker;
+    QJsonArray resets;
+    for (int i = 0; i < 2000; ++i)
+        resets.append(QJsonObject{{u"type"_s, u"reset"_s}});
+    broker.answer(poll, polled(u"2"_s, resets));
+    broker.answer(poll, polled(u"3"_s));
+    ChangeFeed feed(broker.client, quick());
+    Listener listener(feed);
+    feed.start(u"1"_s, false);
+    QTRY_VERIFY(broker.count(poll) >= 2);
+    QCOMPARE(listener.resets, 1);
 }
 
 void TestChangeFeed::an_endless_event_ends_the_stream()

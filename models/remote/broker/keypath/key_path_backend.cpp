@@ -157,6 +157,7 @@ QFuture<Result<Credential>> KeyPathBackend::create(NewCredential credential)
     if (!body)
         return answered(Result<Credential>(tl::unexpected(body.error())));
     auto order = std::make_shared<KeyPathWrite::Order>();
+    order->session = client().session();
     order->path = *path;
     order->id = idOf(m_workspace, *path);
     order->body = *std::move(body);
@@ -174,7 +175,7 @@ QFuture<Result<Credential>> KeyPathBackend::rotate(RotateOrder order)
     if (order.grace.count() != 0)
         return cannot<Credential>(Capability::GraceVersions, order.target.id.toString());
     const auto given = std::make_shared<RotateOrder>(std::move(order));
-    return andThen(readKey(given->target.id), this, [this, given](const Credential &now) {
+    return andThen(readKey(given->target.id), this, [this, given, session = client().session()](const Credential &now) {
         const CredentialOverview &o = now.overview;
         if (given->target.revision != 0 && given->target.revision != o.revision) {
             learn(now);
@@ -193,7 +194,7 @@ QFuture<Result<Credential>> KeyPathBackend::rotate(RotateOrder order)
         auto body = keyBody(path, data, given->secrets);
         if (!body)
             return answered(Result<Credential>(tl::unexpected(body.error())));
-        return write({path, *std::move(body), printOf(given->secrets.front().value), now, o.id});
+        return write({path, *std::move(body), printOf(given->secrets.front().value), now, o.id, session});
     });
 }
 

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] QFuture<Result<Credential>> write(KeyPathWrite::Order order);
 
     QString m_workspace;
-    QStringList m_paths; ///< of the profile
+    QStringList m_paths;      ///< of the profile
     bool m_isListable = true; ///< until the broker says that it has no list
 };
 

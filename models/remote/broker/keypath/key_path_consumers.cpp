@@ -74,6 +74,7 @@ QFuture<Result<std::vector<Consumer>>> KeyPathConsumers::consumers()
         std::vector<Consumer> consumers;
         for (const AnswerNode &node : json.root().list("services", kMostItems))
             consumers.push_back(serviceIn(node, m_keys.workspace()));
+        consumers = eachOnce(std::move(consumers), &Consumer::name, &Consumer::revision);
         std::ranges::sort(consumers, {}, &Consumer::name);
         return answered(json.checked(std::move(consumers)));
     });
@@ -163,6 +164,7 @@ QFuture<Result<std::vector<ServiceToken>>> KeyPathConsumers::tokens(QString cons
         std::vector<ServiceToken> tokens;
         for (const AnswerNode &node : json.root().list("tokens", kMostItems))
             tokens.push_back(keyPathTokenIn(node, m_client.brokerNow()));
+        tokens = eachOnce(std::move(tokens), &ServiceToken::id, &ServiceToken::issuedAt);
         std::ranges::stable_sort(tokens, std::ranges::greater(), &ServiceToken::issuedAt);
         return answered(json.checked(std::move(tokens)));
     });

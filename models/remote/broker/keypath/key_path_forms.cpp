@@ -44,23 +44,22 @@ QString pathIn(const AnswerNode &node, std::string_view name)
     return path;
 }
 
-const CredentialKind *kindOf(const ProviderRegistry &registry, const CredentialOverview &o)
+const CredentialKind *kindOf(const ProviderRegistry &registry, const QString &providerId, const QString &kind)
 {
-    const Provider *provider = registry.find(o.provider);
+    const Provider *provider = registry.find(providerId);
     if (!provider || provider->kinds.empty())
         return nullptr;
-    return o.kind.isEmpty() ? &provider->kinds.front() : provider->kind(o.kind);
+    return kind.isEmpty() ? &provider->kinds.front() : provider->kind(kind);
 }
 
 /// Its kind and its one version, once provider and metadata are known.
 void complete(Credential &key, const ProviderRegistry &registry)
 {
     CredentialOverview &o = key.overview;
-    const CredentialKind *kind = kindOf(registry, o);
+    const CredentialKind *kind = kindOf(registry, o.provider, o.kind);
     if (o.kind.isEmpty() && kind)
         o.kind = kind->id;
-    const FieldSpec *field = kind ? kind->primarySecret() : nullptr;
-    const QString name = field ? field->name : u"value"_s;
+    const QString name = valueName(registry, o.provider, o.kind);
     for (FieldFingerprint &print : o.fingerprints)
         print.field = name;
     VersionInfo version;
@@ -107,6 +106,15 @@ Result<QString> keyPathFor(const CredentialData &data)
         return failure(ErrorCode::InvalidInput, data.label,
                        u"A path here is made of category, label and environment, each with letters or digits."_s);
     return path;
+}
+
+const QString &pathField() { return kPathField; }
+
+QString valueName(const ProviderRegistry &registry, const QString &provider, const QString &kind)
+{
+    const CredentialKind *known = kindOf(registry, provider, kind);
+    const FieldSpec *field = known ? known->primarySecret() : nullptr;
+    return field ? field->name : u"value"_s;
 }
 
 CredentialId idOf(const QString &workspace, const QString &path)

@@ -27,6 +27,11 @@ struct KeyPathParts {
 /// The dotted path of such a key.
 [[nodiscard]] QString keyPathOf(const Credential &key);
 
+/// The plain field in which such a key shows its dotted path.
+[[nodiscard]] const QString &pathField();
+/// The name of the one value of a key of this provider and kind.
+[[nodiscard]] QString valueName(const ProviderRegistry &registry, const QString &provider, const QString &kind);
+
 /// The body of `POST /keys`. InvalidInput: more or fewer values than one, a value that is no UTF-8, or what such a broker can't
 /// keep (tags, a purpose, consumers).
 [[nodiscard]] Result<Secret> keyBody(const QString &path, const CredentialData &data, const SecretFields &secrets);

@@ -1,6 +1,7 @@
 #include "models/remote/broker/keypath/key_path_write.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 
 #include <algorithm>
 
@@ -42,6 +43,7 @@ void KeyPathWrite::send()
     call.method = "POST";
     call.path = {u"keys"_s};
     call.body = m_order.body.clone();
+    call.session = m_order.session;
     if (!m_order.before)
         call.ifNoneMatch = "*"; // a broker may pass over it: that is why it is looked for before
     call.subject = m_order.path;
@@ -75,12 +77,10 @@ void KeyPathWrite::readBack(const Credential &told)
     if (!m_look.list)
         return m_reply.give(told); // there is no other way to look than to reveal it
     onFinished(m_look.list(), &m_receiver, [self = shared_from_this(), told](const Result<std::vector<Credential>> &all) {
-        if (!all)
-            return self->m_reply.give(told); // it said so, and can't be asked again just now
-        const Credential *now = findIn(*all, self->m_order.id);
+        // It can't be asked again just now: then what it said is all there is to hold against.
+        const Credential *now = all ? findIn(*all, self->m_order.id) : &told;
         const auto untrue = [&self](const QString &what) {
-            self->m_reply.give(
-                failure(ErrorCode::Damaged, self->m_order.path, u"the broker answered success, and the key "_s + what));
+            self->m_reply.give(tl::unexpected(notDone(self->m_order.path, u"the key "_s + what)));
         };
         if (!now)
             return untrue(u"is not there"_s);

@@ -21,6 +21,7 @@ public:
         quint32 print = 0;                ///< first four bytes of the value's SHA-256
         std::optional<Credential> before; ///< of a new value; empty: a new key
         CredentialId id;
+        quint64 session = 0; ///< of the client, when it was asked for
     };
     /// How a write looks at what is there; \c list is empty where paths can't be listed.
     struct Look {

@@ -1,6 +1,7 @@
 #include "models/remote/broker/org/org_backend.h"
 
 #include "models/base/future.h"
+#include "models/domain/broker_error.h"
 
 #include <algorithm>
 
@@ -25,6 +26,12 @@ BrokerCall callFor(const OrgPlace &place, QByteArray method)
     return call;
 }
 
+template <typename T>
+QFuture<Result<T>> cancelled(const QString &subject)
+{
+    return QtFuture::makeReadyFuture(Result<T>(failure(ErrorCode::Cancelled, subject)));
+}
+
 } // namespace
 
 OrgBackend::OrgBackend(BrokerClient &client, const ProviderRegistry &registry, QObject *parent)
@@ -38,7 +45,7 @@ void OrgBackend::forgetMore() { m_listed.clear(); }
 
 Capabilities OrgBackend::capabilities() const
 {
-    return {Capability::Create, Capability::Edit, Capability::Rotate, Capability::Revoke};
+    return {Capability::Create, Capability::Edit, Capability::Rotate, Capability::Revoke, Capability::BrokerChecks};
 }
 
 QString OrgBackend::categoryOf(const QString &provider) const
@@ -109,7 +116,7 @@ QFuture<Result<OrgBackend::Now>> OrgBackend::read(const OrgPlace &place)
 {
     return andThen(client().send(callFor(place, "GET")), this, [this, place](BrokerAnswer answer) {
         const AnswerJson json(std::move(answer.body), u"GET /integrations/{org}/{provider}"_s);
-        Now now{integrationIn(json.root(), registry()), answer.etag};
+        Now now{integrationIn(json.root(), registry()), answer.etag, 0};
         if (now.credential.overview.id != idOf(place))
             json.root().refuse("provider", u"another integration than was asked for"_s);
         return answered(json.checked(std::move(now)));
@@ -125,8 +132,9 @@ QFuture<Result<OrgPlace>> OrgBackend::placeOf(CredentialId id)
 
 QFuture<Result<OrgBackend::Now>> OrgBackend::readTarget(const Target &target)
 {
-    return andThen(placeOf(target.id), this, [this, target](const OrgPlace &place) {
-        return andThen(read(place), this, [this, target](Now now) {
+    return andThen(placeOf(target.id), this, [this, target, session = client().session()](const OrgPlace &place) {
+        return andThen(read(place), this, [this, target, session](Now now) {
+            now.session = session;
             const CredentialOverview &o = now.credential.overview;
             if (target.revision == 0 || target.revision == o.revision)
                 return answered(Result<Now>(std::move(now)));
@@ -140,9 +148,7 @@ QFuture<Result<Credential>> OrgBackend::readBack(const OrgPlace &place, quint64 
 {
     const Reply<Credential> reply;
     onFinished(read(place), this, [this, place, before, wanted = std::move(wanted), reply](const Result<Now> &now) {
-        const auto untrue = [&](const QString &what) {
-            reply.give(failure(ErrorCode::Damaged, shown(place), u"the broker answered success, and the key "_s + what));
-        };
+        const auto untrue = [&](const QString &what) { reply.give(tl::unexpected(notDone(shown(place), u"the key "_s + what))); };
         if (!now && now.error().code == ErrorCode::NotFound)
             return untrue(u"is not there"_s);
         if (!now)
@@ -168,22 +174,23 @@ QFuture<Result<Credential>> OrgBackend::create(NewCredential credential)
     if (!body)
         return answered(Result<Credential>(tl::unexpected(body.error())));
     const Reply<Credential> reply;
-    onFinished(
-        read(place), this,
-        [this, place, body = *std::move(body), wanted = std::move(credential.data), reply](const Result<Now> &now) mutable {
-            if (now)
-                return reply.give(failure(ErrorCode::AlreadyExists, now->credential.overview.label));
-            if (now.error().code != ErrorCode::NotFound)
-                return reply.give(tl::unexpected(now.error()));
-            onFinished(setUp(place, std::move(body), std::move(wanted)), this,
-                       [reply](Result<Credential> made) { reply.give(std::move(made)); });
-        });
+    onFinished(read(place), this,
+               [this, place, body = *std::move(body), wanted = std::move(credential.data), reply,
+                session = client().session()](const Result<Now> &now) mutable {
+                   if (now)
+                       return reply.give(failure(ErrorCode::AlreadyExists, now->credential.overview.label));
+                   if (now.error().code != ErrorCode::NotFound)
+                       return reply.give(tl::unexpected(now.error()));
+                   onFinished(setUp(place, std::move(body), std::move(wanted), session), this,
+                              [reply](Result<Credential> made) { reply.give(std::move(made)); });
+               });
     return reply.future();
 }
 
-QFuture<Result<Credential>> OrgBackend::setUp(const OrgPlace &place, Secret body, CredentialData wanted)
+QFuture<Result<Credential>> OrgBackend::setUp(const OrgPlace &place, Secret body, CredentialData wanted, quint64 session)
 {
     BrokerCall call = callFor(place, "POST");
+    call.session = session;
     call.path.append(u"setup"_s);
     call.body = std::move(body);
     call.idempotencyKey = BrokerClient::newKey(); // a broker that ignores it still makes no second one: 409
@@ -208,6 +215,7 @@ QFuture<Result<Credential>> OrgBackend::put(const Now &before, Secret body, Cred
     BrokerCall call = callFor(place, "PUT");
     call.body = std::move(body);
     call.ifMatch = before.etag;
+    call.session = before.session;
     call.idempotencyKey = BrokerClient::newKey(); // the same values once more are the same
     // A change of nothing need not touch the time of the last change.
     const bool isSame = !bringsValues && hasMetadata(before.credential, wanted);
@@ -238,7 +246,9 @@ QFuture<Result<std::vector<ItemOutcome>>> OrgBackend::updateMany(std::vector<Tar
             failure(ErrorCode::Unsupported, u"tags"_s, u"This broker keeps no tags of a key."_s)));
     QFuture<Result<std::vector<ItemOutcome>>> all = answered(Result<std::vector<ItemOutcome>>());
     for (const Target &target : targets) {
-        all = andThen(all, this, [this, target, owner = edit.owner](std::vector<ItemOutcome> done) {
+        all = andThen(all, this, [this, target, owner = edit.owner, session = client().session()](std::vector<ItemOutcome> done) {
+            if (session != client().session()) // another broker may have a key of the same name
+                return cancelled<std::vector<ItemOutcome>>(target.id.toString());
             const auto changedOne = andThen(readTarget(target), this, [this, target, owner](const Now &now) {
                 CredentialData data = dataOf(now.credential, categoryOf(now.credential.overview.provider));
                 data.owner = owner.value_or(data.owner);
@@ -286,16 +296,19 @@ QFuture<Result<quint64>> OrgBackend::remove(const Target &target)
         const OrgPlace place{o.workspace, o.provider};
         BrokerCall call = callFor(place, "DELETE");
         call.ifMatch = now.etag;
+        call.session = now.session;
         call.idempotencyKey = BrokerClient::newKey();
         return andThen(client().send(std::move(call)), this, [this, place, revision = o.revision](const BrokerAnswer &) {
             const Reply<quint64> reply;
             onFinished(read(place), this, [this, place, revision, reply](const Result<Now> &after) {
                 // Gone, or set up anew by somebody since.
-                if (!after || after->credential.overview.revision > revision)
+                const bool isGone = !after && after.error().code == ErrorCode::NotFound;
+                if (isGone || (after && after->credential.overview.revision > revision))
                     unlearn(idOf(place));
                 if (after && after->credential.overview.revision == revision)
-                    return reply.give(
-                        failure(ErrorCode::Damaged, shown(place), u"the broker answered success, and the key is as it was"_s));
+                    return reply.give(tl::unexpected(notDone(shown(place), u"the key is as it was"_s)));
+                if (!after && !isGone)
+                    return reply.give(failure(ErrorCode::OutcomeUnknown, shown(place), after.error().detail));
                 reply.give(revision);
             });
             return reply.future();
@@ -307,7 +320,9 @@ QFuture<Result<std::vector<ItemOutcome>>> OrgBackend::revoke(std::vector<Target>
 {
     QFuture<Result<std::vector<ItemOutcome>>> all = answered(Result<std::vector<ItemOutcome>>());
     for (const Target &target : targets) {
-        all = andThen(all, this, [this, target](std::vector<ItemOutcome> done) {
+        all = andThen(all, this, [this, target, session = client().session()](std::vector<ItemOutcome> done) {
+            if (session != client().session())
+                return cancelled<std::vector<ItemOutcome>>(target.id.toString());
             const Reply<std::vector<ItemOutcome>> reply;
             onFinished(remove(target), this, [reply, target, done = std::move(done)](const Result<quint64> &one) mutable {
                 done.push_back({target.id, one});
@@ -329,7 +344,6 @@ QString OrgBackend::missing(Capability capability) const
     case Capability::Workspaces: return u"The organisations are those of the broker's profile. Change the profile."_s;
     case Capability::Duplicates: return u"This broker does not tell whether two keys have the same value."_s;
     case Capability::Checks: return u"This broker keeps no checks that were made here."_s;
-    case Capability::BrokerChecks: return u"Checks by this broker are not offered here."_s;
     case Capability::AuditLog:
     case Capability::AuditExport:
     case Capability::ErasePerson:

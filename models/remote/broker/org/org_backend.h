@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/checking_place.h"
 #include "models/remote/broker/listed/listed_backend.h"
 #include "models/remote/broker/org/org_forms.h"
 
@@ -9,7 +10,7 @@ namespace claviger {
 
 /// A broker of the dialect *org integrations* (docs/BROKER.md §11): one key an organisation and provider. Every change reads the
 /// integration first and compares when it was changed last; where the broker sends ETags, they keep two admins apart as well.
-class OrgBackend final : public ListedBackend
+class OrgBackend final : public ListedBackend, public CheckingPlace
 {
     Q_OBJECT
 
@@ -33,6 +34,11 @@ public:
     /// Removes it at the broker: afterwards it is not there any more.
     [[nodiscard]] QFuture<Result<std::vector<ItemOutcome>>> revoke(std::vector<Target> targets, QString reason) override;
 
+    /// Such a broker always validates itself: values never come back from it.
+    [[nodiscard]] bool asksItself() const override { return true; }
+    /// The verdict is a word without steps, and who asked, and when, is told to nobody but the broker.
+    [[nodiscard]] QFuture<Result<PlaceCheck>> checkThere(CredentialId id, CheckOrigin origin, ProgressPtr cancel) override;
+
 protected:
     [[nodiscard]] QFuture<Result<std::vector<Credential>>> readAll() override;
     [[nodiscard]] QString missing(Capability capability) const override;
@@ -43,6 +49,7 @@ private:
     struct Now {
         Credential credential;
         QByteArray etag;
+        quint64 session = 0; ///< of the client, when a change was asked for that begins with this
     };
     /// What was read of one organisation.
     struct Listed {
@@ -57,7 +64,7 @@ private:
     /// As it is now, if that is what \p target was meant for; else Conflict.
     [[nodiscard]] QFuture<Result<Now>> readTarget(const Target &target);
     [[nodiscard]] QFuture<Result<Credential>> put(const Now &before, Secret body, CredentialData wanted, bool bringsValues);
-    [[nodiscard]] QFuture<Result<Credential>> setUp(const OrgPlace &place, Secret body, CredentialData wanted);
+    [[nodiscard]] QFuture<Result<Credential>> setUp(const OrgPlace &place, Secret body, CredentialData wanted, quint64 session);
     /// What became of a change whose answer said \p answer: the integration is read again and compared.
     [[nodiscard]] QFuture<Result<Credential>> readBack(const OrgPlace &place, quint64 before, CredentialData wanted);
     [[nodiscard]] QFuture<Result<quint64>> remove(const Target &target);

@@ -126,6 +126,19 @@ void writeMetadata(JsonWriter &writer, const CredentialData &data)
 
 } // namespace
 
+const QString &printField() { return kPrintField; }
+
+QStringList requiredValues(const ProviderRegistry &registry, const QString &provider, const QString &kind)
+{
+    QStringList names;
+    const CredentialKind *known = kindOf(registry, provider, kind);
+    for (const FieldSpec &field : known ? known->fields : std::vector<FieldSpec>()) {
+        if (field.secret && field.required)
+            names.append(field.name);
+    }
+    return names;
+}
+
 CredentialId idOf(const OrgPlace &place) { return idOfName(u"urn:claviger:integration:%1/%2"_s.arg(place.org, place.provider)); }
 
 QStringList fieldNames(const ProviderRegistry &registry, const QString &provider)
@@ -172,10 +185,7 @@ Credential integrationIn(const AnswerNode &node, const ProviderRegistry &registr
     VersionInfo version;
     version.number = 1;
     version.createdAt = o.createdAt;
-    for (const FieldSpec &field : kind ? kind->fields : std::vector<FieldSpec>()) {
-        if (field.secret && field.required)
-            version.secretFields.append(field.name);
-    }
+    version.secretFields = requiredValues(registry, o.provider, o.kind);
     version.expiresAt = o.expiresAt;
     one.details.versions.push_back(std::move(version));
     return one;
@@ -224,6 +234,26 @@ bool hasMetadata(const Credential &after, const CredentialData &data)
         && o.owner == data.owner
         && (data.environment.isEmpty() || data.environment == kNoEnvironment || o.environment == data.environment)
         && o.expiresAt == data.expiresAt && std::ranges::all_of(data.fields, isKept);
+}
+
+PastCheck validationIn(const AnswerNode &node, const CredentialId &id, CheckOrigin origin)
+{
+    PastCheck check;
+    check.credential = id;
+    check.origin = origin;
+    check.at = node.time("checked_at");
+    check.verdict.remedy = node.textOrEmpty("message", TextRule::Text);
+    const auto known
+        = std::ranges::find_if(kStatuses, [&](const KnownStatus &status) { return node.isText("status", status.word); });
+    const QString word = node.text("status", TextRule::Word);
+    if (known == kStatuses.end()) {
+        check.verdict.remedy = u"status=%1 %2"_s.arg(word, check.verdict.remedy).trimmed();
+        return check;
+    }
+    check.validation = known->validation;
+    check.verdict.meaning = known->meaning;
+    check.verdict.wasReached = known->meaning != VerdictMeaning::None;
+    return check;
 }
 
 } // namespace claviger

@@ -24,6 +24,11 @@ struct OrgPlace {
 /// The names that metadata of \p provider may have besides the common ones: of its fields that are not secret.
 [[nodiscard]] QStringList fieldNames(const ProviderRegistry &registry, const QString &provider);
 
+/// The plain field in which such a key shows the broker's fingerprint.
+[[nodiscard]] const QString &printField();
+/// The names of the values that a key of this provider and kind must have.
+[[nodiscard]] QStringList requiredValues(const ProviderRegistry &registry, const QString &provider, const QString &kind);
+
 /// `{"metadata": …}`, with `credentials` when \p secrets are not null. InvalidInput: what such a broker can't keep (tags, a
 /// purpose, consumers, a name off the list, text above 256 characters, a value that is no UTF-8). A schedule, warnings and the
 /// sandbox mark are left out: they are the registry's proposals, and nobody there would act on them.
@@ -35,5 +40,8 @@ struct OrgPlace {
 
 /// True when \p after has the metadata that \p data asks for.
 [[nodiscard]] bool hasMetadata(const Credential &after, const CredentialData &data);
+
+/// The answer of `POST …/validate` about \p id. A status that is not known decides nothing, and stands before the message.
+[[nodiscard]] PastCheck validationIn(const AnswerNode &node, const CredentialId &id, CheckOrigin origin);
 
 } // namespace claviger
