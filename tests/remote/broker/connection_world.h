@@ -118,14 +118,15 @@ struct SignInWorld : ConnectionWorld {
     [[nodiscard]] QString cacheFile() const { return folder.filePath(u"0b51c3d0-6f0e-4a9e-8a49-0c5ad1f8a2b7/cache"_s); }
 
     TestCa ca;
-    TestIssuer issuer{ca, plainIssuer()};
+    TestIssuer issuer{ca, plainIssuer(&broker.clock)};
     TestBrowser browser;
 
 private:
-    [[nodiscard]] static IssuerSetup plainIssuer()
+    [[nodiscard]] static IssuerSetup plainIssuer(const Clock *clock)
     {
         IssuerSetup setup;
         setup.tls = ServedTls::None;
+        setup.clock = clock; // nobody moves it while the issuer runs
         return setup;
     }
 };

@@ -338,8 +338,7 @@ void TestOidcSignIn::anotherStateDoesNotEndIt()
     m_world.issuer.setFault(IssuerFault::OtherState);
     OidcSession session(m_world.setup(), m_world.clock);
     const QFuture<Result<>> signIn = session.signIn(nullptr);
-    QVERIFY(QTest::qWaitFor([&] { return m_world.browser.hasArrived(); }));
-    QCOMPARE(m_world.browser.status(), 400);
+    QTRY_COMPARE(m_world.browser.status(), 400);
     QVERIFY(!signIn.isFinished());
     const QUrl redirect(queryOf(m_world.asked, u"redirect_uri"_s));
     for (const QString &target : {u"/callback?code=abc&state=guessed"_s, u"/callback?error=access_denied&state=guessed"_s}) {
