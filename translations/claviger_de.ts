@@ -91,6 +91,18 @@
         <source>It was agreed to, but could not be carried out: %1</source>
         <translation>Es wurde zugestimmt, konnte aber nicht ausgeführt werden: %1</translation>
     </message>
+    <message>
+        <source>End a grace period</source>
+        <translation>Eine Übergangsfrist beenden</translation>
+    </message>
+    <message>
+        <source>Remove a policy</source>
+        <translation>Richtlinie entfernen</translation>
+    </message>
+    <message>
+        <source>Erase a person</source>
+        <translation>Person löschen</translation>
+    </message>
 </context>
 <context>
     <name>ArtefactText</name>
@@ -158,8 +170,72 @@
         <translation>Der Broker wird gewartet.</translation>
     </message>
     <message>
-        <source>The broker no longer accepts your sign-in.</source>
-        <translation>Der Broker nimmt die Anmeldung nicht mehr an.</translation>
+        <source>The broker announces maintenance for %1. Finish until then what you are doing; what was read stays readable meanwhile.</source>
+        <translation>Der Broker kündigt eine Wartung für %1 an. Bis dahin Begonnenes zu Ende bringen; Gelesenes bleibt währenddessen lesbar.</translation>
+    </message>
+    <message>
+        <source>It is expected back at about %1.</source>
+        <translation>Er wird gegen %1 zurück erwartet.</translation>
+    </message>
+    <message>
+        <source>As of %1, when the broker answered last.</source>
+        <translation>Stand %1, als der Broker zuletzt antwortete.</translation>
+    </message>
+    <message>
+        <source>As it was when the broker answered last.</source>
+        <translation>Stand von der letzten Antwort des Brokers.</translation>
+    </message>
+    <message>
+        <source>%1: the answer was lost; it is known now that the broker carried it out.</source>
+        <translation>%1: Die Antwort ging verloren; jetzt steht fest, dass der Broker es ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>%1: the answer was lost; it is known now that nothing was changed. Do it again if you still want it.</source>
+        <translation>%1: Die Antwort ging verloren; jetzt steht fest, dass sich nichts geändert hat. Bei Bedarf noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 (“%2”): the answer was lost; it is known now that the broker carried it out.</source>
+        <translation>%1 („%2“): Die Antwort ging verloren; jetzt steht fest, dass der Broker es ausgeführt hat.</translation>
+    </message>
+    <message>
+        <source>%1 (“%2”): the answer was lost; it is known now that nothing was changed. Do it again if you still want it.</source>
+        <translation>%1 („%2“): Die Antwort ging verloren; jetzt steht fest, dass sich nichts geändert hat. Bei Bedarf noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>The system keychain is missing or locked, so nothing of this broker is kept on this computer: without the broker nothing can be read.</source>
+        <translation>Der Schlüsselbund des Systems fehlt oder ist gesperrt, darum wird von diesem Broker nichts auf diesem Computer aufbewahrt: Ohne den Broker lässt sich nichts lesen.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not kept either; you sign in again at the next start.</source>
+        <translation>Auch die Anmeldung wird nicht aufbewahrt; beim nächsten Start ist sie neu nötig.</translation>
+    </message>
+    <message>
+        <source>The broker does not answer: nothing can be changed until it does.</source>
+        <translation>Der Broker antwortet nicht: Bis er antwortet, lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>The broker is being maintained: nothing can be changed until it is back.</source>
+        <translation>Der Broker wird gewartet: Bis er zurück ist, lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>The broker does not answer, and its settings say that no values are kept.</source>
+        <translation>Der Broker antwortet nicht, und nach seinen Einstellungen werden keine Werte aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The sign-in server %1 does not answer; without it the broker cannot be asked.</source>
+        <translation>Der Anmeldeserver %1 antwortet nicht; ohne ihn lässt sich der Broker nicht fragen.</translation>
+    </message>
+    <message>
+        <source>Sign in at the broker again to go on.</source>
+        <translation>Zum Weiterarbeiten neu beim Broker anmelden.</translation>
+    </message>
+    <message>
+        <source>The sign-in server does not answer: nothing can be changed until it does.</source>
+        <translation>Der Anmeldeserver antwortet nicht: Bis dahin lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed before you sign in at the broker again.</source>
+        <translation>Vor einer neuen Anmeldung beim Broker lässt sich nichts ändern.</translation>
     </message>
 </context>
 <context>
@@ -171,6 +247,53 @@
     <message>
         <source>Your role at this broker does not allow it.</source>
         <translation>Die eigene Rolle bei diesem Broker erlaubt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeMeeting</name>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>a new value, made here</source>
+        <translation>ein neuer Wert, hier erzeugt</translation>
+    </message>
+    <message>
+        <source>the new value that you entered</source>
+        <translation>der neue, eingegebene Wert</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The key is in the trash now. Restore it before you give it a value.</source>
+        <translation>Der Schlüssel liegt jetzt im Papierkorb. Vor einem neuen Wert ist er wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>The key is revoked now and takes no value any more.</source>
+        <translation>Der Schlüssel ist jetzt widerrufen und nimmt keinen Wert mehr an.</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>The key is in the trash now. Restore it before you revoke it.</source>
+        <translation>Der Schlüssel liegt jetzt im Papierkorb. Vor dem Widerruf ist er wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>The key is revoked already.</source>
+        <translation>Der Schlüssel ist schon widerrufen.</translation>
     </message>
 </context>
 <context>
@@ -258,6 +381,10 @@
         <source>%1, twice in a row: %2</source>
         <comment>key and what happened to it</comment>
         <translation>%1, zweimal nacheinander: %2</translation>
+    </message>
+    <message>
+        <source>The broker asked.</source>
+        <translation>Gefragt hat der Broker.</translation>
     </message>
 </context>
 <context>
@@ -836,6 +963,10 @@
         <source>Key copied from or to another place</source>
         <translation>Schlüssel von einem oder an einen anderen Ort kopiert</translation>
     </message>
+    <message>
+        <source>Unknown state</source>
+        <translation>Unbekannter Zustand</translation>
+    </message>
 </context>
 <context>
     <name>DraftText</name>
@@ -1118,6 +1249,18 @@
     <message>
         <source>%1 no longer accepts your sign-in. Sign in again and repeat this.</source>
         <translation>%1 nimmt die Anmeldung nicht mehr an. Neu anmelden und wiederholen.</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s answer to “%1” cannot be right, so nothing of it was used. Try again; if it stays so, tell whoever runs the broker.</source>
+        <translation>Die Antwort des Brokers auf „%1“ kann nicht stimmen, deshalb wurde nichts davon übernommen. Noch einmal versuchen; wenn es so bleibt, dem Betreiber des Brokers Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>%1: the broker said that it was done, and it is not so. Look at it again, and tell whoever runs the broker.</source>
+        <translation>%1: Der Broker meldete Erfolg, aber es ist nicht so. Noch einmal ansehen und dem Betreiber des Brokers Bescheid geben.</translation>
+    </message>
+    <message>
+        <source>There is no secure connection to %1: a certificate was not accepted. Check the certificates in the broker&apos;s settings, or ask whoever runs the broker.</source>
+        <translation>Zu %1 gibt es keine sichere Verbindung: Ein Zertifikat wurde nicht angenommen. Die Zertifikate in den Einstellungen des Brokers prüfen oder den Betreiber fragen.</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2004,30 @@
         <source>It cannot be checked: confirm it by hand</source>
         <translation>Er kann nicht geprüft werden: von Hand bestätigen</translation>
     </message>
+    <message>
+        <source>Cop&amp;y to another place…</source>
+        <translation>An einen anderen Ort kopie&amp;ren…</translation>
+    </message>
+    <message>
+        <source>Copy the keys to a broker or to another store</source>
+        <translation>Die Schlüssel zu einem Broker oder in einen anderen Tresor kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Move to another place…</source>
+        <translation>An einen anderen Ort &amp;verschieben…</translation>
+    </message>
+    <message>
+        <source>Copy the keys to a broker or to another store, and put them into the trash here</source>
+        <translation>Die Schlüssel zu einem Broker oder in einen anderen Tresor kopieren und hier in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>The broker calls its state “%1”, which this version of Claviger does not know</source>
+        <translation>Der Broker nennt den Zustand „%1“, den diese Version von Claviger nicht kennt</translation>
+    </message>
+    <message>
+        <source>A revoked key stays where it is</source>
+        <translation>Ein widerrufener Schlüssel bleibt, wo er ist</translation>
+    </message>
 </context>
 <context>
     <name>KeyWords</name>
@@ -1874,6 +2041,186 @@
     <message>
         <source>Remove line</source>
         <translation>Zeile entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>MoveText</name>
+    <message>
+        <source>label (written another way there)</source>
+        <translation>Bezeichnung (dort anders geschrieben)</translation>
+    </message>
+    <message>
+        <source>environment (written another way there)</source>
+        <translation>Umgebung (dort anders geschrieben)</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>consumers</source>
+        <translation>Verwender</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>expiry</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>sandbox mark</source>
+        <translation>Sandbox-Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Is made there</source>
+        <translation>Wird dort angelegt</translation>
+    </message>
+    <message>
+        <source>There already: another value is rotated to this one</source>
+        <translation>Schon dort: Ein anderer Wert wird durch diesen rotiert</translation>
+    </message>
+    <message>
+        <source>There already: only compared</source>
+        <translation>Schon dort: nur verglichen</translation>
+    </message>
+    <message>
+        <source>Left out: another key has this path</source>
+        <translation>Ausgelassen: Ein anderer Schlüssel hat diesen Pfad</translation>
+    </message>
+    <message>
+        <source>Left out: it is in the trash</source>
+        <translation>Ausgelassen: Er liegt im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Left out: it is revoked</source>
+        <translation>Ausgelassen: Er ist widerrufen</translation>
+    </message>
+    <message>
+        <source>Left out: it is not there any more</source>
+        <translation>Ausgelassen: Er ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Left out: there is no workspace “%1”</source>
+        <translation>Ausgelassen: Es gibt keinen Arbeitsbereich „%1“</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>fields: %1</source>
+        <translation>Felder: %1</translation>
+    </message>
+    <message>
+        <source>previous value in its grace period</source>
+        <translation>voriger Wert in seiner Übergangsfrist</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>key: what happens</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Path there: %1</source>
+        <translation>Pfad dort: %1</translation>
+    </message>
+    <message>
+        <source>(not kept there: %1)</source>
+        <translation>(dort nicht behalten: %1)</translation>
+    </message>
+    <message>
+        <source>The workspace “%1” is made there.</source>
+        <translation>Der Arbeitsbereich „%1“ wird dort angelegt.</translation>
+    </message>
+    <message>
+        <source>The workspace “%1” there gets further environments: %2.</source>
+        <translation>Der Arbeitsbereich „%1“ bekommt dort weitere Umgebungen: %2.</translation>
+    </message>
+    <message>
+        <source>Keys of “%1” go into the workspace “%2”.</source>
+        <translation>Schlüssel aus „%1“ kommen in den Arbeitsbereich „%2“.</translation>
+    </message>
+    <message>
+        <source>Only current values go: earlier values, checks and events stay where they were made.</source>
+        <translation>Nur aktuelle Werte gehen mit: Frühere Werte, Prüfungen und Ereignisse bleiben, wo sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>%1 shows no log: that keys were moved is recorded at the other place alone.</source>
+        <translation>%1 zeigt kein Protokoll: Der Umzug steht nur im Protokoll des anderen Orts.</translation>
+    </message>
+    <message>
+        <source>%1 does not show values or compare them: that they arrived cannot be proven.</source>
+        <translation>%1 zeigt Werte nicht und vergleicht sie nicht: Dass sie angekommen sind, lässt sich nicht beweisen.</translation>
+    </message>
+    <message>
+        <source>Its value was replaced there</source>
+        <translation>Sein Wert wurde dort ersetzt</translation>
+    </message>
+    <message>
+        <source>Made there</source>
+        <translation>Dort angelegt</translation>
+    </message>
+    <message>
+        <source>Was there already, the same</source>
+        <translation>War schon dort, derselbe</translation>
+    </message>
+    <message>
+        <source>Made there; its values could not be compared</source>
+        <translation>Dort angelegt; seine Werte ließen sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>%1, and read back</source>
+        <translation>%1 und zurückgelesen</translation>
+    </message>
+    <message>
+        <source>%1; here it is in the trash</source>
+        <translation>%1; hier liegt er im Papierkorb</translation>
+    </message>
+    <message>
+        <source>%1. Not finished: %2</source>
+        <translation>%1. Nicht fertig: %2</translation>
+    </message>
+    <message>
+        <source>Repeat it when a second admin has agreed.</source>
+        <translation>Wiederholen, wenn eine zweite Person mit Admin-Rolle zugestimmt hat.</translation>
+    </message>
+    <message>
+        <source>Repeat it when the place answers again: nothing is made twice.</source>
+        <translation>Wiederholen, wenn der Ort wieder antwortet: Nichts entsteht doppelt.</translation>
+    </message>
+    <message>
+        <source>Open the place again and repeat it: nothing is made twice.</source>
+        <translation>Den Ort wieder öffnen und wiederholen: Nichts entsteht doppelt.</translation>
+    </message>
+    <message>
+        <source>Plan again, with another label or to replace the value there.</source>
+        <translation>Neu planen, mit anderer Bezeichnung oder um den Wert dort zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>It was changed meanwhile. Plan again.</source>
+        <translation>Er wurde inzwischen geändert. Neu planen.</translation>
+    </message>
+    <message>
+        <source>Look at the key there: it is not what was sent. It stays here.</source>
+        <translation>Den Schlüssel dort ansehen: Er ist nicht, was gesendet wurde. Er bleibt hier.</translation>
+    </message>
+    <message>
+        <source>It stays here. Repeat it when the reason is gone.</source>
+        <translation>Er bleibt hier. Wiederholen, wenn der Grund behoben ist.</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2355,166 @@
     </message>
 </context>
 <context>
+    <name>PolicyText</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not demanded</source>
+        <translation>nicht verlangt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Nobody may</source>
+        <translation>Niemand darf</translation>
+    </message>
+    <message>
+        <source>Others who agree</source>
+        <translation>Andere, die zustimmen</translation>
+    </message>
+    <message>
+        <source>A request waits</source>
+        <translation>Eine Anfrage wartet</translation>
+    </message>
+    <message>
+        <source>Reason demanded</source>
+        <translation>Grund verlangt</translation>
+    </message>
+    <message>
+        <source>Longest grace</source>
+        <translation>Längste Übergangsfrist</translation>
+    </message>
+    <message>
+        <source>Rotation every</source>
+        <translation>Rotation alle</translation>
+    </message>
+    <message>
+        <source>Nobody may do it</source>
+        <translation>Niemand darf es</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) have to agree, within %1</source>
+        <translation>
+            <numerusform>%n andere Person muss zustimmen, innerhalb von %1</numerusform>
+            <numerusform>%n andere müssen zustimmen, innerhalb von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A reason has to be given</source>
+        <translation>Ein Grund muss genannt werden</translation>
+    </message>
+    <message>
+        <source>Grace of %1 at most</source>
+        <translation>Höchstens %1 Übergangsfrist</translation>
+    </message>
+    <message>
+        <source>A rotation every %1 at least</source>
+        <translation>Eine Rotation mindestens alle %1</translation>
+    </message>
+    <message>
+        <source>All workspaces</source>
+        <translation>Alle Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>Alle Umgebungen</translation>
+    </message>
+    <message>
+        <source>What nobody could do becomes possible.</source>
+        <translation>Was niemand durfte, wird möglich.</translation>
+    </message>
+    <message>
+        <source>It holds in fewer places.</source>
+        <translation>Sie gilt an weniger Stellen.</translation>
+    </message>
+    <message>
+        <source>It governs fewer operations.</source>
+        <translation>Sie regelt weniger Vorgänge.</translation>
+    </message>
+    <message>
+        <source>Fewer others have to agree.</source>
+        <translation>Weniger andere müssen zustimmen.</translation>
+    </message>
+    <message>
+        <source>A reason is no longer demanded.</source>
+        <translation>Ein Grund wird nicht mehr verlangt.</translation>
+    </message>
+    <message>
+        <source>A longer grace period is possible.</source>
+        <translation>Eine längere Übergangsfrist wird möglich.</translation>
+    </message>
+    <message>
+        <source>Keys may be rotated less often.</source>
+        <translation>Schlüssel dürfen seltener rotiert werden.</translation>
+    </message>
+    <message>
+        <source>A name begins with a letter or digit and has letters, digits, dots, hyphens and underscores.</source>
+        <translation>Ein Name beginnt mit Buchstabe oder Ziffer und besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen.</translation>
+    </message>
+    <message>
+        <source>The description is too long.</source>
+        <translation>Die Beschreibung ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Name workspaces by their short names, or “*” for all of them.</source>
+        <translation>Arbeitsbereiche mit ihren Kurznamen nennen, oder „*“ für alle.</translation>
+    </message>
+    <message>
+        <source>Name environments, or “*” for all of them.</source>
+        <translation>Umgebungen nennen, oder „*“ für alle.</translation>
+    </message>
+    <message>
+        <source>Choose what the policy governs.</source>
+        <translation>Auswählen, was die Richtlinie regelt.</translation>
+    </message>
+    <message>
+        <source>Choose what is demanded: nothing would be.</source>
+        <translation>Auswählen, was verlangt wird: Es wäre nichts.</translation>
+    </message>
+    <message>
+        <source>It governs “%1”, which this version does not know. Update this program to change it.</source>
+        <translation>Sie regelt „%1“, was diese Version nicht kennt. Zum Ändern dieses Programm aktualisieren.</translation>
+    </message>
+</context>
+<context>
     <name>ProviderGuide</name>
     <message>
         <source>Get a key</source>
@@ -2079,6 +2586,13 @@
     <message>
         <source>A user name cannot hold control characters.</source>
         <translation>Ein Benutzername kann keine Steuerzeichen enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonField</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
     </message>
 </context>
 <context>
@@ -3418,10 +3932,6 @@
         <translation>Freigaben</translation>
     </message>
     <message>
-        <source>Stands in the audit log, and who asked reads it.</source>
-        <translation>Steht im Prüfprotokoll und wird von der anfragenden Person gelesen.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -3448,6 +3958,18 @@
     <message>
         <source>Withdrawn: %1.</source>
         <translation>Zurückgezogen: %1.</translation>
+    </message>
+    <message>
+        <source>Stands in the audit log, and who asked reads it. Declining needs one.</source>
+        <translation>Steht im Prüfprotokoll und wird von der anfragenden Person gelesen. Zum Ablehnen ist er nötig.</translation>
+    </message>
+    <message>
+        <source>This request is over: it was decided or withdrawn. Choose another one.</source>
+        <translation>Diese Anfrage ist erledigt: Sie wurde entschieden oder zurückgezogen. Bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>Say why you decline: who asked reads it.</source>
+        <translation>Bitte den Grund der Ablehnung nennen: Die anfragende Person liest ihn.</translation>
     </message>
 </context>
 <context>
@@ -3513,7 +4035,7 @@
     </message>
     <message>
         <source>Reading the requests…</source>
-        <translation>Anfragen werden gelesen …</translation>
+        <translation>Anfragen werden gelesen…</translation>
     </message>
     <message>
         <source>Nothing waits for a decision.</source>
@@ -3526,6 +4048,14 @@
     <message>
         <source>Read the manual</source>
         <translation>Handbuch lesen</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>What the broker demands an approval for</source>
+        <translation>Wofür der Broker eine Freigabe verlangt</translation>
     </message>
 </context>
 <context>
@@ -3605,10 +4135,6 @@
     <message>
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
-    </message>
-    <message>
-        <source>Details of the event</source>
-        <translation>Details des Ereignisses</translation>
     </message>
     <message>
         <source>%L1 of %L2 events</source>
@@ -3862,14 +4388,30 @@
         <translation>&amp;Werte ohne den Broker</translation>
     </message>
     <message>
-        <source>Secret values are never kept: while the broker does not answer, only what the table shows can be read.</source>
-        <translation>Geheime Werte werden nie aufbewahrt: Solange der Broker nicht antwortet, ist nur lesbar, was die Tabelle zeigt.</translation>
+        <source>Key pat&amp;hs</source>
+        <translation>Sc&amp;hlüsselpfade</translation>
+    </message>
+    <message>
+        <source>Only where the broker does not list its keys: paths that are shown besides those that its services need.</source>
+        <translation>Nur wo der Broker seine Schlüssel nicht auflistet: Pfade, die außer denen gezeigt werden, die seine Dienste benötigen.</translation>
+    </message>
+    <message>
+        <source>Sc&amp;opes</source>
+        <translation>Sc&amp;opes</translation>
+    </message>
+    <message>
+        <source>Words with blanks between. Many issuers renew a sign-in only with offline_access.</source>
+        <translation>Wörter mit Leerzeichen dazwischen. Viele Aussteller erneuern eine Anmeldung nur mit offline_access.</translation>
+    </message>
+    <message>
+        <source>Secret values are never kept: while the broker does not answer, everything else that was looked at can be read.</source>
+        <translation>Geheime Werte werden nie aufbewahrt: Antwortet der Broker nicht, lässt sich alles andere lesen, was vorher angesehen wurde.</translation>
     </message>
     <message numerus="yes">
-        <source>A value that you showed or copied can be shown again for %n minute(s) while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</source>
+        <source>A value that you showed or copied can be shown again for %n minute(s) while the broker does not answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.</source>
         <translation>
-            <numerusform>Ein angezeigter oder kopierter Wert kann %n Minute lang erneut angezeigt werden, während der Broker nicht antwortet, sofern der Broker es erlaubt. So lange liegt er verschlüsselt auf diesem Rechner.</numerusform>
-            <numerusform>Ein angezeigter oder kopierter Wert kann %n Minuten lang erneut angezeigt werden, während der Broker nicht antwortet, sofern der Broker es erlaubt. So lange liegt er verschlüsselt auf diesem Rechner.</numerusform>
+            <numerusform>Ein angezeigter oder kopierter Wert lässt sich %n Minute lang wieder anzeigen, während der Broker nicht antwortet, wenn der Broker es erlaubt. So lange bleibt er im Speicher dieses Programms und in keiner Datei.</numerusform>
+            <numerusform>Ein angezeigter oder kopierter Wert lässt sich %n Minuten lang wieder anzeigen, während der Broker nicht antwortet, wenn der Broker es erlaubt. So lange bleibt er im Speicher dieses Programms und in keiner Datei.</numerusform>
         </translation>
     </message>
 </context>
@@ -3956,8 +4498,19 @@
         <translation>Adresse oder Zertifikat wurden geändert: erneut nachschlagen.</translation>
     </message>
     <message>
-        <source>The broker is kept, but the system keychain did not take the token or passphrase: %1</source>
-        <translation>Der Broker ist gespeichert, aber der Systemschlüsselbund hat Token oder Passphrase nicht angenommen: %1</translation>
+        <source>The broker is kept, but the system keychain did not do its part for tokens or passphrase: %1</source>
+        <translation>Der Broker ist gespeichert, aber der Schlüsselbund des Systems hat Token oder Passphrase nicht übernommen oder nicht entfernt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::BrokerNews</name>
+    <message>
+        <source>The broker answers again.</source>
+        <translation>Der Broker antwortet wieder.</translation>
+    </message>
+    <message>
+        <source>The system keychain did not keep your sign-in. You sign in again at the next start.</source>
+        <translation>Der Systemschlüsselbund hat die Anmeldung nicht behalten. Beim nächsten Start ist sie wieder nötig.</translation>
     </message>
 </context>
 <context>
@@ -3972,11 +4525,11 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation>Ändern …</translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation>Vergessen …</translation>
+        <translation>Vergessen…</translation>
     </message>
     <message>
         <source>Connect to a broker</source>
@@ -4000,15 +4553,11 @@
     </message>
     <message>
         <source>Look at its settings…</source>
-        <translation>Einstellungen ansehen …</translation>
+        <translation>Einstellungen ansehen…</translation>
     </message>
     <message>
         <source>Forget this broker?</source>
         <translation>Diesen Broker vergessen?</translation>
-    </message>
-    <message>
-        <source>Its address and choices go from this computer, with its tokens in the system keychain. What was kept for times without the broker can no longer be read.</source>
-        <translation>Adresse und Einstellungen verschwinden von diesem Rechner, ebenso die Token im Systemschlüsselbund. Was für Zeiten ohne Broker aufbewahrt wurde, ist nicht mehr lesbar.</translation>
     </message>
     <message>
         <source>Nothing is changed at the broker.</source>
@@ -4019,8 +4568,16 @@
         <translation>Broker vergessen</translation>
     </message>
     <message>
-        <source>The broker is forgotten, but the system keychain kept its entries: %1</source>
-        <translation>Der Broker ist vergessen, aber der Systemschlüsselbund hat seine Einträge behalten: %1</translation>
+        <source>%1 is being maintained. It is expected back at about %2; try again then.</source>
+        <translation>%1 wird gewartet und gegen %2 zurück erwartet; dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Its address and choices go from this computer, with its tokens in the system keychain and what was kept for times without the broker.</source>
+        <translation>Adresse und Einstellungen verschwinden von diesem Computer, mit den Token im Schlüsselbund des Systems und dem, was für Zeiten ohne den Broker aufbewahrt war.</translation>
+    </message>
+    <message>
+        <source>The broker is forgotten, but something of it stayed on this computer: %1</source>
+        <translation>Der Broker ist vergessen, aber etwas von ihm blieb auf diesem Computer: %1</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4618,22 @@
         <source>An organisation is named by small letters, digits and hyphens.</source>
         <translation>Eine Organisation wird mit Kleinbuchstaben, Ziffern und Bindestrichen benannt.</translation>
     </message>
+    <message>
+        <source>The issuer is https:// and a host, perhaps with a path; http:// only for this computer.</source>
+        <translation>Der Aussteller ist https:// und ein Host, vielleicht mit einem Pfad; http:// nur für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Scopes are words with blanks between, without quotation marks.</source>
+        <translation>Scopes sind Wörter mit Leerzeichen dazwischen, ohne Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no key path: 2 to 8 parts of small letters, digits and underscores, with dots between.</source>
+        <translation>„%1“ ist kein Schlüsselpfad: 2 bis 8 Teile aus kleinen Buchstaben, Ziffern und Unterstrichen, mit Punkten dazwischen.</translation>
+    </message>
+    <message>
+        <source>At most %1 organisations or key paths can be named.</source>
+        <translation>Es lassen sich höchstens %1 Organisationen oder Schlüsselpfade nennen.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::BrokerWayForm</name>
@@ -4074,7 +4647,7 @@
     </message>
     <message>
         <source>Certificates…</source>
-        <translation>Zertifikate …</translation>
+        <translation>Zertifikate…</translation>
     </message>
     <message>
         <source>Certificate authority</source>
@@ -4099,10 +4672,6 @@
     <message>
         <source>Certificate a&amp;uthority</source>
         <translation>Z&amp;ertifizierungsstelle</translation>
-    </message>
-    <message>
-        <source>A PEM file that is trusted for this broker besides the system&apos;s authorities.</source>
-        <translation>Eine PEM-Datei, der für diesen Broker neben den Stellen des Systems vertraut wird.</translation>
     </message>
     <message>
         <source>&amp;Client certificate</source>
@@ -4131,6 +4700,18 @@
     <message>
         <source>A client certificate and its key belong together: choose both or none.</source>
         <translation>Client-Zertifikat und zugehöriger Schlüssel gehören zusammen: beide wählen oder keines.</translation>
+    </message>
+    <message>
+        <source>The way through a proxy, and further authorities for everything, are in Settings, “Network”.</source>
+        <translation>Der Weg über einen Proxy und weitere Zertifizierungsstellen für alles stehen in den Einstellungen unter „Netzwerk“.</translation>
+    </message>
+    <message>
+        <source>There is no file here that can be read. Choose another one.</source>
+        <translation>Hier ist keine Datei, die sich lesen lässt. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>A PEM file that is trusted for this broker and its sign-in server besides the system&apos;s authorities.</source>
+        <translation>Eine PEM-Datei, der für diesen Broker und seinen Anmeldeserver neben den Stellen des Systems vertraut wird.</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4922,10 @@
         <source>Next check %1</source>
         <translation>Nächste Prüfung %1</translation>
     </message>
+    <message>
+        <source>The broker asks the providers; no value comes to this computer.</source>
+        <translation>Der Broker fragt die Anbieter; kein Wert kommt auf diesen Computer.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::ClipboardStrip</name>
@@ -4435,62 +5020,6 @@
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
-    <message>
-        <source>(empty)</source>
-        <translation>(leer)</translation>
-    </message>
-    <message>
-        <source>Back to editing</source>
-        <translation>Zurück zum Bearbeiten</translation>
-    </message>
-    <message>
-        <source>Keep theirs everywhere</source>
-        <translation>Überall das andere behalten</translation>
-    </message>
-    <message>
-        <source>Mine again everywhere</source>
-        <translation>Überall wieder meines</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
-        <source>It was</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Theirs</source>
-        <translation>Das andere</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Meines</translation>
-    </message>
-    <message>
-        <source>Both of you came to the same: nothing is left to be saved.</source>
-        <translation>Beide Seiten kamen zum selben Ergebnis: Es gibt nichts mehr zu speichern.</translation>
-    </message>
-    <message>
-        <source>%1 (both changed it)</source>
-        <translation>%1 (von beiden geändert)</translation>
-    </message>
-    <message>
-        <source>%1, theirs: %2</source>
-        <translation>%1, das andere: %2</translation>
-    </message>
-    <message>
-        <source>%1, mine: %2</source>
-        <translation>%1, meines: %2</translation>
-    </message>
-    <message>
-        <source>&amp;Keep theirs</source>
-        <translation>Das andere &amp;behalten</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
 </context>
 <context>
     <name>claviger::Console</name>
@@ -4511,11 +5040,11 @@
     </message>
     <message>
         <source>Issue token…</source>
-        <translation>Token ausstellen …</translation>
+        <translation>Token ausstellen…</translation>
     </message>
     <message>
         <source>Revoke token…</source>
-        <translation>Token widerrufen …</translation>
+        <translation>Token widerrufen…</translation>
     </message>
     <message>
         <source>Details of the service</source>
@@ -4616,6 +5145,10 @@
     <message>
         <source>The token is revoked.</source>
         <translation>Das Token ist widerrufen.</translation>
+    </message>
+    <message>
+        <source>For example that it leaked or the cluster is gone.</source>
+        <translation>Zum Beispiel, dass es bekannt wurde oder der Cluster nicht mehr besteht.</translation>
     </message>
 </context>
 <context>
@@ -4802,15 +5335,15 @@
     </message>
     <message>
         <source>Register service…</source>
-        <translation>Dienst anmelden …</translation>
+        <translation>Dienst anmelden…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation>Ändern …</translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen …</translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Consumers</source>
@@ -4826,7 +5359,7 @@
     </message>
     <message>
         <source>Reading the services…</source>
-        <translation>Dienste werden gelesen …</translation>
+        <translation>Dienste werden gelesen…</translation>
     </message>
     <message>
         <source>Read the manual</source>
@@ -4859,6 +5392,10 @@
     <message>
         <source>Removed “%1”.</source>
         <translation>„%1“ entfernt.</translation>
+    </message>
+    <message>
+        <source>For example that it was switched off.</source>
+        <translation>Zum Beispiel, dass er abgeschaltet wurde.</translation>
     </message>
 </context>
 <context>
@@ -5241,6 +5778,10 @@
         <source>Asking %1…</source>
         <translation>%1 wird gefragt…</translation>
     </message>
+    <message>
+        <source>The broker asks %1…</source>
+        <translation>Der Broker fragt %1…</translation>
+    </message>
 </context>
 <context>
     <name>claviger::DetailsConsumers</name>
@@ -5258,7 +5799,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -5387,6 +5928,10 @@
     <message>
         <source>No schedule</source>
         <translation>Kein Zeitplan</translation>
+    </message>
+    <message>
+        <source>Path, versions and fields of this key were not looked at before, so they are not known.</source>
+        <translation>Pfad, Versionen und Felder dieses Schlüssels wurden vorher nicht angesehen und sind darum nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +6080,10 @@
     <message>
         <source>This key has no value yet.</source>
         <translation>Dieser Schlüssel hat noch keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Its versions were not looked at before the broker went away.</source>
+        <translation>Seine Versionen wurden nicht angesehen, bevor der Broker ausfiel.</translation>
     </message>
 </context>
 <context>
@@ -6673,7 +7222,7 @@
     <name>claviger::FileField</name>
     <message>
         <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose: %1</source>
@@ -6843,6 +7392,10 @@
     <message>
         <source>“%1” was deleted permanently.</source>
         <translation>„%1“ wurde endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>The path of “%1” was not looked at before the broker went away. Copy it when it answers again.</source>
+        <translation>Der Pfad von „%1“ wurde nicht angesehen, bevor der Broker ausfiel. Er lässt sich kopieren, sobald der Broker wieder antwortet.</translation>
     </message>
     <message>
         <source>Path copied: %1</source>
@@ -7221,6 +7774,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Check</source>
         <translation>Prüfen</translation>
     </message>
+    <message>
+        <source>The broker&apos;s own word, which this version of Claviger does not know</source>
+        <translation>Ein eigenes Wort des Brokers, das diese Version von Claviger nicht kennt</translation>
+    </message>
 </context>
 <context>
     <name>claviger::KeyView</name>
@@ -7331,6 +7888,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message>
+        <source>%1 of those that could be read</source>
+        <translation>%1 von denen, die gelesen werden konnten</translation>
+    </message>
 </context>
 <context>
     <name>claviger::KindPage</name>
@@ -7438,6 +8003,61 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::LoggedEventView</name>
+    <message>
+        <source>Prove that it is in the log</source>
+        <translation>Beweisen, dass es im Protokoll steht</translation>
+    </message>
+    <message>
+        <source>Save proof…</source>
+        <translation>Beweis speichern…</translation>
+    </message>
+    <message>
+        <source>Details of the event</source>
+        <translation>Details des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Checks this one event against the signed log</source>
+        <translation>Prüft dieses eine Ereignis am signierten Protokoll</translation>
+    </message>
+    <message>
+        <source>Writes a file with which anybody can check this one event, without the rest of the log</source>
+        <translation>Schreibt eine Datei, mit der sich dieses eine Ereignis ohne das übrige Protokoll prüfen lässt</translation>
+    </message>
+    <message>
+        <source>Checking the proof</source>
+        <translation>Beweis wird geprüft</translation>
+    </message>
+    <message>
+        <source>Proven: it is event %L1 of a log of %L2, which is signed by %3.</source>
+        <translation>Bewiesen: Es ist Ereignis %L1 eines Protokolls von %L2, das von %3 signiert ist.</translation>
+    </message>
+    <message>
+        <source>The proof is forged: what is shown here is not what the signed log has as event %L1. Do not trust this log; tell whoever runs it, and compare it with an export that you kept.</source>
+        <translation>Der Beweis ist gefälscht: Was hier gezeigt wird, ist nicht, was das signierte Protokoll als Ereignis %L1 hat. Diesem Protokoll nicht trauen; dem Betreiber Bescheid geben und mit einem aufbewahrten Export vergleichen.</translation>
+    </message>
+    <message>
+        <source>Nothing was proven. %1</source>
+        <translation>Es wurde nichts bewiesen. %1</translation>
+    </message>
+    <message>
+        <source>Save the proof of event %L1</source>
+        <translation>Beweis von Ereignis %L1 speichern</translation>
+    </message>
+    <message>
+        <source>Event proofs (*.clavproof)</source>
+        <translation>Ereignisbeweise (*.clavproof)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Proof saved to %1</source>
+        <translation>Beweis nach %1 gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>claviger::MainWindow</name>
     <message>
         <source>Claviger</source>
@@ -7481,6 +8101,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>The connection was closed. %1</source>
         <translation>Die Verbindung wurde geschlossen. %1</translation>
+    </message>
+    <message>
+        <source>Its settings were changed. Connect again to work with them.</source>
+        <translation>Die Einstellungen wurden geändert. Neu verbinden, um damit zu arbeiten.</translation>
     </message>
 </context>
 <context>
@@ -7541,6 +8165,53 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::MeetingDialog</name>
+    <message>
+        <source>Somebody changed this key while it was open here. Nothing was done yet, and what you entered is still there. Look at both before you go on.</source>
+        <translation>Dieser Schlüssel wurde anderswo geändert, während er hier offen war. Noch ist nichts geschehen, und das Eingegebene ist noch da. Vor dem Weitermachen beides ansehen.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed meanwhile</source>
+        <translation>„%1“ wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Das andere</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meines</translation>
+    </message>
+    <message>
+        <source>What both of you changed</source>
+        <translation>Was beide geändert haben</translation>
+    </message>
+    <message>
+        <source>%1 (both changed it)</source>
+        <translation>%1 (von beiden geändert)</translation>
+    </message>
+    <message>
+        <source>stays as theirs</source>
+        <translation>bleibt wie im anderen</translation>
+    </message>
+</context>
+<context>
     <name>claviger::MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -7560,6 +8231,285 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MoveTableModel</name>
+    <message>
+        <source>Left out by you</source>
+        <translation>Von Ihnen ausgelassen</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Repeat it: nothing is made twice.</source>
+        <translation>Wiederholen: Nichts entsteht doppelt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key: what happens</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Path there: %1</source>
+        <translation>Pfad dort: %1</translation>
+    </message>
+    <message>
+        <source>Not kept there: %1</source>
+        <translation>Dort nicht behalten: %1</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Path there</source>
+        <translation>Pfad dort</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was zu tun bleibt</translation>
+    </message>
+    <message>
+        <source>Not kept there</source>
+        <translation>Dort nicht behalten</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MovingDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Move %1 to another place</source>
+        <translation>%1 an einen anderen Ort verschieben</translation>
+    </message>
+    <message>
+        <source>Copy %1 to another place</source>
+        <translation>%1 an einen anderen Ort kopieren</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Plan the rest again</source>
+        <translation>Den Rest neu planen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel verschieben</numerusform>
+            <numerusform>%n Schlüssel verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel kopieren</numerusform>
+            <numerusform>%n Schlüssel kopieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>Der Tresor wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Looking at both places</source>
+        <translation>Beide Orte werden angesehen</translation>
+    </message>
+    <message>
+        <source>Moving keys</source>
+        <translation>Schlüssel werden verschoben</translation>
+    </message>
+    <message>
+        <source>Copying keys</source>
+        <translation>Schlüssel werden kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) moved to %1.</source>
+        <translation>
+            <numerusform>%n Schlüssel nach %1 verschoben.</numerusform>
+            <numerusform>%n Schlüssel nach %1 verschoben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) copied to %1.</source>
+        <translation>
+            <numerusform>%n Schlüssel nach %1 kopiert.</numerusform>
+            <numerusform>%n Schlüssel nach %1 kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) not finished: nothing of them was lost, and repeating makes nothing twice.</source>
+        <translation>
+            <numerusform>%n Schlüssel nicht fertig: Nichts davon ging verloren, und Wiederholen macht nichts doppelt.</numerusform>
+            <numerusform>%n Schlüssel nicht fertig: Nichts davon ging verloren, und Wiederholen macht nichts doppelt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The place did not answer to the end. Open it again to go on.</source>
+        <translation>Der Ort hat nicht bis zum Ende geantwortet. Wieder öffnen, um weiterzumachen.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MovingPlanForm</name>
+    <message>
+        <source>&amp;This key</source>
+        <translation>Die&amp;ser Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Label there</source>
+        <translation>Be&amp;zeichnung dort</translation>
+    </message>
+    <message>
+        <source>&amp;Copy: the keys stay here too</source>
+        <translation>&amp;Kopieren: Die Schlüssel bleiben auch hier</translation>
+    </message>
+    <message>
+        <source>&amp;Move: here they go to the trash, each once it was read back there</source>
+        <translation>&amp;Verschieben: Hier kommen sie in den Papierkorb, jeder erst, wenn er dort zurückgelesen wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>It stands in the audit log of both places.</source>
+        <translation>Sie steht im Prüfprotokoll beider Orte.</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>Was geschähe</translation>
+    </message>
+    <message>
+        <source>What is done with the key that is selected</source>
+        <translation>Was mit dem ausgewählten Schlüssel geschieht</translation>
+    </message>
+    <message>
+        <source>Where keys of the workspace %1 go</source>
+        <translation>Wohin Schlüssel des Arbeitsbereichs %1 kommen</translation>
+    </message>
+    <message>
+        <source>%1 (is made there)</source>
+        <translation>%1 (wird dort angelegt)</translation>
+    </message>
+    <message>
+        <source>Choose a workspace</source>
+        <translation>Arbeitsbereich wählen</translation>
+    </message>
+    <message>
+        <source>Keys of “%1” go to the workspace</source>
+        <translation>Schlüssel aus „%1“ kommen in den Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Make it there</source>
+        <translation>Dort anlegen</translation>
+    </message>
+    <message>
+        <source>Compare it; leave another value there as it is</source>
+        <translation>Vergleichen; einen anderen Wert dort lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Replace another value there, as a rotation</source>
+        <translation>Einen anderen Wert dort durch eine Rotation ersetzen</translation>
+    </message>
+    <message>
+        <source>Give it another label there</source>
+        <translation>Dort anders bezeichnen</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Auslassen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MovingResultView</name>
+    <message>
+        <source>What became of the keys</source>
+        <translation>Was aus den Schlüsseln wurde</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::MovingTargetForm</name>
+    <message>
+        <source>Store file</source>
+        <translation>Tresordatei</translation>
+    </message>
+    <message>
+        <source>Claviger stores (*.claviger)</source>
+        <translation>Claviger-Tresore (*.claviger)</translation>
+    </message>
+    <message>
+        <source>Store &amp;file</source>
+        <translation>Tresor&amp;datei</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>Where the keys go</source>
+        <translation>Wohin die Schlüssel kommen</translation>
+    </message>
+    <message>
+        <source>Broker %1</source>
+        <translation>Broker %1</translation>
+    </message>
+    <message>
+        <source>A store file</source>
+        <translation>Eine Tresordatei</translation>
+    </message>
+    <message>
+        <source>Of the store that the keys go to.</source>
+        <translation>Des Tresors, in den die Schlüssel kommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Where to</source>
+        <translation>&amp;Wohin</translation>
+    </message>
+    <message>
+        <source>The store is opened beside this one and closed again afterwards.</source>
+        <translation>Der Tresor wird neben dem, was hier offen ist, geöffnet und danach wieder geschlossen.</translation>
+    </message>
+    <message>
+        <source>You sign in at %1 in your browser. What is open here stays open.</source>
+        <translation>Angemeldet wird bei %1 im Browser. Was hier offen ist, bleibt offen.</translation>
+    </message>
+    <message>
+        <source>You are signed in with the token of this broker in the system keychain.</source>
+        <translation>Angemeldet wird mit dem Token dieses Brokers im Schlüsselbund des Systems.</translation>
     </message>
 </context>
 <context>
@@ -7748,6 +8698,163 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
 </context>
 <context>
+    <name>claviger::PolicyConflictDialog</name>
+    <message>
+        <source>“%1” was changed meanwhile</source>
+        <translation>„%1“ wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Somebody saved this policy while it was open here. Choose for each field; what only one of you changed is chosen already.</source>
+        <translation>Jemand hat diese Richtlinie gespeichert, während sie hier offen war. Für jedes Feld auswählen; was nur einer geändert hat, ist schon gewählt.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PolicyDialog</name>
+    <message>
+        <source>New policy</source>
+        <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+        <source>Change the policy “%1”</source>
+        <translation>Richtlinie „%1“ ändern</translation>
+    </message>
+    <message>
+        <source>Create policy</source>
+        <translation>Richtlinie anlegen</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Stands in the audit log.</source>
+        <translation>Steht im Prüfprotokoll.</translation>
+    </message>
+    <message>
+        <source>This weakens the policy, and is recorded as such. %1</source>
+        <translation>Das schwächt die Richtlinie und wird so festgehalten. %1</translation>
+    </message>
+    <message>
+        <source>“%1” was removed meanwhile. What you entered is still here: save it again to create it anew.</source>
+        <translation>„%1“ wurde inzwischen entfernt. Das Eingegebene ist noch da: Erneut speichern legt sie neu an.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed meanwhile. Choose what holds.</source>
+        <translation>„%1“ wurde inzwischen geändert. Auswählen, was gilt.</translation>
+    </message>
+    <message>
+        <source>“%1” stays as it is now.</source>
+        <translation>„%1“ bleibt, wie sie jetzt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PolicyForm</name>
+    <message>
+        <source>Nobody may do it</source>
+        <translation>Niemand darf es</translation>
+    </message>
+    <message>
+        <source>Others who have to agree</source>
+        <translation>Andere, die zustimmen müssen</translation>
+    </message>
+    <message>
+        <source>A request waits</source>
+        <translation>Eine Anfrage wartet</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>A reason has to be given</source>
+        <translation>Ein Grund muss genannt werden</translation>
+    </message>
+    <message>
+        <source>Longest grace period of a rotation</source>
+        <translation>Längste Übergangsfrist einer Rotation</translation>
+    </message>
+    <message>
+        <source>Longest grace period</source>
+        <translation>Längste Übergangsfrist</translation>
+    </message>
+    <message>
+        <source>Keys are rotated at least every</source>
+        <translation>Schlüssel werden rotiert mindestens alle</translation>
+    </message>
+    <message>
+        <source>Rotation at least every</source>
+        <translation>Rotation mindestens alle</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Stands in the log and where somebody is refused; it cannot be changed later.</source>
+        <translation>Steht im Protokoll und dort, wo etwas verweigert wird; später nicht mehr zu ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Workspaces</source>
+        <translation>&amp;Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>By their short names; “*” means all of them.</source>
+        <translation>Mit ihren Kurznamen; „*“ heißt alle.</translation>
+    </message>
+    <message>
+        <source>&amp;Environments</source>
+        <translation>&amp;Umgebungen</translation>
+    </message>
+    <message>
+        <source>“*” means all of them.</source>
+        <translation>„*“ heißt alle.</translation>
+    </message>
+    <message>
+        <source>What it governs</source>
+        <translation>Was sie regelt</translation>
+    </message>
+    <message>
+        <source>&amp;Others who have to agree</source>
+        <translation>A&amp;ndere, die zustimmen müssen</translation>
+    </message>
+    <message>
+        <source>Who asks can’t agree to it.</source>
+        <translation>Wer fragt, kann nicht zustimmen.</translation>
+    </message>
+    <message>
+        <source>A request &amp;waits</source>
+        <translation>Eine Anfrage &amp;wartet</translation>
+    </message>
+    <message>
+        <source>After that it is over, and has to be asked for again.</source>
+        <translation>Danach ist sie abgelaufen und muss neu gestellt werden.</translation>
+    </message>
+    <message>
+        <source>What it demands</source>
+        <translation>Was sie verlangt</translation>
+    </message>
+</context>
+<context>
     <name>claviger::PolicyPage</name>
     <message>
         <source>No schedule</source>
@@ -7867,6 +8974,88 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>How long may it live?</source>
         <translation>Wie lange darf er gelten?</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PolicySection</name>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>New policy…</source>
+        <translation>Neue Richtlinie…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>What the broker demands of everybody. Of several policies that fit, the strictest holds.</source>
+        <translation>Was der Broker von allen verlangt. Passen mehrere Richtlinien, gilt die strengste.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Governs</source>
+        <translation>Regelt</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Demands</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No policy is kept: everybody may do what their role allows.</source>
+        <translation>Es gibt keine Richtlinie: Alle dürfen, was ihre Rolle erlaubt.</translation>
+    </message>
+    <message>
+        <source>Reading the policies…</source>
+        <translation>Richtlinien werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Saved the policy “%1”.</source>
+        <translation>Richtlinie „%1“ gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::PolicyTableModel</name>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Governs</source>
+        <translation>Regelt</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Demands</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -8110,6 +9299,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Delete permanently</source>
         <translation>Endgültig löschen</translation>
     </message>
+    <message>
+        <source>For example that the contract ended.</source>
+        <translation>Zum Beispiel, dass der Vertrag endete.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::QrView</name>
@@ -8141,23 +9334,30 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>Geheimnis anzeigen</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>&amp;Grund</translation>
-    </message>
-    <message>
         <source>For example a ticket number or what is being repaired.</source>
         <translation>Zum Beispiel eine Ticketnummer oder was gerade behoben wird.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>No other place was used here yet</source>
+        <translation>Noch kein anderer Ort verwendet</translation>
     </message>
 </context>
 <context>
     <name>claviger::RecentPlaces</name>
     <message>
         <source>Open a store…</source>
-        <translation>Einen Tresor öffnen …</translation>
+        <translation>Einen Tresor öffnen…</translation>
     </message>
     <message>
         <source>Connect to a broker…</source>
-        <translation>Mit einem Broker verbinden …</translation>
+        <translation>Mit einem Broker verbinden…</translation>
     </message>
     <message>
         <source>Used before</source>
@@ -8303,6 +9503,37 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>The rekey has begun and goes on at the next unlock.</source>
         <translation>Die Erneuerung der Schlüssel hat begonnen und wird beim nächsten Entsperren fortgesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::RemovePolicyDialog</name>
+    <message>
+        <source>Remove the policy “%1”?</source>
+        <translation>Richtlinie „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>What it demands is no longer demanded: %1.</source>
+        <translation>Was sie verlangt, wird nicht mehr verlangt: %1.</translation>
+    </message>
+    <message>
+        <source>Requests that wait already stay as they are.</source>
+        <translation>Anfragen, die schon warten, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Remove policy</source>
+        <translation>Richtlinie entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Stands in the audit log.</source>
+        <translation>Steht im Prüfprotokoll.</translation>
+    </message>
+    <message>
+        <source>Removed the policy “%1”.</source>
+        <translation>Richtlinie „%1“ entfernt.</translation>
     </message>
 </context>
 <context>
@@ -8675,10 +9906,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         </translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>&amp;Grund</translation>
-    </message>
-    <message>
         <source>For example leaked, no longer used, or replaced.</source>
         <translation>Zum Beispiel offengelegt, nicht mehr verwendet oder ersetzt.</translation>
     </message>
@@ -8695,6 +9922,14 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
             <numerusform>%n weiterer</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Revoke all the same</source>
+        <translation>Trotzdem widerrufen</translation>
+    </message>
+    <message>
+        <source>The key was changed meanwhile; it is not revoked. What you entered is still here.</source>
+        <translation>Der Schlüssel wurde inzwischen geändert und ist nicht widerrufen. Das Eingegebene ist noch da.</translation>
     </message>
 </context>
 <context>
@@ -8729,10 +9964,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Roll back to version %1</source>
         <translation>Auf Version %1 zurückrollen</translation>
-    </message>
-    <message>
-        <source>&amp;Reason</source>
-        <translation>&amp;Grund</translation>
     </message>
     <message>
         <source>For example that programs could not use the new value.</source>
@@ -8807,6 +10038,18 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>“%1” is saved, but not what the provider said of it: %2</source>
         <translation>„%1“ ist gespeichert, aber nicht, was der Anbieter dazu sagte: %2</translation>
+    </message>
+    <message>
+        <source>Rotate all the same</source>
+        <translation>Trotzdem rotieren</translation>
+    </message>
+    <message>
+        <source>The key was changed meanwhile; nothing was rotated yet. What you entered is still here.</source>
+        <translation>Der Schlüssel wurde inzwischen geändert; noch ist nichts rotiert. Das Eingegebene ist noch da.</translation>
+    </message>
+    <message>
+        <source>The key has a value by now. Choose how long it stays available, then save yours.</source>
+        <translation>Der Schlüssel hat inzwischen einen Wert. Wählen, wie lange er verfügbar bleibt, dann den eigenen speichern.</translation>
     </message>
 </context>
 <context>
@@ -8913,7 +10156,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Active, expiring, overdue …</source>
-        <translation>Aktiv, läuft bald ab, überfällig …</translation>
+        <translation>Aktiv, läuft bald ab, überfällig…</translation>
     </message>
     <message>
         <source>What the last check found</source>
@@ -9045,6 +10288,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>%1 of %2</source>
         <comment>field of key</comment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>This value was not shown here lately, so it is not kept. %1</source>
+        <translation>Dieser Wert wurde hier in letzter Zeit nicht angezeigt und ist darum nicht aufbewahrt. %1</translation>
     </message>
 </context>
 <context>
@@ -9243,6 +10490,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Network</source>
         <translation>Netzwerk</translation>
     </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
 </context>
 <context>
     <name>claviger::ShortcutSheet</name>
@@ -9253,6 +10504,65 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>claviger::SideBySideDialog</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Zurück zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Keep theirs everywhere</source>
+        <translation>Überall das andere behalten</translation>
+    </message>
+    <message>
+        <source>Mine again everywhere</source>
+        <translation>Überall wieder meines</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Das andere</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meines</translation>
+    </message>
+    <message>
+        <source>Both of you came to the same: nothing is left to be saved.</source>
+        <translation>Beide Seiten kamen zum selben Ergebnis: Es gibt nichts mehr zu speichern.</translation>
+    </message>
+    <message>
+        <source>%1 (both changed it)</source>
+        <translation>%1 (von beiden geändert)</translation>
+    </message>
+    <message>
+        <source>%1, theirs: %2</source>
+        <translation>%1, das andere: %2</translation>
+    </message>
+    <message>
+        <source>%1, mine: %2</source>
+        <translation>%1, meines: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Keep theirs</source>
+        <translation>Das andere &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
     </message>
 </context>
 <context>
@@ -9311,6 +10621,22 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>Sign in again</source>
         <translation>Erneut anmelden</translation>
     </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>It goes to the system keychain, over the one that is there. Leave it empty to use that one.</source>
+        <translation>Es kommt in den Systemschlüsselbund und ersetzt das vorhandene. Leer lassen, um jenes zu benutzen.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>The broker does not accept this token. Enter another one.</source>
+        <translation>Der Broker nimmt dieses Token nicht an. Ein anderes eingeben.</translation>
+    </message>
 </context>
 <context>
     <name>claviger::SignInView</name>
@@ -9324,7 +10650,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation>Wird beendet …</translation>
+        <translation>Wird beendet…</translation>
     </message>
     <message>
         <source>Address of the sign-in</source>
@@ -9344,7 +10670,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation>Verbindung mit %1 …</translation>
+        <translation>Verbindung mit %1…</translation>
     </message>
     <message>
         <source>Sign in in the browser window of %1 that opens now, then come back here.</source>
@@ -9672,6 +10998,38 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <source>No key in “%1” matches %2.</source>
         <translation>Kein Schlüssel in „%1“ passt zu %2.</translation>
     </message>
+    <message numerus="yes">
+        <source>You stopped reading the keys: these are the first %Ln of them.</source>
+        <translation>
+            <numerusform>Das Lesen der Schlüssel wurde angehalten: Das ist der erste von ihnen.</numerusform>
+            <numerusform>Das Lesen der Schlüssel wurde angehalten: Das sind die ersten %Ln von ihnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln keys could be read. %1</source>
+        <translation>
+            <numerusform>Nur der erste Schlüssel konnte gelesen werden. %1</numerusform>
+            <numerusform>Nur die ersten %Ln Schlüssel konnten gelesen werden. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read all of them</source>
+        <translation>Alle lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not among the first %Ln keys. The others are still being read.</source>
+        <translation>
+            <numerusform>Der erste Schlüssel ist es nicht. Die übrigen werden noch gelesen.</numerusform>
+            <numerusform>Nicht unter den ersten %Ln Schlüsseln. Die übrigen werden noch gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not among the first %Ln keys. The others could not be read.</source>
+        <translation>
+            <numerusform>Der erste Schlüssel ist es nicht. Die übrigen konnten nicht gelesen werden.</numerusform>
+            <numerusform>Nicht unter den ersten %Ln Schlüsseln. Die übrigen konnten nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>claviger::TagPill</name>
@@ -9833,6 +11191,18 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Store the value first, and say so. If you do not want it any more, tick the box, close, and revoke the token.</source>
         <translation>Den Wert zuerst sichern und das bestätigen. Wird er nicht mehr gebraucht: Kästchen ankreuzen, schließen und das Token widerrufen.</translation>
+    </message>
+    <message>
+        <source>Show token</source>
+        <translation>Token anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Token verbergen</translation>
+    </message>
+    <message>
+        <source>Show token for a short time</source>
+        <translation>Token kurz anzeigen</translation>
     </message>
 </context>
 <context>
@@ -10651,7 +12021,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Connect to a &amp;broker…</source>
-        <translation>Mit einem &amp;Broker verbinden …</translation>
+        <translation>Mit einem &amp;Broker verbinden…</translation>
     </message>
     <message>
         <source>Keep, check, rotate and revoke the integration keys of your organisation. They stay in one encrypted file, the store, and nothing leaves this computer unless you say so; or on your organisation&apos;s broker, which several admins share.</source>
@@ -10766,7 +12136,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>&amp;Connect to a broker…</source>
-        <translation>Mit einem &amp;Broker verbinden …</translation>
+        <translation>Mit einem &amp;Broker verbinden…</translation>
     </message>
     <message>
         <source>Sign &amp;out of the broker</source>
@@ -10787,6 +12157,10 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>Only while a broker is open</source>
         <translation>Nur solange ein Broker offen ist</translation>
+    </message>
+    <message>
+        <source>C&amp;hange this broker…</source>
+        <translation>&amp;Diesen Broker ändern…</translation>
     </message>
 </context>
 <context>
@@ -11144,10 +12518,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
         <translation>der zu verwendende Tresor (sonst CLAVIGER_STORE, sonst der zuletzt verwendete)</translation>
     </message>
     <message>
-        <source>the store last used whose file is NAME.claviger</source>
-        <translation>der zuletzt verwendete Tresor, dessen Datei NAME.claviger heißt</translation>
-    </message>
-    <message>
         <source>unlock with the passphrase in FILE (- is standard input)</source>
         <translation>mit der Passphrase in FILE entsperren (- ist die Standardeingabe)</translation>
     </message>
@@ -11181,7 +12551,7 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     </message>
     <message>
         <source>Usage: claviger-cli [OPTIONS] COMMAND …</source>
-        <translation>Aufruf: claviger-cli [OPTIONEN] BEFEHL …</translation>
+        <translation>Aufruf: claviger-cli [OPTIONEN] BEFEHL…</translation>
     </message>
     <message>
         <source>Commands:</source>
@@ -11222,10 +12592,6 @@ Ein anderer Schlüssel enthält dasselbe Geheimnis</translation>
     <message>
         <source>“claviger-cli %1 --help” shows how it is used.</source>
         <translation>„claviger-cli %1 --help“ zeigt die Verwendung.</translation>
-    </message>
-    <message>
-        <source>no store of that name was used before; name its file with --store</source>
-        <translation>es wurde noch kein Tresor dieses Namens verwendet; geben Sie seine Datei mit --store an</translation>
     </message>
     <message>
         <source>no store was used before; name its file with --store</source>
@@ -12270,52 +13636,12 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
         <translation>kein Arbeitsbereich hat eine Umgebung dieses Namens; „workspace list“ zeigt sie</translation>
     </message>
     <message>
-        <source>%1 is copied to %2</source>
-        <translation>%1 wird nach %2 kopiert</translation>
-    </message>
-    <message>
-        <source>%1: %2 is there already and is compared</source>
-        <translation>%1: %2 ist dort schon vorhanden und wird verglichen</translation>
-    </message>
-    <message>
-        <source>%1: another key has the path %2</source>
-        <translation>%1: Ein anderer Schlüssel hat den Pfad %2</translation>
-    </message>
-    <message>
-        <source>%1 is in the trash</source>
-        <translation>%1 ist im Papierkorb</translation>
-    </message>
-    <message>
-        <source>%1 is revoked</source>
-        <translation>%1 ist widerrufen</translation>
-    </message>
-    <message>
-        <source>%1 is not there any more</source>
-        <translation>%1 ist nicht mehr vorhanden</translation>
-    </message>
-    <message>
-        <source>%1: there is no workspace “%2”</source>
-        <translation>%1: Den Arbeitsbereich „%2“ gibt es dort nicht</translation>
-    </message>
-    <message>
-        <source>The workspace “%1” is made there.</source>
-        <translation>Der Arbeitsbereich „%1“ wird dort angelegt.</translation>
-    </message>
-    <message>
         <source>Looking</source>
         <translation>Ansehen</translation>
     </message>
     <message>
         <source>Copying</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>--to-store FILE is required: it names the store that the keys are copied to.</source>
-        <translation>--to-store DATEI fehlt: Es nennt den Tresor, in den die Schlüssel kopiert werden.</translation>
-    </message>
-    <message>
-        <source>to another store: current values, read back and compared there</source>
-        <translation>in einen anderen Tresor: aktuelle Werte, dort zurückgelesen und verglichen</translation>
     </message>
     <message>
         <source>the store that they are copied to</source>
@@ -12336,6 +13662,78 @@ Wer diesen Code und die Datei besitzt, hat jeden Schlüssel darin. Drucken Sie i
     <message>
         <source>why, for both audit logs</source>
         <translation>Grund, für beide Prüfprotokolle</translation>
+    </message>
+    <message>
+        <source>earlier exports are compared with stores alone</source>
+        <translation>mit früheren Exporten werden nur Tresore verglichen</translation>
+    </message>
+    <message>
+        <source>no broker was set up under this name; the console does that</source>
+        <translation>unter diesem Namen wurde kein Broker eingerichtet; das geschieht in der Konsole</translation>
+    </message>
+    <message>
+        <source>“%1” signs in by the browser</source>
+        <translation>„%1“ wird im Browser angemeldet</translation>
+    </message>
+    <message>
+        <source>Sign in at this address, in a browser on this computer:</source>
+        <translation>An dieser Adresse anmelden, in einem Browser auf diesem Computer:</translation>
+    </message>
+    <message>
+        <source>“%1” works on stores alone</source>
+        <translation>„%1“ gilt nur für Tresore</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>the broker that was set up as NAME, or the store last used whose file is NAME.claviger</source>
+        <translation>der als NAME eingerichtete Broker oder der zuletzt verwendete Tresor, dessen Datei NAME.claviger heißt</translation>
+    </message>
+    <message>
+        <source>sign in at the broker with the token in FILE (- is standard input)</source>
+        <translation>beim Broker mit dem Token in FILE anmelden (- ist die Standardeingabe)</translation>
+    </message>
+    <message>
+        <source>no broker of that name was set up and no store of that name was used before; name a file with --store</source>
+        <translation>unter diesem Namen wurde kein Broker eingerichtet und kein Tresor verwendet; eine Datei mit --store nennen</translation>
+    </message>
+    <message>
+        <source>--to-store FILE or --to-profile NAME is required: it names the place that the keys are copied to.</source>
+        <translation>--to-store FILE oder --to-profile NAME ist erforderlich: der Ort, an den kopiert wird.</translation>
+    </message>
+    <message>
+        <source>--to-label names one key: give one KEY with it.</source>
+        <translation>--to-label benennt einen Schlüssel: nur einen KEY dazu angeben.</translation>
+    </message>
+    <message>
+        <source>--to-workspace SLUG has small letters, digits and hyphens.</source>
+        <translation>--to-workspace SLUG besteht aus Kleinbuchstaben, Ziffern und Bindestrichen.</translation>
+    </message>
+    <message>
+        <source>to another store or broker: current values, read back and compared there</source>
+        <translation>in einen anderen Tresor oder zu einem Broker: aktuelle Werte, dort zurückgelesen und verglichen</translation>
+    </message>
+    <message>
+        <source>the broker that they are copied to</source>
+        <translation>der Broker, zu dem sie kopiert werden</translation>
+    </message>
+    <message>
+        <source>sign in there with the token in FILE; - is standard input</source>
+        <translation>dort mit dem Token in FILE anmelden; - ist die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>the workspace there; else the one of the same name</source>
+        <translation>der Arbeitsbereich dort; sonst der gleichen Namens</translation>
+    </message>
+    <message>
+        <source>another label there; of one key</source>
+        <translation>eine andere Bezeichnung dort; bei einem Schlüssel</translation>
+    </message>
+    <message>
+        <source>where the key is there with another value, rotate it there to this one</source>
+        <translation>wo der Schlüssel mit einem anderen Wert schon ist, dort zu diesem rotieren</translation>
     </message>
 </context>
 <context>

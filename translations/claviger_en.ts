@@ -160,6 +160,30 @@
     </message>
 </context>
 <context>
+    <name>PolicyText</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) have to agree, within %1</source>
+        <translation>
+            <numerusform>%n other have to agree, within %1</numerusform>
+            <numerusform>%n others have to agree, within %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::AuditLogPage</name>
     <message numerus="yes">
         <source>%Ln event(s)</source>
@@ -189,10 +213,10 @@
 <context>
     <name>claviger::BrokerChoicesForm</name>
     <message numerus="yes">
-        <source>A value that you showed or copied can be shown again for %n minute(s) while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</source>
+        <source>A value that you showed or copied can be shown again for %n minute(s) while the broker does not answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.</source>
         <translation>
-            <numerusform>A value that you showed or copied can be shown again for %n minute while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</numerusform>
-            <numerusform>A value that you showed or copied can be shown again for %n minutes while the broker does not answer, if the broker allows it. It is kept encrypted on this computer for so long.</numerusform>
+            <numerusform>A value that you showed or copied can be shown again for %n minute while the broker does not answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.</numerusform>
+            <numerusform>A value that you showed or copied can be shown again for %n minutes while the broker does not answer, if the broker allows it. It stays in the memory of this program for so long, and in no file.</numerusform>
         </translation>
     </message>
 </context>
@@ -614,6 +638,44 @@
     </message>
 </context>
 <context>
+    <name>claviger::MovingDialog</name>
+    <message numerus="yes">
+        <source>Move %n key(s)</source>
+        <translation>
+            <numerusform>Move %n key</numerusform>
+            <numerusform>Move %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n key(s)</source>
+        <translation>
+            <numerusform>Copy %n key</numerusform>
+            <numerusform>Copy %n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) moved to %1.</source>
+        <translation>
+            <numerusform>%n key moved to %1.</numerusform>
+            <numerusform>%n keys moved to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) copied to %1.</source>
+        <translation>
+            <numerusform>%n key copied to %1.</numerusform>
+            <numerusform>%n keys copied to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) not finished: nothing of them was lost, and repeating makes nothing twice.</source>
+        <translation>
+            <numerusform>%n key not finished: nothing of them was lost, and repeating makes nothing twice.</numerusform>
+            <numerusform>%n keys not finished: nothing of them was lost, and repeating makes nothing twice.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>claviger::PolicyPage</name>
     <message numerus="yes">
         <source>The first rotation is due %n day(s) after the value is added.</source>
@@ -770,6 +832,37 @@
         <translation>
             <numerusform>%n unread</numerusform>
             <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>claviger::TableArea</name>
+    <message numerus="yes">
+        <source>You stopped reading the keys: these are the first %Ln of them.</source>
+        <translation>
+            <numerusform>You stopped reading the keys: these are the first %Ln of them.</numerusform>
+            <numerusform>You stopped reading the keys: these are the first %Ln of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln keys could be read. %1</source>
+        <translation>
+            <numerusform>Only the first %Ln keys could be read. %1</numerusform>
+            <numerusform>Only the first %Ln keys could be read. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not among the first %Ln keys. The others are still being read.</source>
+        <translation>
+            <numerusform>Not among the first %Ln keys. The others are still being read.</numerusform>
+            <numerusform>Not among the first %Ln keys. The others are still being read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not among the first %Ln keys. The others could not be read.</source>
+        <translation>
+            <numerusform>Not among the first %Ln keys. The others could not be read.</numerusform>
+            <numerusform>Not among the first %Ln keys. The others could not be read.</numerusform>
         </translation>
     </message>
 </context>

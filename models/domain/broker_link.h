@@ -63,8 +63,9 @@ struct LinkStanding {
     std::optional<Error> why;       ///< what the last try failed with
     std::optional<Instant> until{}; ///< Maintenance, or Closed as an opening met one: when it should end, if the broker said so
     std::optional<Instant> maintenanceAt{}; ///< while Online: when an announced maintenance begins
-    bool isIssuerSilent = false; ///< while Offline: the server where one signs in, the subject of \ref why, does not answer
-    bool keepsNothing = false;   ///< no keychain holds a key for the cache: without the broker nothing can be read
+    bool isIssuerSilent
+        = false; ///< while Offline: it is the server where one signs in, the subject of \ref why, that does not answer
+    bool keepsNothing = false; ///< no keychain holds a key for the cache: without the broker nothing can be read
 };
 
 /// What became of a change whose answer was lost.

@@ -71,7 +71,8 @@ RotationPreview RotationService::preview(const Credential &key, bool generated, 
     }
     if (key.details.policy.rotateEveryDays > 0)
         preview.will << tr("The next rotation is due in %n day(s).", nullptr, key.details.policy.rotateEveryDays);
-    preview.will << tr("The rotation is recorded in the audit log.");
+    if (m_backend.capabilities().testFlag(Capability::AuditLog))
+        preview.will << tr("The rotation is recorded in the audit log.");
     if (current && !(provider && provider->rotation.automatic == RotationAutomation::Local))
         preview.willNot << tr("The old value stays valid at %1 until you revoke it there.").arg(name);
     if (!key.overview.consumers.isEmpty())

@@ -29,7 +29,7 @@ StoreColleague::StoreColleague(const QString &file)
 
 BrokerColleague::BrokerColleague(BrokerProfile profile, const QByteArray &token, const ProviderRegistry &registry)
     : m_settings(std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat))
-    , m_adapters({m_keychain, m_settings, m_clock, m_log, registry, {}})
+    , m_adapters({m_keychain, m_settings, m_clock, m_log, registry, {}, {}})
 {
     profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     profile.signIn = BrokerSignIn::Token;

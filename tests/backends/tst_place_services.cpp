@@ -88,6 +88,8 @@ void TestPlaceServices::aServiceIsRegistered()
         registerService(w, pathOf(w, kBilling));
         w.drive().until([&] { return w.drive().see<QLabel>(u"consumerRequired"_s)->text().contains(pathOf(w, kBilling)); },
                         u"what it needs"_s);
+        for (const QLabel *label : w.window().findChildren<QLabel *>()) // what the broker does not tell is no date of 1970
+            QVERIFY2(!label->isVisible() || !label->text().contains(u"days ago by"_s), qPrintable(label->text()));
         w.picture(u"services"_s);
     })
 }

@@ -203,7 +203,9 @@ void TestClientPolicies::theBrokerAsksTheProviderItself()
         QCOMPARE(said->check.by, u"Ada"_s);
         const auto kept = answerOf(ada.backend.pastChecks({id, {}, 10}));
         QVERIFY(kept && kept->size() == 1); // once, by the broker
-        const auto events = answerOf(ada.audit.events({.objectId = id.toString()}, nullptr));
+        AuditFilter ofTheKey;
+        ofTheKey.objectId = id.toString();
+        const auto events = answerOf(ada.audit.events(ofTheKey, nullptr));
         QVERIFY(events);
         const auto isReveal = [](const AuditEvent &event) {
             return event.action == AuditAction::SecretRevealed || event.action == AuditAction::SecretCopied;

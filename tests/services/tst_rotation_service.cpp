@@ -56,6 +56,7 @@ private slots:
     void aRunRotatesWhatCanBeGenerated();
     void aCancelledRunStopsBetweenKeys();
     void thePreviewSaysWhatStays();
+    void nothingIsPromisedThatThePlaceCannotDo();
 };
 
 void TestRotationService::aPastedValueBecomesCurrent()
@@ -182,6 +183,16 @@ void TestRotationService::thePreviewSaysWhatStays()
     QCOMPARE(preview.providerLink, u"https://example.com/keys"_s);
     const Credential &local = w.backend.rows.at(w.addLocal(u"l"_s)).credential;
     QVERIFY(!w.service.preview(local, true, 0h).willNot.join(u' ').contains(u"revoke"_s));
+}
+
+void TestRotationService::nothingIsPromisedThatThePlaceCannotDo()
+{
+    World w;
+    const Credential &key = w.backend.rows.at(w.addPasted(u"k"_s)).credential;
+    QVERIFY(w.service.preview(key, false, 0h).will.last().contains(u"audit log"_s));
+    w.backend.can &= ~(Capability::GraceVersions | Capability::AuditLog);
+    QCOMPARE(w.service.defaultGrace(key), 0h);
+    QVERIFY(!w.service.preview(key, false, 0h).will.join(u' ').contains(u"audit log"_s));
 }
 
 QTEST_GUILESS_MAIN(TestRotationService)

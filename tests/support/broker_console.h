@@ -45,9 +45,11 @@ struct BrokerConsole {
     VerificationService verification{{places, fakes.registry, fakes.checker, clock, settings}};
     VerificationSchedule schedule{{verification, catalog, session, places, settings, clock}};
     BrokerProfiles profiles{settings, person.keychain};
-    BrokerDesk brokers{{person.link, profiles, session, places, local, [this](const BrokerProfile &) {
+    BrokerDesk brokers{{person.link, profiles, session, places, local,
+                        [this](const BrokerProfile &) {
                             return BackendPlace{&person.backend, &fakes.log};
-                        }}};
+                        },
+                        fakes.policies}};
     WindowNotifier notifier{clock};
     AppContext context{
         clock,    settings,      fakes.registry, fakes.tools,     person.keychain, places,        session,       catalog,

@@ -190,6 +190,7 @@ void ConsumerDetails::fillOverview()
     m_facts->setValue(u"consumerFactAccess"_s, m_consumer.lastAccessAt ? relativeText(*m_consumer.lastAccessAt, now) : QString());
     m_facts->setValue(u"consumerFactCreated"_s,
                       tr("%1 by %2").arg(relativeText(m_consumer.createdAt, now), shownLine(m_consumer.createdBy)));
+    m_facts->setRowVisible(u"consumerFactCreated"_s, m_consumer.createdAt != Instant()); // not every broker keeps it
     QStringList required;
     for (const RequiredKey &each : m_consumer.requiredKeys)
         required << requiredText(each);

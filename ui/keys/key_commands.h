@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/services/key_service.h"
+#include "models/services/move_plan.h"
 #include "ui/app_context.h"
 
 #include <QList>
@@ -12,7 +13,6 @@ class QWidget;
 namespace claviger {
 
 class PlaceOpener;
-enum class AfterMove : quint8;
 
 /// What the actions of the page do: asks what has to be asked, does it, and says afterwards what was done.
 class KeyCommands final : public QObject

@@ -15,8 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds firstWait{2'000};
-constexpr std::chrono::milliseconds longestWait{60'000};
+constexpr std::chrono::milliseconds firstWait{2'000}, longestWait{60'000};
 constexpr std::chrono::hours longestMemory{24}; // what a broker has to remember of a request
 
 Result<MarkedCredential> credentialOf(Secret body, const QString &operation, SharedTexts &texts)

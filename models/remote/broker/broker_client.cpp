@@ -41,16 +41,16 @@ ErrorCode codeOf(HttpFault fault)
     return ErrorCode::Unreachable;
 }
 
-/// Nobody answered, or nobody who is believed.
-bool isUnanswered(const Error &why)
-{
-    return why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
-}
-
 /// An answer for a browser in the place of a broker's. Gateways show one with 502 to 504 too, which say enough by themselves.
 bool isWebPage(const HttpAnswer &answer)
 {
     return answer.status < 500 && answer.header("content-type").toLower().startsWith("text/html");
+}
+
+/// Nobody answered, or nobody who is believed.
+bool isUnanswered(const Error &why)
+{
+    return why.code == ErrorCode::Unreachable || why.code == ErrorCode::AccessDenied || why.code == ErrorCode::Damaged;
 }
 
 } // namespace

@@ -209,7 +209,7 @@ void BrokerConnection::endOpening(const OpeningPtr &opening, const Result<Broker
         return opening->reply.give(identity);
     }
     Error why = identity.error();
-    if (why.subject.startsWith(u"GET "_s)) // a person opens a broker, and asks for no resource
+    if (why.subject.startsWith(u"GET "_s) || why.code == ErrorCode::Unreachable) // a person opens a broker, no resource or host
         why.subject = opening->profile.name;
     const bool isOpenable = why.code == ErrorCode::Unreachable && opening->kept && !m_isCacheForgotten && m_parts.client.isOpen();
     if (!isOpenable) {

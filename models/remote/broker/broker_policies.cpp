@@ -5,7 +5,6 @@
 #include "models/remote/broker/page_walk.h"
 #include "models/remote/broker/reply.h"
 
-#include <algorithm>
 #include <map>
 
 namespace claviger {

@@ -1,5 +1,5 @@
 #include "models/remote/broker/broker_consumers.h"
-#include "tests/remote/broker/scripted_broker.h"
+#include "tests/remote/broker/consumer_json.h"
 
 #include <QSignalSpy>
 
@@ -8,34 +8,6 @@ using namespace claviger::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QJsonObject checkout(int revision = 4)
-{
-    return {{u"name"_s, u"checkout-api"_s},
-            {u"description"_s, u"Takes payments"_s},
-            {u"owner"_s, u"payments@example.com"_s},
-            {u"workspace"_s, u"shop"_s},
-            {u"environments"_s, QJsonArray{u"production"_s}},
-            {u"required_keys"_s,
-             QJsonArray{
-                 QJsonObject{{u"path"_s, u"/shop/{environment}/payments/checkout"_s}, {u"fields"_s, QJsonArray{u"secret_key"_s}}},
-                 QJsonObject{{u"path"_s, u"/shop/production/mail/sendgrid"_s}}}},
-            {u"scopes"_s,
-             QJsonArray{QJsonObject{{u"workspace"_s, u"shop"_s},
-                                    {u"environments"_s, QJsonArray{u"production"_s}},
-                                    {u"paths"_s, QJsonArray{u"/shop/production/payments/*"_s}},
-                                    {u"fields"_s, QJsonArray()}}}},
-            {u"missing"_s,
-             QJsonArray{QJsonObject{{u"path"_s, u"/shop/production/mail/sendgrid"_s}, {u"why"_s, u"eaten-by-a-dog"_s}}}},
-            {u"rate_per_minute"_s, 60},
-            {u"created_at"_s, u"2026-03-02T08:00:00.000Z"_s},
-            {u"created_by"_s, u"Ada Winter"_s},
-            {u"last_access_at"_s, QJsonValue()},
-            {u"active_tokens"_s, 1},
-            {u"revision"_s, revision},
-            {u"etag"_s, u"\"s-%1\""_s.arg(revision)},
-            {u"colour"_s, u"green"_s}};
-}
 
 QJsonObject pageOf(const QJsonArray &items, const QJsonValue &cursor = {})
 {
@@ -223,6 +195,14 @@ void TestBrokerConsumers::whatIsNotKnownIsReadFirst()
     broker.answer("GET /consumers/checkout-api", checkout(9));
     QCOMPARE(answerOf(consumers.save(read)).error().code, ErrorCode::Conflict);
     QCOMPARE(broker.count("PATCH /consumers/checkout-api"), 1);
+    // Another service's ETag is none of this one's.
+    consumers.forget();
+    broker.forget("GET /consumers/checkout-api");
+    QJsonObject other = checkout(4);
+    other[u"name"_s] = u"billing"_s;
+    broker.answer("GET /consumers/checkout-api", other);
+    QCOMPARE(answerOf(consumers.save(read)).error().code, ErrorCode::Damaged);
+    QCOMPARE(broker.count("PATCH /consumers/checkout-api"), 1);
 }
 
 void TestBrokerConsumers::aSuccessThatDidNothingIsTold()
@@ -360,7 +340,9 @@ void TestBrokerConsumers::aTokenIsRevoked()
     QVERIFY(answerOf(consumers.revoke(u"checkout-api"_s, u"t-7f3a"_s, u"Leaked"_s)));
     // One that says that it did, and did not:
     QCOMPARE(answerOf(consumers.revoke(u"checkout-api"_s, u"t-7f3a"_s, u"Leaked"_s)).error().code, ErrorCode::Damaged);
-    broker.answer("GET /consumers/checkout-api/tokens", pageOf({tokenJson(), tokenJson(u"resting"_s)}));
+    QJsonObject resting = tokenJson(u"resting"_s);
+    resting[u"id"_s] = u"t-8"_s; // of one id that comes twice the first counts
+    broker.answer("GET /consumers/checkout-api/tokens", pageOf({tokenJson(), resting}));
     const auto tokens = answerOf(consumers.tokens(u"checkout-api"_s));
     QVERIFY(tokens);
     QCOMPARE(tokens->back().state, u"resting"_s);

@@ -231,8 +231,9 @@ void TestBrokerDistrust::many_resets_are_one_more_walk()
     world.broker.answer("GET /credentials", pageJson({overviewJson(kKey)}));
     for (int i = 0; i < 50; ++i)
         emit world.feed.reset();
-    QSignalSpy arrived(&world.backend, &BrokerBackend::overviewsArrived);
-    QTRY_COMPARE(arrived.count(), 2);
+    int arrived = 0;
+    QObject::connect(&world.backend.parts(), &OverviewParts::arrived, &world.backend, [&arrived] { ++arrived; });
+    QTRY_COMPARE(arrived, 2);
     QVERIFY(answerOf(world.backend.credential(BackendWorld::id(kOther))).error().code == ErrorCode::NotFound);
     QCOMPARE(world.broker.count("GET /credentials"), 2);
 }

@@ -48,7 +48,7 @@ void TestOperationJournal::a_file_that_cannot_be_read_is_set_aside_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("something else") << QByteArray("[Desktop Entry]\n");
-    QTest::newRow("a line that is none") << QByteArray("claviger-operations/1\nnothing\tof\tthe\tkind\n");
+    QTest::newRow("a line that is none") << QByteArray("claviger-operations/1\nnothing\tof\tits\tkind\n");
     QTest::newRow("far too long") << QByteArray("claviger-operations/1\n") + QByteArray(2 * 1024 * 1024, '\n');
 }
 

@@ -22,6 +22,7 @@ private slots:
     void aSuccessThatDidNothingIsTold();
     void aLostAnswerIsRepeatedWithTheSameKey();
     void aRevokedKeyIsGone();
+    void aKeyThatCannotBeLookedAtIsNotGone();
     void whatItCannotDoHasAReason();
 };
 
@@ -235,6 +236,19 @@ void TestOrgBackend::aRevokedKeyIsGone()
     QVERIFY(done && done->front().revision);
     QCOMPARE(changed.size(), 1);
     QVERIFY(answerOf(w.backend.overviews(std::vector{key.overview.id}))->empty());
+}
+
+void TestOrgBackend::aKeyThatCannotBeLookedAtIsNotGone()
+{
+    OrgWorld w;
+    const Credential key = w.listed();
+    w.broker.answer(kOne, integration());
+    w.broker.problem(kOne, "forbidden", 403);
+    w.broker.answer(kDelete, QByteArray(), 204);
+    const auto done = answerOf(w.backend.revoke({{key.overview.id, key.overview.revision}}, u"Leaked"_s));
+    QVERIFY(done && !done->front().revision);
+    QCOMPARE(done->front().revision.error().code, ErrorCode::OutcomeUnknown);
+    QCOMPARE(answerOf(w.backend.overviews(std::vector{key.overview.id}))->size(), std::size_t{1});
 }
 
 void TestOrgBackend::whatItCannotDoHasAReason()

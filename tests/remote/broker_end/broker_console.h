@@ -84,7 +84,7 @@ private:
     {
         static const auto registry = loadBuiltIn().value();
         qputenv("XDG_DATA_HOME", QFile::encodeName(m_place.folder.path())); // the adapters ask for it once
-        return {m_place.keychain, m_settings, m_clock, m_log, *registry, {}};
+        return {m_place.keychain, m_settings, m_clock, m_log, *registry, {}, {}};
     }
 
     ConsolePlace &m_place;
