@@ -68,8 +68,8 @@ public:
         while (!m_program.canReadLine() && m_program.waitForReadyRead(60'000)) { }
         card = QJsonDocument::fromJson(m_program.readLine()).object();
         HttpProfile profile;
-        profile.systemTrust = false;
         profile.caPem = card[u"ca"_s].toString().toLatin1();
+        profile.systemTrust = profile.caPem.isEmpty(); // with --plain there is none
         profile.loopbackHttp = true;
         profile.retry.retries = 0;
         m_client = std::make_unique<HttpClient>(std::move(profile));

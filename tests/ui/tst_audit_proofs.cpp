@@ -155,7 +155,11 @@ void TestAuditProofs::anotherEventForgetsTheProof()
 {
     choose(0);
     m_world->proofs.answers.hold();
+    qDebug() << button(u"proveEvent"_s)->isEnabled() << button(u"proveEvent"_s)->geometry() << m_page->findChild<QPlainTextEdit *>(u"auditDetails"_s)->toPlainText().size() << button(u"proveEvent"_s)->isVisible();
     prove();
+    qDebug() << button(u"proveEvent"_s)->isEnabled() << m_world->proofs.answers.waiting();
+    button(u"proveEvent"_s)->click();
+    qDebug() << button(u"proveEvent"_s)->isEnabled() << m_world->proofs.answers.waiting();
     QVERIFY(!button(u"proveEvent"_s)->isEnabled());
     choose(1);
     QVERIFY(button(u"proveEvent"_s)->isEnabled());

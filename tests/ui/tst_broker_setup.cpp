@@ -124,7 +124,7 @@ void TestBrokerSetup::withoutACardEverythingIsTyped()
         drive.choose(u"brokerSignIn"_s, static_cast<int>(BrokerSignIn::Token));
         drive.type(u"brokerToken"_s, u"canary-token"_s);
         drive.click(u"keepBroker"_s);
-        QVERIFY(drive.see<MessageBar>(u"brokerMessage"_s)->text().contains(u"organisation"_s));
+        QTRY_VERIFY(drive.see<MessageBar>(u"brokerMessage"_s)->text().contains(u"organisation"_s));
         drive.typeTags(u"brokerOrganisations"_s, {u"shop"_s});
         screenshot(&drive.front(), u"broker-dialog-by-hand"_s);
         drive.click(u"keepBroker"_s);
@@ -162,7 +162,7 @@ void TestBrokerSetup::keyPathsAreNamedWhereNoneAreListed()
         drive.typeTags(u"brokerKeyPaths"_s, {u"service_keys.jules_api.production"_s, u"Not/One"_s});
         drive.click(u"keepBroker"_s);
         const auto *bar = drive.see<MessageBar>(u"brokerMessage"_s);
-        QVERIFY2(bar->text().contains(u"Not/One"_s), qPrintable(bar->text()));
+        QTRY_VERIFY2(bar->text().contains(u"Not/One"_s), qPrintable(bar->text()));
         QVERIFY(d.world.profiles.all().empty());
         drive.see<TagEdit>(u"brokerKeyPaths"_s)->setTags({u"service_keys.jules_api.production"_s});
         screenshot(&drive.front(), u"broker-dialog-paths"_s);

@@ -177,10 +177,12 @@ void BrokerPage::showProblem(const Error &error)
         m_open->setFocus(Qt::OtherFocusReason);
         return;
     }
+    const auto profile = m_context.brokers.profiles().find(m_id);
+    const QString name = profile ? profile->name : error.subject;
     if (const auto until = m_context.brokers.standing().until; until && error.code == ErrorCode::Unreachable) {
         m_bar->showMessage(Tone::Warn,
                            tr("%1 is being maintained. It is expected back at about %2; try again then.")
-                               .arg(shownLine(error.subject), exactText(*until)));
+                               .arg(shownLine(name), exactText(*until)));
         m_open->setFocus(Qt::OtherFocusReason);
         return;
     }

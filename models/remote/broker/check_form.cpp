@@ -12,6 +12,7 @@ namespace {
 constexpr int mostSteps = 64;
 constexpr int mostReads = 64;
 constexpr qint64 longestAnswer = 3'600'000;
+constexpr std::chrono::minutes mostApart{1}; // a broker may write check and key down one after the other
 
 /// "none" is None; a word that is not known is None too and goes to \p unknown.
 VerdictMeaning meaningIn(const AnswerNode &node, QStringList &unknown)
@@ -131,7 +132,7 @@ std::pair<PlaceCheck, BrokerMark> placeCheckIn(const AnswerNode &root, const Cre
     if (said.key.id != id)
         key.refuse("id", u"another key than was asked about"_s);
     // Somebody may have checked it again since; a definite word that left no trace is none.
-    const bool isKept = said.key.lastVerifiedAt && *said.key.lastVerifiedAt >= said.check.at;
+    const bool isKept = said.key.lastVerifiedAt && *said.key.lastVerifiedAt + mostApart >= said.check.at;
     if (decides(said.check.verdict) && !isKept)
         key.refuse("last_verified_at", u"as before, although the broker answered a verdict"_s);
     return {std::move(said), std::move(now.mark)};

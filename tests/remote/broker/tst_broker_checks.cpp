@@ -58,6 +58,7 @@ class TestBrokerChecks final : public QObject
 private slots:
     void whoAsksIsTheBrokersToSay();
     void theVerdictComesWithTheKeyAsItIsNow();
+    void aMomentBetweenCheckAndKeyIsNoLie();
     void anUnknownMeaningDecidesNothing();
     void whatIsNoAnswerIsDamaged_data();
     void whatIsNoAnswerIsDamaged();
@@ -99,6 +100,13 @@ void TestBrokerChecks::theVerdictComesWithTheKeyAsItIsNow()
     QCOMPARE(said->key.revision, quint64{18});
     QTRY_COMPARE(changes.count(), 1);
     QCOMPARE(w.broker.count(), 1); // no value was asked for
+}
+
+void TestBrokerChecks::aMomentBetweenCheckAndKeyIsNoLie()
+{
+    BackendWorld w;
+    w.broker.answer(kVerify, changed(answer(), u"credential"_s, u"last_verified_at"_s, u"2026-11-21T09:30:02.093Z"_s));
+    QVERIFY(answerOf(w.backend.checkThere(BackendWorld::id(), CheckOrigin::Person, nullptr)));
 }
 
 void TestBrokerChecks::anUnknownMeaningDecidesNothing()
