@@ -122,6 +122,7 @@ void TestPlaceServices::aTokenIsShownOnceAndRevoked()
         w.drive().clickRow(u"tokenTable"_s, 0, u"Active"_s);
         w.drive().click(u"revokeToken"_s);
         auto *ask = qobject_cast<ConfirmDialog *>(w.drive().dialog(u"revokeTokenDialog"_s));
+        w.drive().type(u"reason"_s, u"Leaked"_s);
         w.drive().click(ask->verbButton(), u"Revoke"_s);
         w.drive().noDialog();
         const auto *tokens = w.drive().see<QAbstractItemView>(u"tokenTable"_s);
