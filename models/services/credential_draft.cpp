@@ -72,9 +72,12 @@ void CredentialDraft::startEdit(const Credential &credential)
     m_original = credential;
     m_provider = m_registry.find(credential.overview.provider);
     m_kind = m_provider ? m_provider->kind(credential.overview.kind) : nullptr;
-    const Workspace *space = m_catalog.workspace(credential.overview.workspace);
-    QString category = categoryIn(credential.details.path, space ? space->pathTemplate : defaultPathTemplate());
-    if (category.isEmpty())
+    const CredentialOverview &o = credential.overview;
+    const Workspace *space = m_catalog.workspace(o.workspace);
+    const QString form = space ? space->pathTemplate : defaultPathTemplate();
+    QString category = categoryIn(credential.details.path, form);
+    // a path that another template made may have something else at that place
+    if (category.isEmpty() || expandPath(form, o.workspace, o.environment, category, o.label) != credential.details.path)
         category = m_provider ? m_provider->category : u"other"_s;
     m_data = dataOf(credential, category);
     m_labelTyped = m_policyTyped = true;

@@ -286,6 +286,9 @@ void TestCredentialDraft::theCategoryOfAnEditedKeyStays()
     key.details.path = u"/acme/staging/elsewhere/old"_s;
     w.draft.startEdit(key);
     QCOMPARE(w.draft.path(), key.details.path);
+    key.details.path = u"/genai/acme/staging/old"_s; // made by another template: "acme" is no category
+    w.draft.startEdit(key);
+    QCOMPARE(w.draft.path(), u"/acme/staging/genai/old"_s);
 }
 
 void TestCredentialDraft::aTakenPathIsSaid()
